@@ -1,0 +1,38 @@
+# demo: the main job on the examples, embedded. test: everything that must hold. Both install what they need into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench clean install
+
+install: $(VENV)/.installed
+
+$(VENV)/.runtime: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.runtime
+	$(BIN)/python -m pip install -q --disable-pip-version-check -U pip
+	$(BIN)/python -m pip install -q --disable-pip-version-check --group dev
+	touch $@
+
+demo: $(VENV)/.runtime
+	rm -rf .demo
+	$(BIN)/cancu --store .demo ingest examples
+	$(BIN)/cancu --store .demo trace "$$($(BIN)/python examples/demo_plan.py)"
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

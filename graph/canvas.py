@@ -1,0 +1,43 @@
+"""Collects nodes and proofs into a Graph, the same whatever the order in which they come. Knows nothing of their meaning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from operator import attrgetter
+
+from graph.elections import Spelling, best_spelling
+from graph.identity import fold
+from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
+
+_ORDER = attrgetter("source", "start", "end", "page", "quote", "rule", "confidence", "document", "part")
+
+
+class Canvas:
+    """A graph in the making."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Node] = {}
+        self._titles: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
+        self._proofs: dict[EdgeKey, set[Proof]] = defaultdict(set)
+
+    def node(self, id: str, label: str, **properties: Value) -> None:
+        """Draw a node; a property that is None is left out."""
+        self._nodes[id] = Node(id, label, {name: value for name, value in properties.items() if value is not None})
+
+    def titled(self, id: str, label: str, spelling: Spelling) -> None:
+        """Draw a node that is only a name, of which this is one spelling."""
+        self._titles[id, label].append(spelling)
+
+    def edge(self, source: str, relation: str, target: str, proofs: Iterable[Proof] = ()) -> None:
+        """Draw a relation or add to its proofs; nothing is related to itself."""
+        if source != target:
+            self._proofs[source, relation, target].update(proofs)
+
+    def graph(self) -> Graph:
+        """All that was drawn, in the order of ids."""
+        for (id, label), spellings in self._titles.items():
+            title = best_spelling(spellings)
+            self.node(id, label, title=title, search=fold(title))
+        edges = {key: Edge(*key, tuple(sorted(proofs, key=_ORDER))) for key, proofs in sorted(self._proofs.items())}
+        return Graph(dict(sorted(self._nodes.items())), edges)

@@ -1,0 +1,171 @@
+"""The value types of a reading: what one document says about itself and about others, each with its evidence.
+
+Knows nothing of files, stores or resolution. A reading is a pure function of one source; everything here is immutable and
+compares by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCHEMA = "cancu/reading/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
+
+    `page` counts from 1. `rule` names the rule that read the claim, `confidence` lies in (0, 1]. `relation` is this mention's own
+    relation where the claim has one; `part` marks a relation that holds for a part only (bãi bỏ một phần).
+    """
+
+    page: int
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    relation: str | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a document says about itself (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for the Party).
+
+    `symbol` is "207/KH-UBND", or None in a draft whose number is blank; `symbol_suffix` is "KH-UBND" also then. `date` is ISO and
+    may be partial ("2024-08"). `issuer` is the agency's full name, `issuer_within` the province that it lies in (full name, such as
+    "thành phố Hải Phòng") where the issuer stands below a province and the text tells it. `*_stated` is as printed.
+    """
+
+    type: str | None = None
+    symbol: str | None = None
+    symbol_suffix: str | None = None
+    date: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    issuer_within: str | None = None
+    issuer_stated: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    signer_post: str | None = None
+    signed_for: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document as this one names it: by symbol, or by `name` where it has none.
+
+    `relation` is the strongest of its mentions' (graph/ontology.yaml names them); `where` is preamble, body, title, campaign,
+    recipients or signature; `quoted_in` is the symbol of the citation in whose title this one is quoted. `part_of_chain` is not
+    kept here: see Chain.
+    """
+
+    type: str | None
+    symbol: str | None
+    date: str | None
+    issuer: str | None
+    issuer_within: str | None
+    issuer_stated: str | None
+    name: str | None
+    relation: str
+    where: str
+    quoted_in: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A phong trào thi đua (or cuộc vận động, đợt thi đua) that the document names.
+
+    `period` is "2021-2025", "2025" or None; `launched_by_level` is central, province, district, commune, unit or None; `plan` is the
+    symbol of the plan that governs it, where the document says so. `within` is the full name of the province or place whose
+    campaign it is, where stated.
+    """
+
+    name: str
+    period: str | None
+    launched_by_level: str | None
+    plan: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """The campaign that this document itself launches, in its own words ("phong trào thi đua yêu nước lập thành tích …")."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award that is granted, planned, proposed or described (Luật Thi đua, khen thưởng 2022, Điều 9).
+
+    `form` is "Bằng khen", "Giấy khen", "Cờ thi đua" …; `by` the authority as named; `status` is granted, planned, proposed or rule;
+    `campaign` the campaign's name, `occasion` what else it honours.
+    """
+
+    form: str
+    by: str | None
+    status: str
+    campaign: str | None
+    occasion: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """A campaign under which this document says that rewards are given."""
+
+    campaign: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of Nơi nhận, without its dash and its "(để báo cáo)"."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A relation between two other documents that this one states: `source` --relation--> `target`, by their symbols or names.
+
+    Both ends are also citations of the same reading.
+    """
+
+    source: str
+    relation: str
+    target: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1."""
+
+    sha256: str
+    media_type: str
+    pages: int
+    ocr: bool
+    document: Header
+    cited: tuple[Citation, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    launch: Launch | None = None
+    awards: tuple[Award, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reading and the paths under which its bytes were found, sorted; a store holds these, and the graph follows from them."""
+
+    reading: Reading
+    paths: tuple[str, ...]

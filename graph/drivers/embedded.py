@@ -1,0 +1,146 @@
+"""The embedded engine, KGLite: one file that is replaced whole. Knows its traps, and nothing of what the graph means.
+
+Every batch is a transaction followed by a checkpoint (written beside the file, synced, renamed over it), not a write-ahead log.
+With the log, other processes see the last checkpoint only, and `kglite.load` leaves out what a kill -9 left in it. A checkpoint costs
+7 ms at 2,000 documents and 10,000 relations, and batches grow with the store, so the whole stays linear; readers never wait, and
+after a crash there is nothing to recover. A log that another program left is folded in first.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+
+import kglite
+
+from graph.drivers import Parameters, Row, Statement
+from graph.errors import BadRequest, NotFound, StoreError
+
+FILE_NAME = "graph.kgl"
+_OURS = (FILE_NAME, "judgements.txt", ".")
+
+
+class EmbeddedDriver:
+    """A store in a folder."""
+
+    def __init__(self, graph: kglite.KnowledgeGraph, path: Path) -> None:
+        self._graph: kglite.KnowledgeGraph | None = graph
+        self._path = path
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool) -> EmbeddedDriver:
+        """Opens the store in `folder`; a writer makes it where there is none and keeps others from writing.
+
+        Raises StoreError (not a store, damaged, another writer, no rights) and NotFound (a reader finds nothing).
+        """
+        _check_folder(folder, write=write)
+        kglite.set_query_warning_policy("silent")
+        with _store_errors(folder):
+            path = folder / FILE_NAME
+            return cls(_open_for_writing(path) if write else _open_for_reading(path), path)
+
+    def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
+        """See Driver."""
+        with _store_errors(self._path.parent), _query_errors():
+            timeout = None if seconds is None else int(seconds * 1000)
+            result = self._open_graph().cypher(cypher, params=dict(parameters), timeout_ms=timeout, row_limit=rows)
+            return list(cast("kglite.ResultView", result).to_list())
+
+    def write(self, statements: Sequence[Statement]) -> None:
+        """See Driver. After a failure the driver is closed: what it held in memory may be ahead of the file."""
+        graph = self._open_graph()
+        try:
+            with _store_errors(self._path.parent):
+                with graph.begin() as transaction:
+                    for cypher, parameters in statements:
+                        transaction.cypher(cypher, params=dict(parameters))
+                graph.save()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """See Driver. The engine's own close() would write the file again, so the graph is dropped instead, and the lease with it."""
+        self._graph = None
+
+    def _open_graph(self) -> kglite.KnowledgeGraph:
+        if self._graph is None:
+            raise StoreError(f"Kho {self._path.parent} đã đóng.")
+        return self._graph
+
+
+def _check_folder(folder: Path, *, write: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} là một tệp, không phải kho.", "Chọn thư mục khác: --store THƯ_MỤC.")
+    if not write and not (folder / FILE_NAME).exists():
+        raise NotFound(f"Chưa có kho ở {folder}.", "Tạo kho: cancu ingest THƯ_MỤC.")
+    with _store_errors(folder):
+        strangers = [] if not folder.exists() or (folder / FILE_NAME).exists() else _strangers(folder)
+        if strangers:
+            raise StoreError(f"{folder} không phải kho: có {strangers[0]} trong đó.", "Chọn thư mục trống hoặc chưa có: --store THƯ_MỤC.")
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def _strangers(folder: Path) -> list[str]:
+    """Files that no store makes: a folder of documents named by mistake must not become a store."""
+    return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(_OURS))
+
+
+def _open_for_writing(path: Path) -> kglite.KnowledgeGraph:
+    _fold_log(path)
+    return kglite.open(str(path), durable="off")
+
+
+def _open_for_reading(path: Path) -> kglite.KnowledgeGraph:
+    with suppress(kglite.WriterLeaseHeldError):  # whoever writes with a log checkpoints it; until then the last checkpoint counts
+        _fold_log(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        graph = kglite.load(str(path))
+    graph.read_only(True)
+    return graph
+
+
+def _fold_log(path: Path) -> None:
+    """Takes the commits of a log that another program left (a plain `kglite.open` keeps one) into the file."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        kglite.open(str(path), durable="full").save()
+
+
+@contextmanager
+def _store_errors(folder: Path) -> Iterator[None]:
+    """Every way in which the engine or the disk can fail, said so that a person knows what to do."""
+    try:
+        yield
+    except kglite.WriterLeaseHeldError as error:
+        raise StoreError(
+            f"Kho {folder} đang được một tiến trình khác ghi.", "Đợi nó xong rồi chạy lại; việc đọc thì không phải đợi."
+        ) from error
+    except (kglite.FileFormatError, kglite.InternalError) as error:
+        raise StoreError(f"Kho {folder} bị hỏng hoặc do bản mới hơn ghi: {_first_line(error)}", _REBUILD) from error
+    except (kglite.KgError, OSError) as error:
+        raise StoreError(f"Không dùng được kho {folder}: {_first_line(error)}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+
+
+_REBUILD = "Cập nhật cancu, hoặc xóa kho rồi chạy lại: cancu ingest THƯ_MỤC (judgements.txt thì giữ lại)."
+
+
+@contextmanager
+def _query_errors() -> Iterator[None]:
+    try:
+        yield
+    except kglite.CypherTimeoutError as error:
+        raise BadRequest("Truy vấn chạy quá lâu nên đã dừng.", "Thu hẹp truy vấn, chẳng hạn bắt đầu từ một văn bản có id.") from error
+    except kglite.ReadOnlyError as error:
+        raise BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.") from error
+    except (kglite.CypherError, kglite.ArgumentError, kglite.SchemaError) as error:
+        raise BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error)}", "Xem lại câu truy vấn và các tham số.") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

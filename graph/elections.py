@@ -1,0 +1,69 @@
+"""Which of several claims is shown as the main one. Knows votes, not what they are about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a source writes something."""
+
+    text: str
+    ocr: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One value that a source claims; `own` where the document itself says it, in its header."""
+
+    value: str
+    own: bool
+    source: str
+
+
+def best_spelling(spellings: Iterable[Spelling]) -> str:
+    """From a clean text before one by OCR; then with most diacritics; then in most sources; then the first in alphabetical order."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    clean = set()
+    for spelling in spellings:
+        sources[spelling.text].add(spelling.source)
+        clean |= set() if spelling.ocr else {spelling.text}
+    if len(sources) == 1:
+        return next(iter(sources))
+    return min(sources, key=lambda text: (text not in clean, -_diacritics(text), -len(sources[text]), text))
+
+
+def elect(votes: Iterable[Vote]) -> str | None:
+    """What the document itself says, else what most sources say, else the first in order (of dates: the earliest)."""
+    own: dict[str, set[str]] = defaultdict(set)
+    all_votes: dict[str, set[str]] = defaultdict(set)
+    for vote in votes:
+        all_votes[vote.value].add(vote.source)
+        if vote.own:
+            own[vote.value].add(vote.source)
+    if len(all_votes) < 2:
+        return next(iter(all_votes), None)
+    return min(all_votes, key=lambda value: (-len(own[value]), -len(all_votes[value]), value))
+
+
+def elect_date(votes: Iterable[Vote]) -> str | None:
+    """As `elect`, but a partial date counts for the fuller ones that it begins, and is itself chosen only where there is none."""
+    votes = tuple(votes)
+    full = whole_dates(vote.value for vote in votes)
+    return elect(Vote(date, vote.own, vote.source) for vote in votes for date in full if date.startswith(vote.value))
+
+
+def whole_dates(dates: Iterable[str]) -> tuple[str, ...]:
+    """The dates, sorted, without those that begin another: 2024-08 beside 2024-08-16 is no second date."""
+    all_dates = sorted(set(dates))
+    return tuple(date for n, date in enumerate(all_dates) if n + 1 == len(all_dates) or not all_dates[n + 1].startswith(date))
+
+
+def _diacritics(text: str) -> int:
+    marks = sum(1 for char in unicodedata.normalize("NFD", text) if unicodedata.combining(char))
+    return marks + sum(char in "\u0110\u0111" for char in text)

@@ -1,0 +1,62 @@
+"""The one family of errors. Each says what happened and what to do next, and carries the exit code of the command line."""
+
+from __future__ import annotations
+
+
+class CancuError(Exception):
+    """Base of every error that a user may see.
+
+    Args:
+        message: what happened, one sentence.
+        hint: what to do next, one sentence, may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UnreadableFile(CancuError):
+    """A file could not be read. The run goes on without it; `code` names the reason for programs."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.code = code
+
+
+class NotFound(CancuError):
+    """What was asked for is not in the store, or a path leads nowhere."""
+
+
+class Ambiguous(CancuError):
+    """Several things fit what was asked for; `choices` are their ids, best first."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, choices: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.choices = choices
+
+
+class BadRequest(CancuError):
+    """An argument or a judgements file makes no sense."""
+
+    exit_code = 2
+
+
+class StoreError(CancuError):
+    """The store cannot be used: not a store, held by another writer, made by a newer version, damaged, unreachable."""
+
+    exit_code = 3
+
+
+class MissingExtra(CancuError):
+    """An optional package or an outside program is needed and not installed; the hint is the command that installs it."""
+
+    exit_code = 4

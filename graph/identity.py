@@ -1,0 +1,71 @@
+"""What makes two spellings one: folding, symbols and slugs. Knows the characters, not what they name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha1
+
+ETH = {"\u00d0": "\u0110", "\u00f0": "\u0111"}  # Ð ð LATIN LETTER ETH, typed for Đ đ LETTER D WITH STROKE
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"
+PARTY_COMMITTEES = ("TW", "TU", "HU", "QU", "ĐU")
+
+_STROKES = str.maketrans({"\u0110": "D", "\u0111": "d", "\u00d0": "D", "\u00f0": "d"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+_BETWEEN_WORDS = re.compile(r"[^0-9A-Za-z]+")
+_SYMBOL_CHARACTERS = str.maketrans({**ETH, **dict.fromkeys(DASHES, "-"), "\u2044": "/"})
+# 22/CT-TW is a writer's slip for 22-CT/TW: only the Party issues under these codes, and it writes them the second way.
+_PARTY_AS_STATE = re.compile(rf"(\d+[A-Z]?)/([A-ZĐ]+)-({'|'.join(PARTY_COMMITTEES)})")
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> str:
+    """`text` without diacritics and punctuation, its words parted by single spaces, its case kept."""
+    stripped = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_STROKES)
+    return _BETWEEN_WORDS.sub(" ", stripped).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """`text` as it is compared and searched: plain words in lower case (đ, Đ, ð and Ð all count as d)."""
+    return plain(text).lower()
+
+
+def slug(text: str) -> str:
+    """`text` as a part of an id: ASCII, lower case, words joined by hyphens."""
+    return fold(text).replace(" ", "-")
+
+
+def short_slug(text: str, limit: int = 60) -> str:
+    """A slug of about `limit` characters at most; what is cut is stood for by six digits of a hash of the whole."""
+    whole = slug(text)
+    if len(whole) <= limit:
+        return whole
+    return f"{whole[:limit].rsplit('-', 1)[0]}-{digest(whole, 6)}"
+
+
+def digest(text: str, length: int) -> str:
+    """The first hexadecimal digits of a hash of `text`."""
+    return sha1(text.encode(), usedforsecurity=False).hexdigest()[:length]
+
+
+@lru_cache(maxsize=1 << 16)
+def symbol(text: str) -> str:
+    """A symbol as it is shown: NFC, Đ and not Ð, plain hyphens, no spaces ("190 /KH–UBND" is "190/KH-UBND")."""
+    return "".join(unicodedata.normalize("NFC", text).translate(_SYMBOL_CHARACTERS).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def symbol_key(text: str) -> str:
+    """A symbol as it is compared: upper case, no leading zeros, a Party committee's in the Party's form."""
+    key = symbol(text).upper().lstrip("0")
+    slip = _PARTY_AS_STATE.fullmatch(key)
+    return f"{slip[1]}-{slip[2]}/{slip[3]}" if slip else key
+
+
+@lru_cache(maxsize=1 << 16)
+def symbol_slug(text: str) -> str:
+    """A symbol as a part of an id: a number below 10 has its leading 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    parts = slug(symbol_key(text))
+    return f"0{parts}" if re.match(r"\d(?!\d)", parts) else parts

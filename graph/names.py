@@ -1,0 +1,84 @@
+"""The names of documents without a number and of campaigns, as they are compared. Knows words, not who names what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.agencies import spelled_out
+from graph.identity import fold, plain
+
+_PLACE_WORDS = "thanh pho|tinh|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran"
+# "Đảng bộ thành phố", "trên địa bàn tỉnh", "UBND huyện" without a proper name after it: the place is the speaker's own.
+_RELATIVE = re.compile(
+    rf"\b(?i:dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan) (?P<word>(?i:{_PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])"
+)
+_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_TERM = re.compile(r"\b(?:nhiem ky )((?:19|20)\d\d) ((?:19|20)\d\d)\b")
+_CONGRESS = re.compile(r"\bdai hoi\b.* lan thu (?:[ivxl]+|\d+|nhat)\b")
+# The national congress is written a dozen ways; local ones always name their đảng bộ.
+_NATIONAL_CONGRESS = re.compile(
+    r"(?P<type>.*?)\b(?:dai hoi (?:dang )?(?:toan quoc )?(?:lan thu )?(?P<a>[ivx]+)(?: (?:cua )?dang(?: cong san viet nam| ta)?)?"
+    r"|dai hoi dang(?: toan quoc)?(?: lan thu)? (?P<b>[ivx]+))"
+)
+_LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b")
+_CAMPAIGN_LEAD = re.compile(r"(?:(?:phong trao thi dua|phong trao|dot thi dua(?: dac biet| cao diem)?|cuoc van dong)\b ?)+")
+_PERIOD_TAIL = re.compile(r" (?:trong )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$")
+_PERIOD = re.compile(r"((?:19|20)\d\d)(?:\D+((?:19|20)\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart.
+
+    `key` is what is compared; `qualifier` the year ("2022") or period ("2021-2025") that stands in it; `relative` the place word whose
+    place only the speaker's own tells ("thanh pho"); `whole` tells that the name needs no qualifier (a numbered congress); `law` that its
+    year is enough.
+    """
+
+    key: str
+    qualifier: str | None
+    relative: str | None
+    whole: bool = False
+    law: bool = False
+
+
+@lru_cache(maxsize=1 << 15)
+def read_document_name(text: str) -> Name:
+    """A document's name: year and term become its qualifier, "đại biểu" goes from "Đại hội đại biểu"."""
+    folded = spelled_out(fold(text)).replace("dai hoi dai bieu", "dai hoi")
+    term, year = _TERM.search(folded), _YEAR.search(folded)
+    qualifier = f"{term[1]}-{term[2]}" if term else year[1] if year else None
+    key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
+    return Name(key, qualifier, _relative_place(text), bool(_CONGRESS.search(key)), bool(_LAW.match(key)))
+
+
+@lru_cache(maxsize=1 << 15)
+def read_campaign_name(text: str) -> Name:
+    """A campaign's name without "phong trào thi đua" before it and its period behind it."""
+    folded = fold(text)
+    bare = folded[lead.end() :] if (lead := _CAMPAIGN_LEAD.match(folded)) else folded
+    bare = bare if " " in bare else folded
+    tail = _PERIOD_TAIL.search(bare)
+    return Name(bare[: tail.start()] if tail else bare, _joined(tail) if tail else None, _relative_place(text))
+
+
+def read_period(text: str | None) -> str | None:
+    """A period as it is compared: "2021 - 2025" is "2021-2025"; what holds no year is none."""
+    match = _PERIOD.search(text or "")
+    return _joined(match) if match else None
+
+
+def _congress_key(key: str) -> str:
+    match = _NATIONAL_CONGRESS.fullmatch(key)
+    return f"{match['type']}dai hoi dang toan quoc lan thu {match['a'] or match['b']}" if match else key
+
+
+def _relative_place(text: str) -> str | None:
+    match = _RELATIVE.search(plain(text))
+    return match["word"].lower() if match else None
+
+
+def _joined(match: re.Match[str]) -> str:
+    return f"{match[1]}-{match[2]}" if match[2] else match[1]

@@ -1,0 +1,186 @@
+"""What a node shows of what its mentions claim: titles, main dates, conflicts. Decides by stated rules, and not what is one node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
+
+from graph.canvas import Canvas
+from graph.claims import Header, Source
+from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
+from graph.identity import fold, symbol
+from graph.issuers import bodies_behind
+from graph.resolve_agencies import Agencies
+from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
+from graph.resolve_documents import HEADER, Documents, Mention
+from graph.symbols import read_symbol
+
+SUBJECT_IN_TITLE = 80  # characters of the subject that stand for a number in a title
+
+
+def draw_documents(canvas: Canvas, documents: Documents, agencies: Agencies, sources: Mapping[str, Source]) -> None:
+    """Every document that is held or named, with all that is claimed of it.
+
+    Where claims differ, the main one is what its own header says, else what most sources say, else the first in order (`elections`).
+    """
+    for id, mentions in documents.mentions.items():
+        _draw_document(canvas, id, mentions, documents, agencies, sources)
+
+
+def draw_agencies(canvas: Canvas, agencies: Agencies) -> None:
+    """Every agency that issued something."""
+    for node in agencies.nodes.values():
+        search = _search(node.title, node.province)
+        canvas.node(node.id, "Agency", title=node.title, within=node.province, level=node.level, search=search)
+
+
+def draw_campaigns(canvas: Canvas, campaigns: Campaigns, levels: Mapping[str, str]) -> None:
+    """Every campaign; `levels` gives the launching document's level where no source states the campaign's."""
+    for id, mentions in campaigns.mentions.items():
+        _draw_campaign(canvas, id, mentions, campaigns, levels.get(id))
+
+
+def draw_sources(canvas: Canvas, sources: Iterable[Source]) -> None:
+    """Every file, under the first half of its hash."""
+    for source in sources:
+        reading = source.reading
+        canvas.node(
+            source_id(reading.sha256),
+            "Source",
+            title=_file_name(source),
+            paths=source.paths,
+            media_type=reading.media_type,
+            pages=reading.pages,
+            ocr=reading.ocr,
+            warnings=reading.warnings or None,
+        )
+
+
+def source_id(sha256: str) -> str:
+    """The id of a file's node."""
+    return sha256[:16]
+
+
+def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
+    """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW")."""
+    issuer = elect(Vote(issuer.id, mention.held, mention.source) for mention in mentions for issuer in mention.issuers)
+    if issuer:
+        return agencies.nodes[issuer].level
+    symbols = (mention.claim.symbol for mention in mentions)
+    return "central" if any(text and bodies_behind(read_symbol(text)) for text in symbols) else None
+
+
+def _draw_document(
+    canvas: Canvas, id: str, mentions: tuple[Mention, ...], documents: Documents, agencies: Agencies, sources: Mapping[str, Source]
+) -> None:
+    kind, number, name, subjects = _kind(mentions), _symbol(mentions), _name(mentions), _subjects(mentions)
+    subject = _best_subject(mentions)
+    title = _title(kind, number, name, subject or _first_file(mentions, sources))
+    canvas.node(
+        id,
+        "Document",
+        title=title,
+        kind=kind,
+        symbol=number,
+        name=name,
+        subject=subject,
+        subjects=subjects or None,
+        place=elect(_votes(mentions, "place")),
+        issuer=elect(Vote(issuer.stated, mention.held, mention.source) for mention in mentions for issuer in mention.issuers),
+        level=level_of(mentions, agencies),
+        held=any(mention.held for mention in mentions),
+        search=_search(title, number, name, subject),
+        **_dates(mentions, documents),
+        **_resolution(id, documents),
+    )
+
+
+def _dates(mentions: tuple[Mention, ...], documents: Documents) -> dict[str, str | tuple[str, ...] | None]:
+    votes = tuple(_votes(mentions, "date"))
+    return {
+        "date": elect_date(votes),
+        "dates": whole_dates(vote.value for vote in votes) or None,
+        "date_claims": tuple(sorted({f"{vote.value} {vote.source[:8]} {documents.ids[vote.source, HEADER]}" for vote in votes})) or None,
+    }
+
+
+def _resolution(id: str, documents: Documents) -> dict[str, bool | str | tuple[str, ...]]:
+    if id not in documents.settled.unresolved:
+        return {"resolved": True}
+    candidates = documents.settled.candidates[id]
+    several = f", {len(candidates)} văn bản cùng khớp" if len(candidates) > 1 else ""
+    return {"resolved": False, "candidates": candidates, "reason": documents.missing[id] + several}
+
+
+def _kind(mentions: tuple[Mention, ...]) -> str | None:
+    return elect(_votes(mentions, "type"))
+
+
+def _symbol(mentions: tuple[Mention, ...]) -> str | None:
+    return elect(Vote(symbol(vote.value), vote.own, vote.source) for vote in _votes(mentions, "symbol"))
+
+
+def _name(mentions: tuple[Mention, ...]) -> str | None:
+    spellings = [Spelling(mention.name, mention.reading.ocr, mention.source) for mention in mentions if mention.name]
+    return best_spelling(spellings) if spellings else None
+
+
+def _subjects(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(sorted({spelling.text for spelling in _titles(mentions)}))
+
+
+def _best_subject(mentions: tuple[Mention, ...]) -> str | None:
+    titles = list(_titles(mentions))
+    return best_spelling(titles) if titles else None
+
+
+def _titles(mentions: tuple[Mention, ...]) -> Iterator[Spelling]:
+    for mention in mentions:
+        if isinstance(mention.claim, Header) and mention.claim.title:
+            yield Spelling(mention.claim.title, mention.reading.ocr, mention.source)
+
+
+def _votes(mentions: tuple[Mention, ...], field: str) -> Iterator[Vote]:
+    for mention in mentions:
+        if value := getattr(mention.claim, field, None):
+            yield Vote(value, mention.held, mention.source)
+
+
+def _title(kind: str | None, number: str | None, name: str | None, subject: str | None) -> str:
+    """What people call it: type and number, or its name, or its type and the beginning of its subject."""
+    if number:
+        return f"{kind or 'Văn bản'} {number}"
+    return name or f"{kind or 'Văn bản'} (không số) {_shortened(subject or '')}".strip()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SUBJECT_IN_TITLE else f"{text[:SUBJECT_IN_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _first_file(mentions: tuple[Mention, ...], sources: Mapping[str, Source]) -> str | None:
+    return min((_file_name(sources[mention.source]) for mention in mentions if mention.held), default=None)
+
+
+def _file_name(source: Source) -> str:
+    return PurePath(source.paths[0]).name if source.paths else source_id(source.reading.sha256)
+
+
+def _search(*texts: str | None) -> str:
+    """The folded words of all texts, each once, in their order."""
+    return " ".join(dict.fromkeys(" ".join(fold(text) for text in texts if text).split()))
+
+
+def _draw_campaign(canvas: Canvas, id: str, mentions: tuple[CampaignMention, ...], campaigns: Campaigns, level: str | None) -> None:
+    listed = [mention for mention in mentions if mention.listed]
+    title = best_spelling(Spelling(one.name, one.reading.ocr, one.reading.sha256) for one in listed or mentions)
+    unresolved = id in campaigns.settled.unresolved
+    canvas.node(
+        id,
+        "Campaign",
+        title=title[:1].upper() + title[1:],
+        period=elect(Vote(period, False, one.reading.sha256) for one in mentions if (period := period_of(one))),
+        level=elect(Vote(one.level, False, one.reading.sha256) for one in mentions if one.level) or level,
+        resolved=not unresolved,
+        candidates=campaigns.settled.candidates[id] if unresolved else None,
+        search=_search(title),
+    )

@@ -1,0 +1,100 @@
+"""From what the sources say to one graph: which mentions are one agency, document or campaign, and what relates them.
+
+A pure function of the set of sources: in any order, repeated or not, they give an equal graph. Knows no store and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.canvas import Canvas
+from graph.claims import Reading, Source
+from graph.errors import BadRequest
+from graph.judgements import NONE, Judgement, Judgements
+from graph.model import Graph
+from graph.portraits import draw_agencies, draw_campaigns, draw_documents, draw_sources
+from graph.relations import Resolved, draw_relations, launching_levels
+from graph.resolve_agencies import resolve_agencies
+from graph.resolve_campaigns import resolve_campaigns
+from graph.resolve_documents import resolve_documents
+
+
+def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
+    """The graph that these sources make, with what people decided by hand.
+
+    Agencies come first, since a document is its issuer's; then documents; then campaigns.
+
+    Raises:
+        BadRequest: a judgement makes one of two ids of different kinds.
+    """
+    known = distinct(sources)
+    readings = tuple(source.reading for source in known.values())
+    resolved = _resolve(readings, judgements)
+    _check_kinds(judgements, resolved)
+    return _draw(known, readings, resolved)
+
+
+def unknown_judgements(sources: Iterable[Source], judgements: Judgements) -> tuple[Judgement, ...]:
+    """Judgements that name an id which these sources do not make: misspelled, or of a file that was forgotten."""
+    resolved = _resolve(tuple(source.reading for source in distinct(sources).values()), judgements)
+    ids = frozenset().union(*_ids_by_kind(resolved))
+    return tuple(line for line in judgements.lines if not line.pair <= ids)
+
+
+def distinct(sources: Iterable[Source]) -> dict[str, Source]:
+    """The sources by hash, in its order, each once with all its paths."""
+    by_hash: dict[str, list[Source]] = {}
+    for source in sources:
+        by_hash.setdefault(source.reading.sha256, []).append(source)
+    return {sha256: _merged(same) for sha256, same in sorted(by_hash.items())}
+
+
+def _merged(same: list[Source]) -> Source:
+    if len(same) == 1:
+        return Source(same[0].reading, tuple(sorted(set(same[0].paths))))
+    return Source(_one_reading(same), tuple(sorted({path for source in same for path in source.paths})))
+
+
+def _one_reading(same: list[Source]) -> Reading:
+    """Two readings of one file differ only if two versions of the reader made them; either will do, if always the same."""
+    readings = {source.reading for source in same}
+    return readings.pop() if len(readings) == 1 else min(readings, key=repr)
+
+
+def _resolve(readings: tuple[Reading, ...], judgements: Judgements) -> Resolved:
+    agencies = resolve_agencies(readings, judgements)
+    documents = resolve_documents(readings, agencies, judgements)
+    return Resolved(agencies, documents, resolve_campaigns(readings, judgements))
+
+
+def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: Resolved) -> Graph:
+    canvas = Canvas()
+    draw_sources(canvas, sources.values())
+    draw_agencies(canvas, resolved.agencies)
+    draw_documents(canvas, resolved.documents, resolved.agencies, sources)
+    draw_campaigns(canvas, resolved.campaigns, launching_levels(readings, resolved))
+    draw_relations(canvas, readings, resolved)
+    return canvas.graph()
+
+
+def _check_kinds(judgements: Judgements, resolved: Resolved) -> None:
+    kinds = _ids_by_kind(resolved)
+    sides = ((line, _kind(line.left, kinds), _kind(line.right, kinds)) for line in judgements.lines)
+    faults = [line for line, left, right in sides if left is not None and right is not None and left != right]
+    if faults:
+        raise BadRequest(
+            f"Phán định nối hai thứ khác loại: {'; '.join(map(str, faults))}.",
+            "Mỗi dòng chỉ nói về hai văn bản, hai phong trào hoặc hai cơ quan.",
+        )
+
+
+def _ids_by_kind(resolved: Resolved) -> tuple[frozenset[str], ...]:
+    return (
+        resolved.agencies.unit_ids,
+        frozenset(resolved.documents.settled.main),
+        frozenset(resolved.campaigns.settled.main),
+    )
+
+
+def _kind(id: str, kinds: tuple[frozenset[str], ...]) -> int | None:
+    return next((n for n, ids in enumerate(kinds) if id in ids), None)

@@ -1,0 +1,178 @@
+"""Which campaign each name means. Knows names, periods and what OCR does to letters, not what a campaign is about.
+
+A campaign is its name and its period, and its place where the name has none of its own ("Đảng bộ thành phố"). A name without a period
+joins the only campaign of that name; where there is none, it is a campaign without a period. Clean names are one only if they are equal;
+a name read by OCR joins the only clean one that it is like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graph.blocks import HANGS, Address, Settlement, Unit, Units, gather, settle
+from graph.claims import Evidence, Reading
+from graph.frames import Frame, frame_of
+from graph.identity import short_slug, slug
+from graph.judgements import Judgements
+from graph.names import Name, read_campaign_name, read_period
+
+CAMPAIGNS = "phong-trao"  # first part of the ids of campaigns
+LEAST_LIKENESS = 85  # of 100; rapidfuzz.fuzz.ratio of folded names
+# OCR reads Đ as P, B or D, and 1, l and I as one another: words that begin with them meet in one block.
+_LOOK_ALIKES = str.maketrans({"p": "d", "b": "d", "l": "i", "1": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignMention:
+    """A campaign as one source names it; `listed` where it stands in the source's list of campaigns, with its level."""
+
+    reading: Reading
+    name: str
+    period: str | None
+    level: str | None
+    listed: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaigns:
+    """The resolved campaigns: `ids` by source, name and period as stated, `mentions` by id."""
+
+    ids: Mapping[tuple[str, str, str | None], str]
+    mentions: Mapping[str, tuple[CampaignMention, ...]]
+    settled: Settlement
+
+    def named(self, source: str, name: str, period: str | None = None) -> str:
+        """The id of the campaign that a source names."""
+        return self.ids[source, name, period]
+
+
+def period_of(mention: CampaignMention) -> str | None:
+    """The period that a mention states, in its list or in its name."""
+    return read_period(mention.period) or read_campaign_name(mention.name).qualifier
+
+
+def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Campaigns:
+    """Resolve every mention of a campaign in these readings."""
+    drafts = [(mention, draft) for reading in readings for mention, draft in _drafts(reading)]
+    units = gather(draft for _, draft in drafts)
+    settled = _settle(drafts, units, judgements)
+    ids: dict[tuple[str, str, str | None], str] = {}
+    mentions: dict[str, list[CampaignMention]] = {}
+    for mention, draft in drafts:
+        id = settled.main[units.ids[draft.key]]
+        ids[mention.reading.sha256, mention.name, mention.period] = id
+        mentions.setdefault(id, []).append(mention)
+    return Campaigns(ids, {id: tuple(some) for id, some in mentions.items()}, settled)
+
+
+def _drafts(reading: Reading) -> Iterator[tuple[CampaignMention, Unit]]:
+    mentions = tuple(_mentions(reading))
+    if not mentions:
+        return
+    frame, periods = frame_of(reading), _only_periods(reading)
+    for mention in mentions:
+        name = read_campaign_name(mention.name)
+        period = period_of(mention) or periods.get(name.key)
+        yield mention, _draft(reading, name, period, frame)
+
+
+def _mentions(reading: Reading) -> Iterator[CampaignMention]:
+    for listed in reading.campaigns:
+        yield CampaignMention(reading, listed.name, listed.period, listed.launched_by_level, True, listed.evidence)
+    others = [(reading.launch.name, reading.launch.evidence)] if reading.launch else []
+    others += [(award.campaign, award.evidence) for award in reading.awards if award.campaign]
+    others += [(reward.campaign, reward.evidence) for reward in reading.rewards]
+    for name, evidence in others:
+        yield CampaignMention(reading, name, None, None, False, evidence)
+
+
+def _only_periods(reading: Reading) -> dict[str, str | None]:
+    """The period of each name in the source's own list, where it lists that name with one period only."""
+    found: dict[str, set[str]] = {}
+    for listed in reading.campaigns:
+        name = read_campaign_name(listed.name)
+        found.setdefault(name.key, set()).update(filter(None, [read_period(listed.period) or name.qualifier]))
+    return {key: periods.pop() if len(periods) == 1 else None for key, periods in found.items()}
+
+
+def _draft(reading: Reading, name: Name, period: str | None, frame: Frame) -> Unit:
+    place = frame.places.get(name.relative) if name.relative else ""
+    where = None if place is None else frozenset({place})
+    address = Address(name.key, where, frozenset({period}) if period else None)
+    says = f"{name.key}|{'?' if place is None else place}|{period or '?'}"
+    id = "/".join(filter(None, (CAMPAIGNS, slug(place or ""), short_slug(name.key), period)))
+    own = Unit(says, id, address, rank=0 if address.whole else 1, weight=2 * reading.ocr + (not address.whole))
+    return own if address.whole else _hanging(reading, own)
+
+
+def _hanging(reading: Reading, home: Unit) -> Unit:
+    id = f"{home.id}/chua-ro-{reading.sha256[:8]}"
+    return replace(home, key=f"{home.key}?{reading.sha256}", id=id, rank=HANGS, weight=4, home=home)
+
+
+def _settle(drafts: Iterable[tuple[CampaignMention, Unit]], units: Units, judgements: Judgements) -> Settlement:
+    """Settle by names and periods; then, if OCR names are left to themselves, once more with those that are like a clean one."""
+    settled = settle(units.units, judgements)
+    known: dict[str, _Known] = {}
+    for mention, draft in drafts:
+        id = settled.main[units.ids[draft.key]]
+        known.setdefault(id, _Known(id, set(), set(), set())).add(mention, draft)
+    stray = [one for one in known.values() if not one.clean and one.id not in settled.unresolved]
+    clean = [one for one in known.values() if one.clean and one.id not in settled.unresolved]
+    joins = _permitted(dict(_likenesses(stray, clean)), settled, judgements)
+    return settle(units.units, judgements, joins.items()) if joins else settled
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of one settled campaign while likenesses are sought."""
+
+    id: str
+    keys: set[str]
+    places: set[str]
+    periods: set[str]
+    clean: bool = False
+
+    def add(self, mention: CampaignMention, draft: Unit) -> None:
+        self.keys.add(draft.address.block)
+        self.places |= draft.address.where or set()
+        self.periods |= draft.address.when or set()
+        self.clean |= not mention.reading.ocr
+
+    def could_be(self, other: _Known) -> bool:
+        return _meet(self.places, other.places) and _meet(self.periods, other.periods)
+
+
+def _meet(some: set[str], others: set[str]) -> bool:
+    return not some or not others or not some.isdisjoint(others)
+
+
+def _likenesses(stray: list[_Known], clean: list[_Known]) -> Iterator[tuple[str, str]]:
+    """Each stray campaign with the only clean one that it is like."""
+    blocks: dict[str, list[tuple[str, _Known]]] = {}
+    for one in clean if stray else ():
+        for key in one.keys:
+            blocks.setdefault(_initials(key), []).append((key, one))
+    for lost in stray:
+        alike = {one.id for key in lost.keys for name, one in blocks.get(_initials(key), ()) if lost.could_be(one) and _alike(key, name)}
+        if len(alike) == 1:
+            yield lost.id, alike.pop()
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in key.split()).translate(_LOOK_ALIKES)
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # here, so that reading a graph without OCR never loads it
+
+    return fuzz.ratio(one, other) >= LEAST_LIKENESS
+
+
+def _permitted(joins: dict[str, str], settled: Settlement, judgements: Judgements) -> dict[str, str]:
+    """Joins that do not put together what judgements keep apart."""
+    pairs = [[settled.main[id] for id in pair] for pair in judgements.partings if all(id in settled.main for id in pair)]
+    apart = {id for pair in pairs if len({joins.get(id, id) for id in pair}) == 1 for id in pair}
+    return {lost: found for lost, found in joins.items() if lost not in apart}

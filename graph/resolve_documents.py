@@ -1,0 +1,223 @@
+"""Which document each mention means. Knows the identity of documents (symbol or name), not how they are shown.
+
+A state document is (issuer, year, number and notation), a Party document (committee, term, type, number), a normative act its number with
+the year in it and its issuer, a named document its name with year, congress or place. A document whose own header lacks a part is
+identified by its content; any other mention that lacks one joins the only document that fits, or is a node of its own, unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.blocks import HANGS, Address, Possible, Settlement, Unit, gather, settle
+from graph.claims import Citation, Header, Reading
+from graph.frames import Frame, frame_of
+from graph.identity import fold, short_slug, slug
+from graph.issuers import bodies_behind
+from graph.judgements import Judgements
+from graph.lexicon import table
+from graph.names import Name, read_document_name
+from graph.resolve_agencies import Agencies, Agency
+from graph.symbols import Symbol, read_symbol
+from graph.terms import terms
+
+HEADER = -1  # the place of a document's own header among its reading's mentions; citations count from 0
+UNRESOLVED = "chua-ro"  # first part of the ids of mentions that stay unresolved
+UNNUMBERED = "van-ban"  # first part of the ids of documents whose issuer is not a part of their identity
+_ANY = frozenset({""})  # the value of a fact that the identity does not need
+_HELD, _CITED, _NAMED, _BY_CONTENT, _MENTION = range(5)  # weights: which unit's id a document takes
+_LAWS = ("luat", "bo luat", "phap lenh")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document as one source names it, or as it names itself (`place` is HEADER)."""
+
+    reading: Reading
+    place: int
+    claim: Header | Citation
+    issuers: tuple[Agency, ...]
+
+    @property
+    def held(self) -> bool:
+        return self.place == HEADER
+
+    @property
+    def source(self) -> str:
+        return self.reading.sha256
+
+    @property
+    def name(self) -> str | None:
+        return None if isinstance(self.claim, Header) else self.claim.name
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The resolved documents: `ids` by source and place of the mention, `mentions` and `missing` (why a mention alone is not enough) by id."""
+
+    ids: Mapping[tuple[str, int], str]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    missing: Mapping[str, str]
+    settled: Settlement
+
+
+def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgements: Judgements) -> Documents:
+    """Resolve every mention of a document in these readings."""
+    drafts = [(mention, draft) for reading in readings for mention, draft in _drafts(reading, agencies)]
+    units = gather(draft for _, draft in drafts)
+    settled = settle(units.units, judgements)
+    ids: dict[tuple[str, int], str] = {}
+    mentions: dict[str, list[Mention]] = {}
+    missing: dict[str, str] = {}
+    for mention, draft in drafts:
+        id = settled.main[units.ids[draft.key]]
+        ids[mention.source, mention.place] = id
+        mentions.setdefault(id, []).append(mention)
+        if id in settled.unresolved:
+            missing[id] = _missing(mention, draft.address)
+    return Documents(ids, {id: tuple(some) for id, some in mentions.items()}, missing, settled)
+
+
+def _drafts(reading: Reading, agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
+    frame = frame_of(reading)
+    for place, claim in enumerate((reading.document, *reading.cited), HEADER):
+        mention = Mention(reading, place, claim, agencies.issuers_of(claim))
+        yield mention, _draft(mention, frame)
+
+
+def _draft(mention: Mention, frame: Frame) -> Unit:
+    if mention.claim.symbol:
+        return _numbered(mention, read_symbol(mention.claim.symbol))
+    if mention.held:
+        return _by_content(mention, Address(f"#{mention.source}", _ANY, _ANY), "")
+    if mention.name:
+        return _named(mention, read_document_name(mention.name), frame)
+    return _hanging(mention, Address(f"?{mention.source}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
+
+
+def _numbered(mention: Mention, symbol: Symbol) -> Unit:
+    address = Address(symbol.key, _issuing(mention, symbol), _when(symbol, mention.claim.date))
+    if address.where is not None and address.when is not None and address.whole:
+        id = _path(*address.where, *address.when, symbol.slug)
+        also = frozenset(_as_law(mention))
+        return Unit(_key(address), id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=also)
+    return _by_content(mention, address, symbol.slug) if mention.held else _hanging(mention, address, symbol.slug)
+
+
+def _issuing(mention: Mention, symbol: Symbol) -> Possible:
+    """The issuer by an absolute code; a code that local bodies use too gives way to another issuer that is stated."""
+    bodies = bodies_behind(symbol)
+    central = all(issuer.name.level == "central" for issuer in mention.issuers)
+    if bodies and (central or all(body.firm for body in bodies)):
+        return frozenset({"-".join(body.series for body in bodies)})
+    return mention.issuers[0].series if mention.issuers else None
+
+
+def _when(symbol: Symbol, date: str | None) -> Possible:
+    if symbol.dated:
+        return _ANY
+    if not date:
+        return None
+    return terms(symbol.codes[0], date) if symbol.party else frozenset({date[:4]})
+
+
+def _as_law(mention: Mention) -> Iterator[Address]:
+    """Where a numbered law is found by its name: "Luật Thi đua, khen thưởng năm 2022" is 06/2022/QH15."""
+    kind = fold(mention.claim.type or "")
+    title = mention.claim.title if isinstance(mention.claim, Header) else mention.name
+    if kind in _LAWS and title and mention.claim.date:
+        text = title if fold(title).startswith(kind) else f"{mention.claim.type} {title}"
+        yield Address(read_document_name(text).key, _ANY, frozenset({mention.claim.date[:4]}))
+
+
+def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:
+    """A document that is held but does not say enough of itself: it joins the only one that it can be, else its text is its identity."""
+    issuer = mention.issuers[0].id if mention.issuers else UNNUMBERED
+    own = symbol or _type_code(mention.claim.type)
+    id = _path(issuer, f"{own}-{mention.source[:8]}")
+    return Unit(f"{_key(address)}#{mention.source}", id, address, rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
+
+
+def _hanging(mention: Mention, address: Address, name: str, home: Unit | None = None, dates: frozenset[str] = frozenset()) -> Unit:
+    """A mention that does not say enough. Equal ones of one source are one."""
+    dates = dates or _dates(mention)
+    key = f"{_key(address)}|{min(dates, default='')}?{mention.source}"
+    return Unit(key, _path(UNRESOLVED, name, mention.source[:8]), address, HANGS, _MENTION, dates=dates, home=home)
+
+
+def _named(mention: Mention, name: Name, frame: Frame) -> Unit:
+    if name.whole:
+        return _congress(mention, name, frame)
+    date = mention.claim.date or ""
+    when = (name.qualifier or date[:4]) if name.law else (date or name.qualifier)
+    where = _ANY if name.law else _place_of(mention, name, frame)
+    if not when:
+        return _hanging(mention, Address(name.key, where, None), short_slug(name.key))
+    return _dated_name(mention, name, where, when)
+
+
+def _congress(mention: Mention, name: Name, frame: Frame) -> Unit:
+    """A numbered congress needs no year; one of "Đảng bộ huyện" needs the huyện."""
+    place = frame.places.get(name.relative) if name.relative else ""
+    if place is None:
+        return _hanging(mention, Address(name.key, None, _ANY), short_slug(name.key))
+    address = Address(name.key, frozenset({place}), _ANY)
+    return Unit(_key(address), _path(UNNUMBERED, slug(place), short_slug(name.key)), address, weight=_NAMED, dates=_dates(mention))
+
+
+def _place_of(mention: Mention, name: Name, frame: Frame) -> Possible:
+    if mention.issuers:
+        return mention.issuers[0].series
+    place = frame.places.get(name.relative) if name.relative else None
+    return frozenset({place}) if place else None
+
+
+def _dated_name(mention: Mention, name: Name, where: Possible, when: str) -> Unit:
+    """A name with its year or date. Of what the sources say, the fuller comes first: with day and issuer, with one of them, with neither."""
+    address = Address(name.key, where, frozenset({when}) if name.law or len(when) == 10 else None)
+    says, dates = f"{name.key}|{'/'.join(sorted(where or ()))}|{when}", frozenset({when})
+    issuer = slug(min(where)) if where and len(where) == 1 else ""
+    id = _path(UNNUMBERED, issuer, short_slug(name.key), when)
+    rank = 1 if name.law else (where is None or len(where) > 1) + (len(when) < 10)
+    home = Unit(says, id, address, rank, _NAMED, dates=dates)
+    return home if rank == 0 else _hanging(mention, address, short_slug(name.key), home, dates)
+
+
+def _dates(mention: Mention) -> frozenset[str]:
+    return frozenset({mention.claim.date}) if mention.claim.date else frozenset()
+
+
+def _key(address: Address) -> str:
+    where, when = ("?" if known is None else "/".join(sorted(known)) for known in (address.where, address.when))
+    return f"{address.block}|{where}|{when}"
+
+
+def _path(*parts: str) -> str:
+    return "/".join(part for part in parts if part)
+
+
+def _missing(mention: Mention, address: Address) -> str:
+    """What the mention does not say, in the words that `cancu gaps` prints."""
+    if not mention.claim.symbol:
+        return _missing_of_a_name(mention, address)
+    if address.where is None:
+        return "thiếu cơ quan ban hành" if address.when else "thiếu ngày và cơ quan ban hành"
+    if len(address.where) > 1:
+        return "chưa rõ cơ quan ban hành thuộc tỉnh nào"
+    return "thiếu ngày ban hành" if address.when is None else "chưa rõ thuộc nhiệm kỳ nào"
+
+
+def _missing_of_a_name(mention: Mention, address: Address) -> str:
+    if not mention.name:
+        return "thiếu số và tên"
+    return "thiếu năm ban hành" if address.when is None else "chưa rõ thuộc địa phương nào"
+
+
+@cache
+def _type_code(kind: str | None) -> str:
+    """The type's code in an id ("kh"), its initials where it has none, "vb" where it is not known."""
+    codes = {fold(name): slug(code) for code, name in table("types").items()}
+    folded = fold(kind or "")
+    return codes.get(folded) or "".join(word[0] for word in folded.split()) or "vb"

@@ -1,0 +1,90 @@
+"""Cypher that makes changes to a store, in the subset that all its engines share. Knows no engine.
+
+Labels, relations and property names come from the ontology and from `type_label`; everything else is a parameter. A pattern map holds
+the id alone and all other properties are SET, since an engine may refuse a name in a pattern that it has not seen before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from graph.changes import Changes, labels
+from graph.model import Edge, Graph, Node, Proof
+from graph.ontology import ontology
+
+Rows: TypeAlias = list[dict[str, Any]]
+_Item = TypeVar("_Item", Node, Edge)
+_Group = TypeVar("_Group", bound=tuple[str, ...])
+
+BATCH = 10_000  # rows a statement: Neo4j's advice is 10,000-50,000, the embedded engine takes any number
+
+# Property on the relation, and where in a proof it comes from; the lists run in parallel.
+PROOF_LISTS: dict[str, str] = {
+    "sources": "source",
+    "documents": "document",
+    "pages": "page",
+    "starts": "start",
+    "ends": "end",
+    "quotes": "quote",
+    "rules": "rule",
+    "confidences": "confidence",
+    "parts": "part",
+}
+
+
+def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """What turns a store that holds `old` into one that holds `new`; to be run in one transaction, in this order."""
+    yield from _batches(change.gone_edges, _ends(old.nodes), _DELETE_EDGES, _edge_end_row)
+    yield from _batches(change.gone_nodes, lambda node: (node.label,), _DELETE_NODES, lambda node: {"id": node.id})
+    yield from _batches(change.nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
+    yield from _batches(change.edges, _ends(new.nodes), _PUT_EDGES, _edge_row)
+
+
+def proofs(row: Mapping[str, Sequence[Any]]) -> tuple[Proof, ...]:
+    """The proofs of a relation from its parallel lists."""
+    columns = [row[name] for name in PROOF_LISTS]
+    return tuple(Proof(**dict(zip(PROOF_LISTS.values(), values, strict=True))) for values in zip(*columns, strict=True))
+
+
+_DELETE_EDGES = "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}})-[r:{1}]->(b:{2} {{id: row.target}}) DELETE r"
+_DELETE_NODES = "UNWIND $rows AS row MATCH (n:{0} {{id: row.id}}) DETACH DELETE n"
+_PUT_NODES = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n += row.properties SET n:{1}"
+_PUT_EDGES = (
+    "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}}) MATCH (b:{2} {{id: row.target}}) MERGE (a)-[r:{1}]->(b) SET r += row.properties"
+)
+
+
+def _batches(
+    items: Iterable[_Item], group: Callable[[_Item], _Group], cypher: str, row: Callable[[_Item], dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, Rows]]]:
+    groups: defaultdict[_Group, Rows] = defaultdict(list)
+    for item in items:
+        groups[group(item)].append(row(item))
+    for names, rows in sorted(groups.items(), key=lambda pair: pair[0]):
+        for start in range(0, len(rows), BATCH):
+            yield cypher.format(*names), {"rows": rows[start : start + BATCH]}
+
+
+def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge], tuple[str, str, str]]:
+    return lambda edge: (nodes[edge.source].label, edge.relation, nodes[edge.target].label)
+
+
+def _node_row(node: Node) -> dict[str, Any]:
+    """Every property of the kind, so that one that is gone becomes null."""
+    return {"id": node.id, "properties": {name: _plain(node.properties.get(name)) for name in ontology().kinds[node.label].properties}}
+
+
+def _edge_end_row(edge: Edge) -> dict[str, Any]:
+    return {"source": edge.source, "target": edge.target}
+
+
+def _edge_row(edge: Edge) -> dict[str, Any]:
+    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
+    lists["confidences"] = [float(value) for value in lists["confidences"]]
+    return {**_edge_end_row(edge), "properties": {**lists, "stated_by": list(edge.stated_by)}}
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,60 @@
+"""A document's symbol taken apart: number, year, type code, issuer codes. Knows the forms, not who stands behind a code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graph.identity import symbol_key, symbol_slug
+from graph.lexicon import table
+
+_PARTY = re.compile(r"\d+[A-Z]?-[^/\d][^/]*/(?P<codes>[^/]+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEGISLATURE = re.compile(r"(QH|UBTVQH)\d+")
+_JOINT = ("TTLT", "NQLT")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What a symbol says.
+
+    `key` is its comparison key and the block of its document; `dated` tells that the year or the legislature stands in the number, so
+    that the date adds nothing to the identity; `codes` are the issuers' codes, upper case and without a legislature's number.
+    """
+
+    key: str
+    slug: str
+    party: bool
+    dated: bool
+    codes: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def read_symbol(text: str) -> Symbol:
+    """Take a symbol of any of the forms apart; one of no known form is its own key and names no issuer."""
+    key = symbol_key(text)
+    if match := _PARTY.fullmatch(key):
+        return Symbol(key, symbol_slug(text), True, False, (match["codes"].split("-")[0],))
+    return _state_symbol(key, symbol_slug(text))
+
+
+def _state_symbol(key: str, slug: str) -> Symbol:
+    _, *rest = key.split("/")
+    dated = bool(rest and _YEAR.fullmatch(rest[0]))
+    codes = _issuer_codes("/".join(rest[dated:]))
+    legislature = any(_LEGISLATURE.fullmatch(code) for code in codes)
+    return Symbol(key, slug, False, dated or legislature, tuple(_LEGISLATURE.sub(r"\1", code) for code in codes))
+
+
+def _issuer_codes(notation: str) -> tuple[str, ...]:
+    """The issuer's code stands behind the type's, or first in an official letter; what follows it is a drafting unit."""
+    tokens = [token for token in notation.split("-") if token]
+    if tokens and tokens[0] in _type_codes():
+        return tuple(tokens[1:] if tokens[0] in _JOINT else tokens[1:2])
+    return tuple(tokens[:1])
+
+
+@cache
+def _type_codes() -> frozenset[str]:
+    return frozenset(code.upper() for code in table("types"))

@@ -1,0 +1,1 @@
+"""Reading files: bytes in, claims out. Knows nothing of stores."""

@@ -1,0 +1,176 @@
+"""Repairs what optical character recognition did to the words that the rules read (Ké hoach s6 190/KH-UBND ngay …).
+
+Only words of the tables are put right, and only where they are nearest to one of them by far; everything else stays as it was read,
+so that nothing is invented. Spans lead back to the text as loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from graph.identity import fold
+from ingest.letters import capitals_share
+from ingest.tables import table
+from ingest.text import View
+from ingest.types import document_types
+
+
+def repaired(view: View, known: bool) -> tuple[View, bool]:
+    """The view with its words put right where it comes from recognition (`known`, or told by its letters), and whether it does."""
+    ocr = known or looks_recognised(view.text)
+    for row in _rules():
+        if row.always or ocr:
+            view = view.sub(row.pattern, row.put)
+    return (_phrases_put_right(view), True) if ocr else (view, False)
+
+
+_HORNED = re.compile("[đơưạảấầậắặếềệộớợụứừữựịọủốồổ]", re.IGNORECASE)
+_COMMON = re.compile(r"(?<!\w)(?:va|cac|thi|cua|dua|nhan|dan|hoi|thuc|hien|phong|trao|cap|co|to)(?!\w)", re.IGNORECASE)
+
+
+def looks_recognised(text: str) -> bool:
+    """Whether Vietnamese text lacks the letters that only Vietnamese has: they are one in six of a clean text's, hardly any of a bad scan's."""
+    sample = text[:20000]
+    letters = sum(map(str.isalpha, sample[:6000]))
+    if letters < 120:
+        return False
+    horned = len(_HORNED.findall(sample[:6000])) / letters
+    return horned < 0.08 and len(_COMMON.findall(fold(sample[:6000]))) > letters / 120
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of `rules` in tables/ocr.yaml."""
+
+    name: str
+    pattern: re.Pattern[str]
+    to: str
+    always: bool
+
+    def put(self, m: re.Match[str]) -> str:
+        """What the match is put right to."""
+        return m.expand(self.to)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(Rule(r["name"], re.compile(r["pattern"]), r["to"], r.get("always", False)) for r in table("ocr")["rules"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text: its span, and its flat letters with the comma behind it."""
+
+    start: int
+    end: int
+    flat: str
+
+
+_WORD = re.compile(r"[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")
+_LONGEST = 8
+
+
+def _phrases_put_right(view: View) -> View:
+    changes = dict(_changes(view.text))
+    if not changes:
+        return view
+    spans = re.compile("|".join(re.escape(w) for w in sorted({view.text[a:b] for a, b in changes}, key=len, reverse=True)))
+    return view.sub(spans, lambda m: changes.get((m.start(), m.end()), m[0]))
+
+
+def _changes(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    words = [Word(m.start(), m.end(), flat(m[0]) + m["comma"]) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        n, phrase = _longest_phrase(words, at, text)
+        if phrase:
+            start, end = words[at].start, words[at + n - 1].end
+            yield (start, end), _cased(phrase, text[start:end])
+        at += max(1, n)
+
+
+def _longest_phrase(words: list[Word], at: int, text: str) -> tuple[int, str | None]:
+    """The longest run of words from `at` on that is a phrase of the tables, and the phrase."""
+    for n in range(min(_LONGEST, len(words) - at), 0, -1):
+        run = words[at : at + n]
+        if any(_MARK.search(text, a.end, b.start) for a, b in zip(run, run[1:], strict=False)):
+            continue
+        phrase = _nearest([*(w.flat for w in run[:-1]), run[-1].flat.rstrip(",")])
+        if phrase is not None:
+            return n, phrase or None
+    return 1, None
+
+
+_MARK = re.compile(r"[;:.()\[\]\"“”/]|-|\n[ ]*\n")
+
+
+def _nearest(run: list[str]) -> str | None:
+    """The phrase that a run of words is, "" for a word known to be none of them, None where it is nothing known."""
+    choices = _lexicon().get((len(run), _initial(run[0])), {})
+    joined = " ".join(run)
+    found = process.extractOne(joined, choices.keys(), scorer=fuzz.ratio, score_cutoff=_least(joined)) if choices else None
+    if found is None or not _word_by_word(run, found[0].split()):
+        return None
+    return choices[found[0]]
+
+
+def _least(joined: str) -> float:
+    """How alike a run must be, in percent: short words must agree whole."""
+    return 100.0 if len(joined) < 5 else 84.0 if len(joined) < 9 else 79.0
+
+
+def _word_by_word(run: list[str], phrase: list[str]) -> bool:
+    """Whether each word is like its counterpart; a word of more than three letters must begin like it."""
+    return all(fuzz.ratio(a, b) >= 49 and (len(b) < 4 or _initial(a) == _initial(b)) for a, b in zip(run, phrase, strict=True))
+
+
+@cache
+def flat(word: str) -> str:
+    """A word without case and diacritics, with shapes put as the letters they stand for inside words ("1ap" is "lap", "ciia" "cua")."""
+    if word.isdigit():
+        return word
+    plain = fold(word).replace(" ", "")
+    for shape, letter in table("ocr")["glyphs"].items():
+        plain = plain.replace(fold(shape) or shape, letter)
+    return plain
+
+
+def _initial(word: str) -> str:
+    first = word[:1]
+    return next((group[0] for group in table("ocr")["first"] if first and first in group), first)
+
+
+@cache
+def _lexicon() -> dict[tuple[int, str], dict[str, str]]:
+    """Phrases by number of words and initial; each flat form with its proper one, "" for the negative ones."""
+    rows: dict[tuple[int, str], dict[str, str]] = {}
+    negative = {flat_phrase(p): "" for p in table("ocr")["negative"]}
+    for form, phrase in {**negative, **{flat_phrase(p): p for p in _phrases()}}.items():
+        rows.setdefault((len(form.split()), _initial(form)), {})[form] = phrase
+    return rows
+
+
+def flat_phrase(phrase: str) -> str:
+    """A phrase's words, flat, with their commas, between single spaces."""
+    return " ".join(flat(m[0]) + m["comma"] for m in _WORD.finditer(phrase))
+
+
+def _phrases() -> list[str]:
+    agencies = table("agencies")
+    names = [row["name"] for kind in ("central", "bodies") for row in agencies[kind]] + list(agencies["party"])
+    committees = [f"{organ} {party}" for organ in ("Ban Thường vụ", "Ban Chấp hành") for party in agencies["party"]]
+    places = [f"{row.get('level', 'tỉnh')} {row['name']}" for row in table("provinces")]
+    types = [t.name for t in document_types() if " " in t.name or t.name == "Luật"]
+    return [*types, *names, *committees, *places, *table("ocr")["phrases"]]
+
+
+def _cased(phrase: str, printed: str) -> str:
+    """The phrase with the case of the words as printed."""
+    if capitals_share(printed) > 0.8 and len(printed) > 3:
+        return phrase.upper()
+    return phrase[0].upper() + phrase[1:] if printed[:1].isupper() else phrase[0].lower() + phrase[1:]

@@ -1,0 +1,136 @@
+"""Symbols: the numbers by which documents are cited (190/KH-UBND, 34-CT/TW, 30/2020/NĐ-CP), found and put in canonical form.
+
+Forms: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục III for the state; Hướng dẫn 36-HD/VPTW for the Party. Knows no types' names
+and no context beyond the characters of the symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.letters import LETTER, UPPER
+from ingest.tables import table
+from ingest.types import document_types
+
+_CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
+# A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
+_DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_NUMBER = rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}}(?=/(?:19|20)\d\d/))"
+SYMBOL = re.compile(
+    rf"{_NUMBER}(?:"
+    rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}}|(?:kh|qđ|ct|nq|nđ|tt|hd|ctr|tb|kl|ttr)-[a-z\u0111]{{2,8}})"
+    rf"|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
+    rf")(?![{LETTER}])"
+)
+# A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
+BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}})|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
+
+    `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
+    `sure` tells that its codes are known ones, so that it needs no words before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    suffix: str
+    form: str
+    code: str | None
+    organ: str | None
+    year: str | None
+    sure: bool
+
+
+def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
+    """All number shapes that could be symbols, in order."""
+    for m in SYMBOL.finditer(text, start, len(text) if end is None else end):
+        yield symbol_of(m)
+
+
+def symbol_of(m: re.Match[str]) -> Symbol:
+    """The symbol that a match of SYMBOL holds."""
+    number = m["number"].lstrip("…._")
+    return _party(m, number, m["kind"], m["organ"]) if m["kind"] else _state(m, number)
+
+
+def blank_suffix(m: re.Match[str]) -> Symbol:
+    """The notation that a match of BLANK holds, as a symbol without a number."""
+    return _party(m, "", m["kind"], m["organ"]) if m["kind"] else _state(m, "")
+
+
+def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
+    kind, organ = _canonical(kind), _canonical(organ)
+    return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
+
+
+def _state(m: re.Match[str], number: str) -> Symbol:
+    codes = [_canonical(c) for c in re.split(r"\s*-\s*", m["state"])]
+    if len(codes) == 2 and codes[1] in _PARTY_ORGANS and codes[0] in _type_codes():
+        return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
+    year = m.groupdict().get("year")
+    code = _code_of(codes)
+    organs = [c for c in codes if c != code]
+    suffix = "-".join(codes)
+    text = f"{number}/{year}/{suffix}" if year else f"{number}/{suffix}"
+    return Symbol(m.start(), m.end(), text, suffix, "state", code, organs[0] if organs else None, year, _known(codes))
+
+
+_PARTY_ORGANS = frozenset(("TW", "TU", "HU", "QU", "ĐU"))
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])\d{1,2}$")
+_LEGISLATURE = re.compile(r"^(?:QH|UBTVQH|HĐND|K)\d{1,2}$")
+
+
+def _code_of(codes: list[str]) -> str | None:
+    if "-".join(codes[:2]) == "L-CTN":
+        return "L-CTN"
+    if len(codes) == 1 and codes[0] not in _type_codes():
+        return None
+    return codes[0] if codes[0] in _type_codes() else None
+
+
+def _known(codes: list[str]) -> bool:
+    if len(codes) == 1:
+        return bool(_LEGISLATURE.match(codes[0])) or codes[0] in ("CP", "TTg")
+    return codes[0] in _type_codes() or codes[0] in _organ_codes()
+
+
+@cache
+def _type_codes() -> frozenset[str]:
+    return frozenset(c for t in document_types() for c in t.codes)
+
+
+@cache
+def _organ_codes() -> frozenset[str]:
+    rows = table("issuers")
+    return frozenset([*rows["absolute"], *rows["role"], *rows["known"]])
+
+
+@cache
+def _by_fold() -> dict[str, str]:
+    """Known codes by their letters without diacritics and case, where only one code has them (QD is QĐ, and HDND is HĐND)."""
+    folded: dict[str, set[str]] = {}
+    for code in _type_codes() | _organ_codes():
+        folded.setdefault(_flat(code), set()).add(code)
+    return {k: next(iter(v)) for k, v in folded.items() if len(v) == 1}
+
+
+def _flat(code: str) -> str:
+    return code.upper().translate(str.maketrans("ĐƯỦ", "DUU"))
+
+
+@cache
+def _canonical(code: str) -> str:
+    """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1) is none of it."""
+    if not _LEGISLATURE.match(code):
+        code = _FOOTNOTE_MARK.sub("", code)
+    if code in _type_codes() or code in _organ_codes():
+        return code
+    return _by_fold().get(_flat(code), code)

@@ -1,0 +1,1 @@
+"""What is asked of a store: the catalogue of Cypher questions, lineage, gaps, search."""

@@ -1,0 +1,8 @@
+// vi: Văn bản được nhắc tới mà kho chưa có, và những chỗ nhắc tới
+// en: Documents that are cited and not held, and where they are cited
+MATCH (x:Document)
+WHERE x.held = false AND x.resolved = true
+OPTIONAL MATCH (d:Document)-[r]->(x)
+RETURN x.id AS id, x.title AS title, x.date AS date, x.issuer AS issuer, x.candidates AS candidates, x.reason AS reason,
+       collect({sources: r.sources, starts: r.starts, documents: r.documents}) AS mentions
+ORDER BY id

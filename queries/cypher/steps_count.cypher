@@ -1,0 +1,8 @@
+// vi: Từ mỗi văn bản đã cho có bao nhiêu quan hệ dẫn tới văn bản khác
+// en: How many relations lead on from each of the given documents
+// $ids: list of document ids; $relations: list of relation names, or null for all
+UNWIND $ids AS id
+MATCH (d:Document {id: id})-[r]->(x:Document)
+WHERE $relations IS NULL OR type(r) IN $relations
+RETURN d.id AS id, count(r) AS steps
+ORDER BY id

@@ -1,0 +1,54 @@
+"""One node from all sides: its facts, and its relations both ways with the words that prove them. Shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Edge
+from graph.store import Store
+from queries import catalogue
+from queries.documents import documents
+from queries.evidence import edge, files, speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """All about one node.
+
+    Attributes:
+        kind: the kind of node, as the ontology names it.
+        facts: its properties that have a value, by name.
+        outgoing, incoming: its relations, sorted by relation.
+        titles: how to name the nodes at their other ends, and the documents that speak of them, by id.
+        files: the path of the file behind each proof, by the id of its Source.
+    """
+
+    id: str
+    kind: str
+    facts: Mapping[str, Any]
+    outgoing: tuple[Edge, ...]
+    incoming: tuple[Edge, ...]
+    titles: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+def details(store: Store, id: str) -> Details | None:
+    """All about the node `id`; None where there is none."""
+    nodes = store.query(catalogue.text("node"), id=id)
+    if not nodes:
+        return None
+    outgoing, incoming = (store.query(catalogue.text(name), id=id) for name in ("relations", "relations_reverse"))
+    ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
+    edges = [edge(row) for row in (*outgoing, *incoming)]
+    spoken = documents(store, speakers(edges))
+    return Details(
+        id=id,
+        kind=nodes[0]["labels"][0],
+        facts={name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])},
+        outgoing=tuple(edges[: len(outgoing)]),
+        incoming=tuple(edges[len(outgoing) :]),
+        titles=ends | {each.id: each.title for each in spoken.values()},
+        files=files(store, edges),
+    )

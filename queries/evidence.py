@@ -1,0 +1,33 @@
+"""Relations with the evidence that the store holds for them, and the files that it was read from. Knows no questions of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.model import Edge, Proof
+from graph.statements import proofs
+from graph.store import SOURCE_ID_LENGTH, Store
+from queries import catalogue
+
+
+def edge(row: Mapping[str, Any]) -> Edge:
+    """One relation from a row with source, relation, target and the parallel lists of its evidence."""
+    return Edge(row["source"], row["relation"], row["target"], proofs(row))
+
+
+def speakers(edges: Iterable[Edge]) -> set[str]:
+    """Ids of the documents in whose text the relations stand."""
+    return {proof.document for each in edges for proof in each.proofs}
+
+
+def files(store: Store, edges: Iterable[Edge]) -> dict[str, str]:
+    """The path of every file that proves one of the relations, by the id of its Source."""
+    ids = sorted({source_id(proof) for each in edges for proof in each.proofs})
+    rows = store.query(catalogue.text("sources"), ids=ids)
+    return {row["id"]: min(row["paths"], default=row["title"]) for row in rows}
+
+
+def source_id(proof: Proof) -> str:
+    """The id of the Source node that the proof was read from."""
+    return proof.source[:SOURCE_ID_LENGTH]

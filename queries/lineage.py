@@ -1,0 +1,155 @@
+"""Lineage: the way from a document to what it carries out, up to the roots, or down to who carries it out. Shows nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Edge
+from graph.store import Store
+from queries import catalogue
+from queries.documents import Document, documents
+from queries.evidence import edge, files, speakers
+
+LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every step that leads on from `start`, breadth first, each relation once.
+
+    Attributes:
+        steps: the relations as they stand in the graph; walked from source to target, or against them where `reverse` is set.
+        documents: all documents that the steps touch, their candidates, and who speaks of them, by id.
+        files: the path of the file behind each proof, by the id of its Source.
+        ends: ids of the documents from which no further step leads; without `reverse` these are the roots.
+        unfollowed: how many more steps lead on from a document, by its id, where depth or limit ended the walk.
+        cycles: ways that come back to where they began, in the order walked; first and last are the same id.
+        truncated: whether the limit of steps ended the walk.
+    """
+
+    start: str
+    reverse: bool
+    steps: tuple[Edge, ...]
+    documents: Mapping[str, Document]
+    files: Mapping[str, str]
+    ends: tuple[str, ...]
+    unfollowed: Mapping[str, int]
+    cycles: tuple[tuple[str, ...], ...]
+    truncated: bool
+
+    def way(self, step: Edge) -> tuple[str, str]:
+        """Ids of the documents that the step is walked from and to."""
+        return way(step, self.reverse)
+
+
+def way(step: Edge, reverse: bool) -> tuple[str, str]:
+    """Ids of the documents that a step is walked from and to."""
+    return (step.target, step.source) if reverse else (step.source, step.target)
+
+
+def trace(
+    store: Store,
+    start: str,
+    *,
+    relations: tuple[str, ...] | None,
+    reverse: bool = False,
+    depth: int | None = None,
+    limit: int = LIMIT,
+) -> Trace:
+    """Follow relations from the document `start`, one question a level.
+
+    Args:
+        relations: names of the relations to follow (the ontology names those of lineage); None follows every one between documents.
+        reverse: walk against the relations: who carries this out.
+        depth: at most so many steps away from `start`.
+        limit: at most so many steps in all.
+    """
+    asked = _Questions(store, relations, reverse)
+    steps, reached, pending = _walk(asked, start, depth, limit)
+    ways = _ways(steps, reverse)
+    more = {id: count - len(ways[id]) for id, count in asked.counts(pending).items() if count > len(ways[id])}
+    return Trace(
+        start=start,
+        reverse=reverse,
+        steps=steps,
+        documents=_documents(store, reached, steps),
+        files=files(store, steps),
+        ends=tuple(id for id in reached if not ways[id] and id not in more),
+        unfollowed=more,
+        cycles=_cycles(start, ways),
+        truncated=bool(more) and len(steps) >= limit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """The two questions of a walk in one direction."""
+
+    store: Store
+    relations: tuple[str, ...] | None
+    reverse: bool
+
+    def steps(self, ids: list[str], limit: int) -> list[Edge]:
+        """What leads on from `ids`, in their order; from one document in the order in which its text says so."""
+        place = {id: n for n, id in enumerate(ids)}
+        steps = map(edge, self._ask("steps", ids=ids, limit=limit))
+        if self.reverse:
+            return sorted(steps, key=lambda step: (place[step.target], step.key))
+        return sorted(steps, key=lambda step: (place[step.source], min((proof.start for proof in step.proofs), default=0), step.key))
+
+    def counts(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many steps lead on from each."""
+        return {row["id"]: row["steps"] for row in self._ask("steps_count", ids=list(ids))}
+
+    def _ask(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        question = catalogue.text(f"{name}_reverse" if self.reverse else name)
+        return self.store.query(question, relations=self.relations and list(self.relations), **params)
+
+
+def _walk(asked: _Questions, start: str, depth: int | None, limit: int) -> tuple[tuple[Edge, ...], list[str], list[str]]:
+    """The steps, the documents reached in their order, and those of them that may lead on further."""
+    steps: list[Edge] = []
+    levels = [[start]]
+    reached = {start}
+    while levels[-1] and len(levels) - 1 != depth and len(steps) < limit:
+        fresh = asked.steps(levels[-1], limit - len(steps))
+        steps += fresh
+        levels.append([far for far in dict.fromkeys(way(step, asked.reverse)[1] for step in fresh) if far not in reached])
+        reached.update(levels[-1])
+    pending = levels[-1] if len(steps) < limit else [id for level in levels[-2:] for id in level]
+    return tuple(steps), [id for level in levels for id in level], pending
+
+
+def _ways(steps: Iterable[Edge], reverse: bool) -> defaultdict[str, list[str]]:
+    """Where the steps lead from each document, in their order."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for near, far in (way(step, reverse) for step in steps):
+        ways[near].append(far)
+    return ways
+
+
+def _documents(store: Store, reached: list[str], steps: Iterable[Edge]) -> dict[str, Document]:
+    """The documents reached, and those that must be named beside them."""
+    found = documents(store, reached)
+    named = {id for each in found.values() for id in (*each.candidates, *(claim.document for claim in each.claims))}
+    return found | documents(store, (named | speakers(steps)) - found.keys())
+
+
+def _cycles(start: str, ways: defaultdict[str, list[str]]) -> tuple[tuple[str, ...], ...]:
+    """One cycle for each step that comes back to a document on the way that led to it (depth first, without recursion)."""
+    found: dict[tuple[str, ...], None] = {}
+    path, onward, done = [start], [iter(ways[start])], set[str]()
+    while path:
+        far = next(onward[-1], None)
+        if far is None:
+            done.add(path.pop())
+            onward.pop()
+        elif far in path:
+            found[(*path[path.index(far) :], far)] = None
+        elif far not in done:
+            path.append(far)
+            onward.append(iter(ways[far]))
+    return tuple(found)

@@ -1,0 +1,65 @@
+"""One node as a card for the terminal: its facts, then its relations both ways, each with its proofs. Knows no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.model import Edge
+from queries.details import Details
+from viz import plain
+from viz.plain import NARROWEST
+from viz.proofs import Quoting
+from viz.tables import cell, hanging
+from viz.words import heading, relation, said, value
+
+SHOWN = 100  # relations each way
+
+
+def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> Iterator[str]:
+    """The lines of the card. `home` is the folder that the paths of the sources start from."""
+    width = max(width, NARROWEST)
+    quoting = Quoting(details.files, home, lang)
+    yield from hanging(f"{heading('id', lang)}: {details.id}", width)
+    for name, found in details.facts.items():
+        yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang))}", width)
+    for title, edges in (("outgoing", details.outgoing), ("incoming", details.incoming)):
+        if edges:
+            yield ""
+            yield f"{said(title, lang)} ({len(edges)})"
+        for edge in edges[:SHOWN]:
+            yield from _relation(details, edge, quoting, width)
+        if len(edges) > SHOWN:
+            yield "  " + said("more_relations", lang, len(edges) - SHOWN)
+
+
+def _readable(details: Details, name: str, found: object, lang: str) -> object:
+    if name == "date_claims" and isinstance(found, list):
+        return [_claim(details, claim) for claim in found]
+    return value(name, found, lang)
+
+
+def _claim(details: Details, claim: str) -> str:
+    date, _, document = claim.split(" ", 2)
+    return f"{date} ({details.titles.get(document, document)})"
+
+
+def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Iterator[str]:
+    reverse = edge.target == details.id
+    other = edge.source if reverse else edge.target
+    line = f"{_phrase(relation(edge.relation, quoting.lang, reverse=reverse), details.titles.get(other, other))} · {other}"
+    if edge.stated_by:
+        line += f" [{said('stated_by', quoting.lang, ', '.join(details.titles.get(id, id) for id in edge.stated_by))}]"
+    yield from _indented(line, 2, width)
+    for paragraph in quoting.paragraphs(edge):
+        for words in plain.wrap(paragraph, width - 6):
+            yield "      " + " ".join(word for word, _ in words)
+
+
+def _phrase(label: str, title: str) -> str:
+    """The relation and what it leads to: "do UBND huyện ban hành", "thực hiện: Kế hoạch …"."""
+    return label.replace("…", title) if "…" in label else f"{label}: {title}"
+
+
+def _indented(text: str, columns: int, width: int) -> Iterator[str]:
+    return (" " * columns + line for line in hanging(text, width - columns))

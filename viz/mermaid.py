@@ -1,0 +1,58 @@
+"""A trace as Mermaid flowchart text. Knows no store; every label is escaped, so that no title can draw, style or link anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model import Edge
+from queries.documents import Document
+from queries.lineage import Trace
+from viz.plain import clean
+from viz.words import relation, said
+
+# Everything else in a label becomes an entity: quotes end it, # begins an entity, %% a directive, <> is HTML, ` Markdown.
+_PLAIN = frozenset(" /.,:-–()·“”’…")
+
+
+def mermaid(trace: Trace, *, lang: str = "vi") -> Iterator[str]:
+    """The lines of a flowchart from the start downwards; what a third document states is dotted, what is not held dashed."""
+    shown = [id for id in trace.documents if id == trace.start or any(id in trace.way(step) for step in trace.steps)]
+    names = {id: f"d{n}" for n, id in enumerate(shown)}
+    yield "flowchart BT" if trace.reverse else "flowchart TD"
+    for id, name in names.items():
+        yield f'  {name}["{_label(trace.documents[id])}"]'
+    for step in trace.steps:
+        yield _arrow(step, names, lang)
+    for kind, style in _STYLES.items():
+        members = [name for id, name in names.items() if kind in _kinds(trace, trace.documents[id])]
+        if members:
+            yield f"  classDef {kind} {style}"
+            yield f"  class {','.join(members)} {kind}"
+
+
+_STYLES = {"root": "stroke-width:3px", "missing": "stroke-dasharray:6 4", "unresolved": "stroke-dasharray:2 2"}
+
+
+def _arrow(step: Edge, names: dict[str, str], lang: str) -> str:
+    words = relation(step.relation, lang)
+    if step.proofs and all(proof.part for proof in step.proofs):
+        words = f"{words} ({said('part', lang)})"
+    return f'  {names[step.source]} {"-.->" if step.stated_by else "-->"}|"{escape(words)}"| {names[step.target]}'
+
+
+def _label(document: Document) -> str:
+    return "<br/>".join(escape(text) for text in (document.title, document.date, document.issuer) if text)
+
+
+def _kinds(trace: Trace, document: Document) -> Iterator[str]:
+    if document.id in trace.ends and not trace.reverse:
+        yield "root"
+    if not document.resolved:
+        yield "unresolved"
+    elif not document.held:
+        yield "missing"
+
+
+def escape(text: str) -> str:
+    """`text` for a quoted Mermaid label: letters, digits and harmless signs as they are, all else as decimal entities."""
+    return "".join(c if c.isalnum() or c in _PLAIN else f"#{ord(c)};" for c in clean(text))

@@ -1,0 +1,59 @@
+"""Plain text for terminals: made harmless, measured in columns, wrapped. Knows nothing of what the text means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+Word = tuple[str, str]  # a word, and the role that it plays on its line
+NARROWEST = 40  # columns
+
+# What moves the cursor or reorders the line: C0, DEL, C1, bidirectional marks and overrides, lone surrogates, tags.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # left by web pages between words; they mean nothing here
+
+
+def clean(text: str) -> str:
+    """`text` in NFC, blanks and line ends as single spaces, whatever a terminal could obey written out (ESC as "\\x1b")."""
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    return UNSAFE.sub(lambda match: match[0].encode("ascii", "backslashreplace").decode(), spaced)
+
+
+def columns(text: str) -> int:
+    """How many columns a clean text takes on a terminal."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def words(text: str, role: str = "") -> list[Word]:
+    """The words of a text from outside, clean and in one role."""
+    return [(word, role) for word in clean(text).split()]
+
+
+def wrap(line: Iterable[Word], width: int) -> Iterator[list[Word]]:
+    """The words in lines of at most `width` columns; a word that is longer than a line is cut."""
+    current: list[Word] = []
+    used = 0
+    for word, role in (piece for each in line for piece in _pieces(*each, width)):
+        if current and used + 1 + columns(word) > width:
+            yield current
+            current, used = [], 0
+        used += columns(word) + bool(current)
+        current.append((word, role))
+    if current:
+        yield current
+
+
+def _pieces(word: str, role: str, width: int) -> Iterator[Word]:
+    """The word, cut where it is longer than `width` columns."""
+    while columns(word) > width:
+        cut = next(n for n in range(len(word), 0, -1) if columns(word[:n]) <= width or n == 1)
+        yield word[:cut], role
+        word = word[cut:]
+    yield word, role
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,122 @@
+"""Rows as a table that fits the terminal, as records where it is too narrow for one, as CSV and as JSON Lines. Knows no listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from viz import plain
+
+Row = Mapping[str, Any]
+GAP = 2  # columns between two cells
+SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the `key` of its value in a row ("document.title" where the value lies deeper), and its heading."""
+
+    key: str
+    heading: str
+
+
+def table(rows: Sequence[Row], columns: Sequence[Column], width: int) -> Iterator[str]:
+    """The rows under their headings, cells wrapped to fit `width`; records where that would leave cells of a few letters."""
+    width = max(width, plain.NARROWEST)
+    cells = [[plain.clean(cell(value(row, column.key))) for column in columns] for row in rows]
+    headings = [column.heading for column in columns]
+    widths = _fitting([max(map(plain.columns, texts)) for texts in zip(headings, *cells, strict=True)], width - GAP * (len(columns) - 1))
+    if widths is None:
+        yield from _records(cells, headings, width)
+    else:
+        for texts in (headings, ["-" * n for n in widths], *cells):
+            yield from _table_row(texts, widths)
+
+
+def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """The rows as CSV (RFC 4180 but for the line end, which is the terminal's), the keys as its header."""
+    import csv as writer
+    from io import StringIO
+
+    for cells in ([column.key for column in columns], *([_inert(cell(value(row, column.key))) for column in columns] for row in rows)):
+        line = StringIO()
+        writer.writer(line, lineterminator="").writerow(cells)
+        yield line.getvalue()
+
+
+def json_line(value: object) -> str:
+    """One value as one line of JSON, harmless on a terminal."""
+    from json import dumps
+
+    return plain.UNSAFE.sub(lambda match: dumps(match[0])[1:-1], dumps(value, ensure_ascii=False))
+
+
+def value(row: Row, key: str) -> Any:
+    """What the row holds under a key, or under "outer.inner"; None where there is nothing."""
+    found: Any = row
+    for name in key.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def cell(found: object) -> str:
+    """A value as one text: what names something by its title, several things parted by semicolons."""
+    if isinstance(found, Mapping):
+        return _named(found)
+    if isinstance(found, list | tuple):
+        return "; ".join(map(cell, found))
+    return "" if found is None else str(found)
+
+
+def _named(found: Row) -> str:
+    """ "Kế hoạch 207/KH-UBND (2)" for who says something twice, "2023-12-01 (Kế hoạch …)" for what someone says."""
+    inner = cell(found.get("by")) or (str(found["times"]) if found.get("times", 1) > 1 else "")
+    name = str(found.get("title") or found.get("date") or found.get("id") or "")
+    return f"{name} ({inner})" if inner else name
+
+
+def _inert(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (CWE-1236)."""
+    harmless = plain.clean(text)
+    return f"'{harmless}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) or harmless.startswith(("=", "+", "-", "@")) else harmless
+
+
+def _fitting(natural: list[int], room: int) -> list[int] | None:
+    """Widths that fill at most `room`: slim columns keep theirs, the others share what is left; None where a share would be too slim."""
+    wide = sorted(natural)
+    share = room
+    for n, width in enumerate(wide):
+        share = (room - sum(wide[:n])) // (len(wide) - n)
+        if width > share:
+            break
+    else:
+        return natural
+    return [min(width, share) for width in natural] if share >= SLIM else None
+
+
+def _table_row(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    from itertools import zip_longest
+
+    cells = [[_joined(line) for line in plain.wrap(plain.words(text), width)] for text, width in zip(texts, widths, strict=True)]
+    for lines in zip_longest(*cells, fillvalue=""):
+        yield (" " * GAP).join(line + " " * (width - plain.columns(line)) for line, width in zip(lines, widths, strict=True)).rstrip()
+
+
+def _records(cells: Iterable[Sequence[str]], headings: Sequence[str], width: int) -> Iterator[str]:
+    for n, texts in enumerate(cells):
+        if n:
+            yield ""
+        for heading, text in zip(headings, texts, strict=True):
+            if text:
+                yield from hanging(f"{heading}: {text}", width)
+
+
+def hanging(text: str, width: int, indent: str = "  ") -> Iterator[str]:
+    """A clean text in lines of at most `width`, those after the first indented."""
+    for n, line in enumerate(plain.wrap(plain.words(text), width - len(indent))):
+        yield indent * bool(n) + _joined(line)
+
+
+def _joined(line: Iterable[plain.Word]) -> str:
+    return " ".join(word for word, _ in line)

@@ -1,0 +1,181 @@
+"""A trace as a tree for the terminal, in plain characters. Knows no store; what documents say is made harmless on the way out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from graph.model import Edge
+from queries.documents import Document
+from queries.lineage import Trace
+from viz import plain
+from viz.plain import Word
+from viz.proofs import Quoting
+from viz.words import relation, said
+
+Paint = Callable[[str, str], str]  # text and its role (name, mark, quote, place) to what is printed
+ROOM = 20  # columns that text keeps, however deep the tree
+
+
+def tree(trace: Trace, *, home: Path, lang: str = "vi", width: int = 80, paint: Paint = lambda text, role: text) -> Iterator[str]:
+    """The lines of the tree: every document once in full, where it is nearest to the start, and referred to elsewhere.
+
+    Args:
+        home: the folder that the paths of the sources start from.
+        width: columns of the terminal; fewer than 40 count as 40.
+        paint: gives a piece of a line its colour.
+    """
+    drawing = _Drawing(trace, _Naming(trace, lang), Quoting(trace.files, home, lang), max(width, plain.NARROWEST), paint)
+    return drawing.lines()
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """The relations that lead from one document to another; `full` where the other is shown here and not only referred to."""
+
+    near: str
+    far: str
+    steps: tuple[Edge, ...]
+    full: bool
+
+
+def _branches(trace: Trace) -> defaultdict[str, list[_Branch]]:
+    """The branches that leave each document; the first that reaches a document, breadth first, shows it in full."""
+    steps: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for step in trace.steps:
+        steps[trace.way(step)].append(step)
+    reached = {trace.start}
+    branches: defaultdict[str, list[_Branch]] = defaultdict(list)
+    for (near, far), between in steps.items():
+        branches[near].append(_Branch(near, far, tuple(between), far not in reached))
+        reached.add(far)
+    return branches
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The lines: what stands where."""
+
+    trace: Trace
+    naming: _Naming
+    quoting: Quoting
+    width: int
+    paint: Paint
+
+    def lines(self) -> Iterator[str]:
+        branches, shown = _branches(self.trace), {self.trace.start}
+        yield from self._block(self.naming.start(), "", "│  " if branches[self.trace.start] else "")
+        waiting = _stacked(branches[self.trace.start], "")
+        while waiting:
+            branch, trunk, last = waiting.pop()
+            below = branches[branch.far] if branch.full else []
+            inner = trunk + ("   " if last else "│  ")
+            yield from self._block(self._step(branch, shown), trunk + ("└─ " if last else "├─ "), inner + ("│  " if below else "   "))
+            shown.add(branch.far)
+            waiting += _stacked(below, inner)
+
+    def _step(self, branch: _Branch, shown: set[str]) -> Iterator[list[Word]]:
+        yield self.naming.step(branch, shown)
+        for step in branch.steps:
+            yield from self.quoting.paragraphs(step)
+
+    def _block(self, paragraphs: Iterable[list[Word]], first: str, rest: str) -> Iterator[str]:
+        """Paragraphs with the bars of the tree in front of every line."""
+        bar = _fitting(first, self.width)
+        for paragraph in paragraphs:
+            for line in plain.wrap(paragraph, self.width - len(bar)):
+                yield bar + self._painted(line)
+                bar = _fitting(rest, self.width)
+
+    def _painted(self, line: list[Word]) -> str:
+        return " ".join(self.paint(" ".join(word for word, _ in run), role) for role, run in groupby(line, key=lambda word: word[1]))
+
+
+def _stacked(branches: list[_Branch], trunk: str) -> list[tuple[_Branch, str, bool]]:
+    """The branches for the stack, the first on top, each with the bars that stand before it and whether it is the last."""
+    return [(branch, trunk, n == 0) for n, branch in enumerate(reversed(branches))]
+
+
+def _fitting(bar: str, width: int) -> str:
+    """The bars, cut from the left where they would leave no room for text."""
+    return bar if len(bar) <= width - ROOM else "…" + bar[ROOM + 1 - width :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The words: how documents, relations and marks are called."""
+
+    trace: Trace
+    lang: str
+
+    def start(self) -> Iterator[list[Word]]:
+        document = self.trace.documents[self.trace.start]
+        yield [*_facts(document), *self._marked(self._marks(document))]
+        if document.subject:
+            yield plain.words(f"“{document.subject}”")
+
+    def step(self, branch: _Branch, shown: set[str]) -> list[Word]:
+        document = self.trace.documents[branch.far]
+        place = [] if branch.full else [said("above" if branch.far in shown else "below", self.lang)]
+        marks = [*self._step_marks(branch), *(self._marks(document) if branch.full else place)]
+        return [*plain.words(self._relations(branch) + ":"), *_facts(document), *self._marked(marks)]
+
+    def _relations(self, branch: _Branch) -> str:
+        return ", ".join(map(self._relation, branch.steps))
+
+    def _relation(self, step: Edge) -> str:
+        part = f" ({said('part', self.lang)})" if step.proofs and all(proof.part for proof in step.proofs) else ""
+        return relation(step.relation, self.lang, reverse=self.trace.reverse) + part
+
+    def _marks(self, document: Document) -> Iterator[str]:
+        """What is to be known of a document."""
+        if document.id in self.trace.ends and not self.trace.reverse:
+            yield said("root", self.lang)
+        if not document.resolved:
+            yield said("unresolved", self.lang, self._candidates(document))
+        elif not document.held:
+            yield said("not_held", self.lang)
+        if document.dates_conflict:
+            yield said("dates", self.lang, self._dates(document))
+        if document.id in self.trace.unfollowed:
+            yield said("more_steps", self.lang, self.trace.unfollowed[document.id])
+
+    def _step_marks(self, branch: _Branch) -> Iterator[str]:
+        """What is to be known of a step."""
+        speakers = sorted({id for step in branch.steps for id in step.stated_by})
+        if speakers:
+            yield said("stated_by", self.lang, ", ".join(map(self._short, speakers)))
+        arrow = " ← " if self.trace.reverse else " → "
+        for cycle in self.trace.cycles:
+            if cycle[-2:] == (branch.near, branch.far):
+                yield said("cycle", self.lang, arrow.join(map(self._short, cycle)))
+
+    def _candidates(self, document: Document) -> str:
+        if not document.candidates:
+            return document.reason or said("no_candidate", self.lang)
+        return f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
+
+    def _dates(self, document: Document) -> str:
+        by_date = groupby(document.claims, key=lambda claim: claim.date)
+        who = ((date, ", ".join(dict.fromkeys(self._short(claim.document) for claim in claims))) for date, claims in by_date)
+        return ", ".join(said("says", self.lang, date, names) for date, names in who) or ", ".join(document.dates)
+
+    def _short(self, id: str) -> str:
+        document = self.trace.documents.get(id)
+        return (document.symbol or document.title) if document else id
+
+    def _dated(self, id: str) -> str:
+        document = self.trace.documents.get(id)
+        return " ".join(filter(None, (document.title, document.date and f"({document.date})"))) if document else id
+
+    def _marked(self, marks: Iterable[str]) -> list[Word]:
+        return [word for mark in marks for word in plain.words(f"[{mark}]", "mark")]
+
+
+def _facts(document: Document) -> list[Word]:
+    """Type and symbol (or name), date, issuer."""
+    rest = "".join(f" · {fact}" for fact in (document.date, document.issuer) if fact)
+    return [*plain.words(document.title, "name"), *plain.words(rest)]

@@ -1,0 +1,130 @@
+"""The words that people read beside the data, in Vietnamese and English. Knows no data; relations are named by the ontology."""
+
+from __future__ import annotations
+
+from graph.ontology import ontology
+
+LANGUAGES = ("vi", "en")
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "root": ("gốc", "root"),
+    "not_held": ("chưa có trong kho", "not held"),
+    "unresolved": ("chưa xác định: {}", "unresolved: {}"),
+    "no_candidate": ("chưa rõ là văn bản nào", "no candidate is known"),
+    "or": ("hay", "or"),
+    "stated_by": ("theo {} nêu", "as stated by {}"),
+    "dates": ("mâu thuẫn ngày: {}", "dates disagree: {}"),
+    "says": ("{} (theo {})", "{} (says {})"),
+    "part": ("một phần", "in part"),
+    "above": ("đã nêu ở trên", "shown above"),
+    "below": ("nêu ở dưới", "shown below"),
+    "cycle": ("vòng lặp: {}", "cycle: {}"),
+    "more_steps": ("còn {} bước nữa", "{} more steps"),
+    "more_proofs": ("… và {} chỗ khác", "… and {} more places"),
+    "outgoing": ("Quan hệ đi", "Relations"),
+    "incoming": ("Quan hệ đến", "Relations to it"),
+    "yes": ("có", "yes"),
+    "no": ("không", "no"),
+    "more_rows": ("Còn {} dòng nữa: thêm --limit 0 để xem tất cả.", "{} more rows: add --limit 0 to see all."),
+    "more_relations": ("… và {} quan hệ nữa (--json cho tất cả)", "… and {} more (--json gives all)"),
+    "nothing": ("Không tìm thấy gì.", "Nothing found."),
+    "truncated": ("Chỉ hiện {} bước đầu: thêm --limit để xem nhiều hơn.", "Only the first {} steps: raise --limit to see more."),
+    "no_steps": (
+        "Kho chưa biết văn bản này thực hiện văn bản nào (thêm --all để xem mọi quan hệ).",
+        "The store knows of nothing that this carries out (--all shows every relation).",
+    ),
+    "no_steps_reverse": (
+        "Kho chưa biết văn bản nào thực hiện văn bản này (thêm --all để xem mọi quan hệ).",
+        "The store knows of nothing that carries this out (--all shows every relation).",
+    ),
+    "no_steps_all": ("Kho chưa biết quan hệ nào của văn bản này.", "The store knows of no relation of this document."),
+}
+
+# Columns of listings and facts of nodes, by the last part of their key; what has no entry is shown under its key.
+_HEADINGS: dict[str, tuple[str, str]] = {
+    "id": ("Mã", "Id"),
+    "kind": ("Loại", "Kind"),
+    "title": ("Tên", "Title"),
+    "symbol": ("Số, ký hiệu", "Symbol"),
+    "date": ("Ngày", "Date"),
+    "dates": ("Các ngày", "Dates"),
+    "date_claims": ("Nguồn của ngày", "Dates claimed"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "place": ("Nơi ban hành", "Place"),
+    "level": ("Cấp", "Level"),
+    "subject": ("Trích yếu", "Subject"),
+    "subjects": ("Các trích yếu", "Subjects"),
+    "held": ("Có trong kho", "Held"),
+    "resolved": ("Đã xác định", "Resolved"),
+    "candidates": ("Có thể là", "Candidates"),
+    "reason": ("Lý do", "Reason"),
+    "period": ("Giai đoạn", "Period"),
+    "within": ("Thuộc địa bàn", "Within"),
+    "form": ("Hình thức", "Form"),
+    "by": ("Theo", "By"),
+    "authority": ("Cơ quan tặng", "Authority"),
+    "status": ("Tình trạng", "Status"),
+    "occasion": ("Nhân dịp", "Occasion"),
+    "paths": ("Tệp", "Files"),
+    "media_type": ("Kiểu tệp", "Media type"),
+    "pages": ("Số trang", "Pages"),
+    "ocr": ("Qua OCR", "By OCR"),
+    "warnings": ("Cảnh báo", "Warnings"),
+    "plans": ("Kế hoạch", "Plans"),
+    "launched_by": ("Phát động bởi", "Launched by"),
+    "part_of": ("Thuộc phong trào", "Part of"),
+    "documents": ("Số văn bản", "Documents"),
+    "mentions": ("Số lần nêu", "Mentions"),
+    "campaign.title": ("Phong trào", "Campaign"),
+    "campaign.period": ("Giai đoạn", "Period"),
+    "document.title": ("Văn bản", "Document"),
+    "document.date": ("Ngày", "Date"),
+    "quote": ("Trích", "Quote"),
+    "gap": ("Thiếu gì", "Gap"),
+    "missing": ("Được nêu mà chưa có trong kho", "Cited but not held"),
+    "unresolved": ("Chưa xác định được", "Unresolved"),
+    "conflicts": ("Mâu thuẫn", "Contradictory"),
+}
+
+# Values that the graph keeps as codes.
+_VALUES: dict[tuple[str, str], tuple[str, str]] = {
+    ("level", "central"): ("trung ương", "central"),
+    ("level", "province"): ("tỉnh", "province"),
+    ("level", "district"): ("huyện", "district"),
+    ("level", "commune"): ("xã", "commune"),
+    ("level", "unit"): ("đơn vị", "unit"),
+    ("status", "granted"): ("đã tặng", "granted"),
+    ("status", "planned"): ("dự kiến", "planned"),
+    ("status", "proposed"): ("đề nghị", "proposed"),
+    ("status", "rule"): ("quy định", "rule"),
+}
+
+
+def said(key: str, lang: str, *values: object) -> str:
+    """A word or phrase of the project in `lang` ("vi" or "en"), with its values put in."""
+    vi, en = _WORDS[key]
+    return (en if lang == "en" else vi).format(*values)
+
+
+def heading(key: str, lang: str) -> str:
+    """What a column or a fact is called."""
+    vi, en = _HEADINGS.get(key, (key, key))
+    return en if lang == "en" else vi
+
+
+def value(key: str, found: object, lang: str) -> object:
+    """A value as people read it, where the graph keeps a code, a kind of node or a yes or no."""
+    if isinstance(found, bool):
+        return said("yes" if found else "no", lang)
+    if key == "kind" and found in ontology().kinds:
+        return ontology().kinds[str(found)].label.said(lang)
+    vi, en = _VALUES.get((key, str(found)), (found, found))
+    return en if lang == "en" else vi
+
+
+def relation(name: str, lang: str, *, reverse: bool = False) -> str:
+    """What a relation is called, read from its source to its target or the other way."""
+    known = ontology().relations.get(name)
+    if known is None:
+        return name
+    return (known.reverse if reverse else known.label).said(lang)
