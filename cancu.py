@@ -1,7 +1,159 @@
-"""The command line: gathers the commands that each package brings, and turns the project's errors into one line and an exit code."""
+"""The command line: gathers the commands that each package brings, and turns errors into one line and an exit code.
+
+Knows in which module each command lies, and imports that module when the command is run or the help is shown.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, NoReturn
 
-def main() -> None:
+import click
+
+from graph.errors import CancuError
+
+_MODULES = {
+    "ingest.cli": ("ingest", "read", "forget"),
+    "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "graph.cli": ("export", "doctor"),
+}
+_WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
+
+_EPILOG = """\b
+Mã kết thúc:
+  0    xong
+  1    không tìm thấy gì, hoặc chỉ xong một phần
+  2    gõ lệnh sai, hoặc nhiều thứ cùng khớp
+  3    không dùng được kho
+  4    thiếu gói cài thêm hay chương trình ngoài
+  70   lỗi của chính cancu
+  130  bị ngắt (Ctrl-C)
+
+\b
+Ví dụ:
+  cancu ingest tai-lieu/
+  cancu trace 207/KH-UBND
+"""
+
+
+class _Formatter(click.HelpFormatter):
+    """Help with Vietnamese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Cách dùng: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Commands(click.Group):
+    """The commands of all packages, each imported when it is needed; errors end as one line and an exit code."""
+
+    context_class = _Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_WHERE, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        command = import_module(_WHERE[name]).COMMANDS[name] if name in _WHERE else super().get_command(ctx, name)
+        if command is not None:
+            command.context_class = _Context
+        return command
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        run = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        sys.exit(_guarded(lambda: run(*args, standalone_mode=False, **extra)))
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"cancu {version('cancu')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    help="""Đọc văn bản chỉ đạo và phong trào thi đua thành một đồ thị có chứng cứ: lần từ một kế hoạch tới tận gốc của nó.""",
+)
+@click.option("--store", metavar="THƯ_MỤC", envvar="CANCU_STORE", help="Kho đồ thị.  [mặc định: .cancu ở đây hay các thư mục trên]")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="In phiên bản.")
+@click.help_option("--help", help="In phần này.")
+@click.pass_context
+def cli(ctx: click.Context, store: str | None) -> None:
+    """All commands; `ctx.obj` is what --store says."""
+    ctx.obj = store
+
+
+@cli.command(
+    help="""In đoạn mã để trình vỏ tự điền lệnh, tùy chọn của cancu.
+
+    \b
+    Ví dụ:
+      eval "$(cancu completion bash)"
+    """
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print a completion script."""
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    if script is not None:
+        click.echo(script(cli, {}, "cancu", "_CANCU_COMPLETE").source())
+
+
+def main() -> NoReturn:
     """Entry point of the `cancu` script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Vietnamese also where the system's own encoding has no letters for it
+            stream.reconfigure(encoding=None if os.environ.get("PYTHONIOENCODING") else "utf-8", errors="backslashreplace")
+    cli(prog_name="cancu")
+    raise AssertionError("unreachable")
+
+
+def _guarded(run: Callable[[], object]) -> int:
+    """Runs a command; returns its exit code, after one line on stderr where it fails."""
+    try:
+        code = run()
+    except CancuError as error:
+        return _fail(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _refused(error)
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if os.environ.get("CANCU_DEBUG"):
+            raise
+        return _fail(f"cancu gặp lỗi không ngờ ({type(error).__name__}: {error}). Chạy lại với CANCU_DEBUG=1 để thấy chi tiết.", 70)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    from viz.plain import escape
+
+    click.echo("lỗi: " + "\n".join(map(escape, message.splitlines())), err=True)
+    return code
+
+
+def _refused(error: click.ClickException) -> int:
+    """What click refuses, said in Vietnamese as far as it can be."""
+    if isinstance(error, click.UsageError) and error.ctx is not None and error.ctx.command is cli and len(sys.argv) == 1:
+        error.show()
+        return 0
+    return _fail(error.format_message(), error.exit_code)

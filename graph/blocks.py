@@ -39,10 +39,10 @@ class Address:
 class Unit:
     """Mentions whose facts are equal.
 
-    `key` says the facts, `id` is readable and unique. `rank` is its turn: 0 anchors, `HANGS` never stands. `stubborn` stands by itself
-    also where several fit. `also` are further addresses under which it is found. `dates` are the dates or periods claimed: a unit that
-    waits fits only where they agree. Of one node's units the least `weight`, then the least id, gives the node's id. `home` is a unit of the
-    same facts that belongs to no source: it takes its turn before and brings its mentions along, if it finds a node.
+    `key` says the facts, `id` is readable and unique; of one node's units the least `weight`, then the least id, gives the node's id.
+    `rank` is its turn: 0 anchors, `HANGS` never stands. `stubborn` stands by itself also where several fit. `dates` are the dates or
+    periods claimed: a unit that waits fits only where they agree. `also` are further addresses under which it is found. `home` is a unit
+    of the same facts that belongs to no source: it takes its turn before and brings its mentions along, if it finds a node.
     """
 
     key: str
@@ -61,8 +61,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """`main` gives each unit's node by the unit's id, `candidates` what else a node that did not join could have been (none, or several), `unresolved` the
-    nodes that belong to their mentions."""
+    """What is one.
+
+    `main` gives each unit's node by the unit's id; `candidates` what else a node could have been that did not join (none, or several);
+    `unresolved` are the nodes that belong to their mentions.
+    """
 
     main: Mapping[str, str]
     candidates: Mapping[str, tuple[str, ...]]

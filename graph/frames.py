@@ -11,7 +11,7 @@ from graph.claims import Reading
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The speaker's province and the place that each bare word means to it: {"thanh pho": "hai phong", "huyen": "an lao hai phong"}.
+    """The speaker's province and the place that each bare word means to it: "hai phong", {"thanh pho": "hai phong", "huyen": "an lao"}.
 
     All folded. A word that could mean two places (a city inside a city) is left out.
     """
@@ -26,9 +26,10 @@ def frame_of(reading: Reading) -> Frame:
     issuer = read_agency(header.issuer, header.issuer_within) if header.issuer else None
     province = _province(issuer, header.issuer_within) or _only_province_cited(reading)
     places = dict([province]) if province else {}
-    if issuer and issuer.word and issuer.level != "province":
-        own = " ".join(filter(None, (issuer.place, issuer.within)))
-        places = {word: place for word, place in places.items() if word != issuer.word} if issuer.word in places else {**places, issuer.word: own}
+    if issuer and issuer.word in places and issuer.place != places[issuer.word]:
+        del places[issuer.word]
+    elif issuer and issuer.word:
+        places[issuer.word] = issuer.place
     return Frame(province[1] if province else "", places)
 
 

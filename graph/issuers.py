@@ -46,5 +46,5 @@ def _by_name() -> dict[str, CentralBody]:
 
 
 def _body(row: dict[str, str]) -> CentralBody:
-    own = slug(row["code"] if "code" in row else row["name"])
+    own = row.get("id") or slug(row["code"] if "code" in row else row["name"])
     return CentralBody(own, slug(row.get("series", own)), row.get("name"), bool(row.get("firm", True)))

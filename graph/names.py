@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.agencies import spelled_out
@@ -11,10 +12,10 @@ from graph.identity import fold, plain
 
 _PLACE_WORDS = "thanh pho|tinh|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran"
 # "Đảng bộ thành phố", "trên địa bàn tỉnh", "UBND huyện" without a proper name after it: the place is the speaker's own.
-_RELATIVE = re.compile(
-    rf"\b(?i:dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan) (?P<word>(?i:{_PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])"
-)
-_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_BEFORE_A_PLACE = "dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan"
+_RELATIVE = re.compile(rf"\b(?i:{_BEFORE_A_PLACE}) (?P<word>(?i:{_PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])")
+_BELOW_PROVINCE = re.compile(rf"\b(?:{_BEFORE_A_PLACE}) (?:huyen|quan|thi xa|xa|phuong|thi tran)\b")
+_YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?:nhiem ky )((?:19|20)\d\d) ((?:19|20)\d\d)\b")
 _CONGRESS = re.compile(r"\bdai hoi\b.* lan thu (?:[ivxl]+|\d+|nhat)\b")
 # The national congress is written a dozen ways; local ones always name their đảng bộ.
@@ -22,9 +23,13 @@ _NATIONAL_CONGRESS = re.compile(
     r"(?P<type>.*?)\b(?:dai hoi (?:dang )?(?:toan quoc )?(?:lan thu )?(?P<a>[ivx]+)(?: (?:cua )?dang(?: cong san viet nam| ta)?)?"
     r"|dai hoi dang(?: toan quoc)?(?: lan thu)? (?P<b>[ivx]+))"
 )
+_NATIONAL = re.compile(r"\b(?:quoc gia|toan quoc|ca nuoc|trung uong)\b")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b")
 _CAMPAIGN_LEAD = re.compile(r"(?:(?:phong trao thi dua|phong trao|dot thi dua(?: dac biet| cao diem)?|cuoc van dong)\b ?)+")
-_PERIOD_TAIL = re.compile(r" (?:trong )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$")
+# The year that a name ends with is its period, but not the one up to which it looks ("định hướng đến năm 2030").
+_PERIOD_TAIL = re.compile(
+    r"(?<! den)(?<! tu) (?:trong )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$"
+)
 _PERIOD = re.compile(r"((?:19|20)\d\d)(?:\D+((?:19|20)\d\d))?")
 
 
@@ -33,8 +38,8 @@ class Name:
     """A name taken apart.
 
     `key` is what is compared; `qualifier` the year ("2022") or period ("2021-2025") that stands in it; `relative` the place word whose
-    place only the speaker's own tells ("thanh pho"); `whole` tells that the name needs no qualifier (a numbered congress); `law` that its
-    year is enough.
+    place only the speaker's own tells ("thanh pho"); `whole` tells that the name needs no qualifier (a numbered congress), `law` that its
+    year is enough, `national` that it names the country, so that no province's own document is meant.
     """
 
     key: str
@@ -42,6 +47,20 @@ class Name:
     relative: str | None
     whole: bool = False
     law: bool = False
+    national: bool = False
+
+    def at(self, places: Mapping[str, str]) -> Name | None:
+        """The name with the speaker's place written out ("Đảng bộ thành phố Hải Phòng"), or None where the speaker's place is not known."""
+        if not self.relative:
+            return self
+        place = places.get(self.relative)
+        whole = re.sub(rf"\b({_BEFORE_A_PLACE}) {self.relative}\b", rf"\g<0> {place}", self.key, count=1)
+        return replace(self, key=whole, relative=None) if place else None
+
+    @property
+    def below_province(self) -> bool:
+        """Whether it names a territory that another province may have too."""
+        return bool(_BELOW_PROVINCE.search(self.key))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -51,7 +70,9 @@ def read_document_name(text: str) -> Name:
     term, year = _TERM.search(folded), _YEAR.search(folded)
     qualifier = f"{term[1]}-{term[2]}" if term else year[1] if year else None
     key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
-    return Name(key, qualifier, _relative_place(text), bool(_CONGRESS.search(key)), bool(_LAW.match(key)))
+    return Name(
+        key, qualifier, _relative_place(text), *(bool(form) for form in (_CONGRESS.search(key), _LAW.match(key), _NATIONAL.search(key)))
+    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -82,7 +82,7 @@ def _draw_document(
         title=title,
         kind=kind,
         symbol=number,
-        name=name,
+        full_name=name,
         subject=subject,
         subjects=subjects or None,
         place=elect(_votes(mentions, "place")),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.agencies import spelled_out
 from graph.canvas import Canvas
-from graph.claims import Award, Chain, Citation, Evidence, Reading
+from graph.claims import Award, Chain, Citation, Evidence, Header, Reading
 from graph.elections import Spelling
 from graph.frames import Frame, frame_of
 from graph.identity import fold, short_slug, symbol_key
@@ -18,7 +18,7 @@ from graph.names import read_document_name
 from graph.portraits import level_of, source_id
 from graph.resolve_agencies import Agencies, AgencyNode
 from graph.resolve_campaigns import Campaigns
-from graph.resolve_documents import HEADER, Documents, Mention
+from graph.resolve_documents import HEADER, Documents, Mention, claims_of
 
 RECIPIENTS, SIGNERS = "noi-nhan", "nguoi-ky"  # first parts of the ids of recipients that issued nothing, and of persons
 REWARD = "Khen thưởng"  # the form of an award of which a document says only under which campaign it is given
@@ -99,7 +99,7 @@ def _about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
 def _superiors(agencies: Agencies) -> dict[str, str]:
     """Of each agency that leads a territory below a province: the province's, of the same side, where it is known too."""
     leading = {node.key: node.id for node in agencies.nodes.values() if node.level == "province"}
-    below = (node for node in agencies.nodes.values() if node.territorial and node.within)
+    below = (node for node in agencies.nodes.values() if node.territory and node.within)
     pairs = ((node.id, leading.get(f"{head} {node.within}")) for node in below for head in _heads(node))
     return {id: superior for id, superior in pairs if superior}
 
@@ -119,19 +119,19 @@ def _draw_chains(canvas: Canvas, speaker: _Speaker, documents: Documents) -> Non
 
 def _end_of_chain(reading: Reading, chain: Chain, end: str, documents: Documents) -> str | None:
     """The document that an end of a chain names; of several with one symbol, the one that is cited where the chain stands."""
-    claims = enumerate((reading.document, *reading.cited), HEADER)
-    named = [(documents.ids[reading.sha256, place], claim.evidence) for place, claim in claims if _is_called(claim, end)]
+    called = ((place, claim) for place, claim in claims_of(reading) if _is_called(claim, end))
+    named = [(documents.ids[reading.sha256, place], claim.evidence) for place, claim in called]
     ids = {id for id, _ in named}
     if len(ids) > 1:
         ids = {id for id, evidence in named if _touch(evidence, chain.evidence)}
     return ids.pop() if len(ids) == 1 else None
 
 
-def _is_called(claim: object, end: str) -> bool:
-    own, name = getattr(claim, "symbol", None), getattr(claim, "name", None)
-    if own:
-        return symbol_key(own) == symbol_key(end)
-    return bool(name) and read_document_name(str(name)).key == read_document_name(end).key
+def _is_called(claim: Header | Citation, end: str) -> bool:
+    if claim.symbol:
+        return symbol_key(claim.symbol) == symbol_key(end)
+    name = claim.name if isinstance(claim, Citation) else None
+    return bool(name) and read_document_name(name or "").key == read_document_name(end).key
 
 
 def _touch(some: tuple[Evidence, ...], others: tuple[Evidence, ...]) -> bool:
@@ -153,7 +153,7 @@ def _office(speaker: _Speaker, agencies: Agencies) -> str:
 
 
 def _draw_recipients(canvas: Canvas, speaker: _Speaker, agencies: Agencies, known: Mapping[str, str]) -> None:
-    """"Sở Nội vụ" in one province's plan is not the one in another's: unless it is a known issuer, a recipient belongs to its sender."""
+    """ "Sở Nội vụ" in one province's plan is not the one in another's: unless it is a known issuer, a recipient belongs to its sender."""
     if not speaker.reading.recipients:
         return
     frame, office = frame_of(speaker.reading), _office(speaker, agencies)
@@ -171,8 +171,8 @@ def _full_names(folded: str, frame: Frame) -> Iterator[str]:
     """A recipient's name as it stands, and with the place that its last word means to the sender."""
     yield folded
     yield from (f"{folded} {place}" for word, place in frame.places.items() if folded.endswith(f" {word}"))
-    if frame.province:
-        yield f"{folded} {frame.province}"
+    yield from (f"{folded} {place} {frame.province}" for word, place in frame.places.items() if folded.endswith(f" {word}"))
+    yield f"{folded} {frame.province}"
 
 
 def _by_folded_name(agencies: Agencies) -> dict[str, str]:
@@ -194,8 +194,8 @@ def _draw_campaigns(canvas: Canvas, speaker: _Speaker, resolved: Resolved) -> No
 
 def _plan(reading: Reading, symbol: str, documents: Documents) -> str | None:
     """The document that a campaign's plan is: named by its symbol, as one citation or as the document itself."""
-    claims = enumerate((reading.document, *reading.cited), HEADER)
-    ids = {documents.ids[reading.sha256, place] for place, claim in claims if claim.symbol and symbol_key(claim.symbol) == symbol_key(symbol)}
+    called = (place for place, claim in claims_of(reading) if claim.symbol and symbol_key(claim.symbol) == symbol_key(symbol))
+    ids = {documents.ids[reading.sha256, place] for place in called}
     return ids.pop() if len(ids) == 1 else None
 
 

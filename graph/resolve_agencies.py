@@ -33,7 +33,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class AgencyNode:
-    """One agency: `key` and `within` are folded, `province` as it is shown."""
+    """One agency: `key`, `within` and `territory` (what it leads, "an lao hai phong") are folded, `province` is as it is shown."""
 
     id: str
     title: str
@@ -41,16 +41,22 @@ class AgencyNode:
     within: str
     province: str | None
     level: str
-    territorial: bool
+    territory: str
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The folded places that it stands in: its own territory and its province."""
+        return tuple(filter(None, (self.territory, self.within)))
 
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """Every agency that issued or is said to have issued something."""
+    """Every agency that issued or is said to have issued something; `in_place` gives those of a folded place."""
 
     by_name: Mapping[Stated, Agency]
     nodes: Mapping[str, AgencyNode]
     unit_ids: frozenset[str]
+    in_place: Mapping[str, frozenset[str]]
 
     def issuers_of(self, claim: Header | Citation) -> tuple[Agency, ...]:
         """Who issued the document, as the mention or else its symbol says."""
@@ -65,7 +71,8 @@ def resolve_agencies(readings: Iterable[Reading], judgements: Judgements) -> Age
     settled = settle(units.units, judgements)
     main = {stated: settled.main[units.ids[_key(name)]] for stated, name in names.items()}
     by_name = {stated: Agency(main[stated], name, _series(name, main[stated], settled), stated[0]) for stated, name in names.items()}
-    return Agencies(_best_spelled(by_name, spellings), _nodes(by_name, spellings), frozenset(settled.main))
+    nodes = _nodes(by_name, spellings)
+    return Agencies(_best_spelled(by_name, spellings), nodes, frozenset(settled.main), _in_place(nodes.values()))
 
 
 def stated_issuers(claim: Header | Citation) -> tuple[Stated, ...]:
@@ -130,4 +137,13 @@ def _node(id: str, names: list[AgencyName], stated: list[Stated], spellings: Map
     provinces = [Spelling(one[1], s.ocr, s.source) for one in stated if one[1] for s in spellings[one]]
     fullest = min(names, key=lambda name: (name.within is None, name.key, name.within or ""))
     province = best_spelling(provinces) if provinces and fullest.within else None
-    return AgencyNode(id, best_spelling(titles), fullest.key, fullest.within or "", province, fullest.level, bool(fullest.word))
+    territory = f"{fullest.place} {fullest.within or ''}".strip()
+    return AgencyNode(id, best_spelling(titles), fullest.key, fullest.within or "", province, fullest.level, territory)
+
+
+def _in_place(nodes: Iterable[AgencyNode]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        for place in node.places:
+            found[place].add(node.id)
+    return {place: frozenset(ids) for place, ids in found.items()}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from graph.blocks import HANGS, Address, Settlement, Unit, Units, gather, settle
+from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, settle
 from graph.claims import Evidence, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import short_slug, slug
@@ -98,13 +98,20 @@ def _only_periods(reading: Reading) -> dict[str, str | None]:
 
 
 def _draft(reading: Reading, name: Name, period: str | None, frame: Frame) -> Unit:
-    place = frame.places.get(name.relative) if name.relative else ""
-    where = None if place is None else frozenset({place})
-    address = Address(name.key, where, frozenset({period}) if period else None)
-    says = f"{name.key}|{'?' if place is None else place}|{period or '?'}"
-    id = "/".join(filter(None, (CAMPAIGNS, slug(place or ""), short_slug(name.key), period)))
-    own = Unit(says, id, address, rank=0 if address.whole else 1, weight=2 * reading.ocr + (not address.whole))
-    return own if address.whole else _hanging(reading, own)
+    known = name.at(frame.places)
+    address = Address((known or name).key, _province(known, frame), frozenset({period}) if period else None)
+    place = "?" if address.where is None else min(address.where)
+    id = "/".join(filter(None, (CAMPAIGNS, slug(place), short_slug(address.block), period)))
+    rank = 0 if address.whole else 1
+    own = Unit(f"{address.block}|{place}|{period or '?'}", id, address, rank, weight=2 * reading.ocr + rank)
+    return _hanging(reading, own) if rank else own
+
+
+def _province(name: Name | None, frame: Frame) -> Possible:
+    """The province, where the name is of a territory that others may have too; None where it is needed and not known."""
+    if name is None or (name.below_province and not frame.province):
+        return None
+    return frozenset({frame.province if name.below_province else ""})
 
 
 def _hanging(reading: Reading, home: Unit) -> Unit:
@@ -127,36 +134,36 @@ def _settle(drafts: Iterable[tuple[CampaignMention, Unit]], units: Units, judgem
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of one settled campaign while likenesses are sought."""
+    """What is known of one settled campaign while likenesses are sought: its names as they stand, periods, and the speakers' provinces."""
 
     id: str
-    keys: set[str]
-    places: set[str]
+    names: set[str]
     periods: set[str]
+    provinces: set[str]
+    relative: bool = False
     clean: bool = False
 
     def add(self, mention: CampaignMention, draft: Unit) -> None:
-        self.keys.add(draft.address.block)
-        self.places |= draft.address.where or set()
+        name = read_campaign_name(mention.name)
+        self.names.add(name.key)
         self.periods |= draft.address.when or set()
+        self.provinces.add(frame_of(mention.reading).province)
+        self.relative |= name.relative is not None
         self.clean |= not mention.reading.ocr
 
-    def could_be(self, other: _Known) -> bool:
-        return _meet(self.places, other.places) and _meet(self.periods, other.periods)
-
-
-def _meet(some: set[str], others: set[str]) -> bool:
-    return not some or not others or not some.isdisjoint(others)
+    def could_be(self, clean: _Known) -> bool:
+        same_place = not clean.relative or not self.provinces.isdisjoint(clean.provinces)
+        return same_place and (not self.periods or not clean.periods or not self.periods.isdisjoint(clean.periods))
 
 
 def _likenesses(stray: list[_Known], clean: list[_Known]) -> Iterator[tuple[str, str]]:
     """Each stray campaign with the only clean one that it is like."""
     blocks: dict[str, list[tuple[str, _Known]]] = {}
     for one in clean if stray else ():
-        for key in one.keys:
+        for key in one.names:
             blocks.setdefault(_initials(key), []).append((key, one))
     for lost in stray:
-        alike = {one.id for key in lost.keys for name, one in blocks.get(_initials(key), ()) if lost.could_be(one) and _alike(key, name)}
+        alike = {one.id for key in lost.names for name, one in blocks.get(_initials(key), ()) if lost.could_be(one) and _alike(key, name)}
         if len(alike) == 1:
             yield lost.id, alike.pop()
 

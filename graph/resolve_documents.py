@@ -55,7 +55,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The resolved documents: `ids` by source and place of the mention, `mentions` and `missing` (why a mention alone is not enough) by id."""
+    """The resolved documents.
+
+    `ids` by source and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself.
+    """
 
     ids: Mapping[tuple[str, int], str]
     mentions: Mapping[str, tuple[Mention, ...]]
@@ -80,20 +83,26 @@ def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgement
     return Documents(ids, {id: tuple(some) for id, some in mentions.items()}, missing, settled)
 
 
+def claims_of(reading: Reading) -> Iterator[tuple[int, Header | Citation]]:
+    """A reading's mentions of documents, each with its place."""
+    yield HEADER, reading.document
+    yield from enumerate(reading.cited)
+
+
 def _drafts(reading: Reading, agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
     frame = frame_of(reading)
-    for place, claim in enumerate((reading.document, *reading.cited), HEADER):
+    for place, claim in claims_of(reading):
         mention = Mention(reading, place, claim, agencies.issuers_of(claim))
-        yield mention, _draft(mention, frame)
+        yield mention, _draft(mention, frame, agencies)
 
 
-def _draft(mention: Mention, frame: Frame) -> Unit:
+def _draft(mention: Mention, frame: Frame, agencies: Agencies) -> Unit:
     if mention.claim.symbol:
         return _numbered(mention, read_symbol(mention.claim.symbol))
     if mention.held:
         return _by_content(mention, Address(f"#{mention.source}", _ANY, _ANY), "")
     if mention.name:
-        return _named(mention, read_document_name(mention.name), frame)
+        return _named(mention, read_document_name(mention.name), frame, agencies)
     return _hanging(mention, Address(f"?{mention.source}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
 
 
@@ -140,49 +149,67 @@ def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:
     return Unit(f"{_key(address)}#{mention.source}", id, address, rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
 
 
-def _hanging(mention: Mention, address: Address, name: str, home: Unit | None = None, dates: frozenset[str] = frozenset()) -> Unit:
-    """A mention that does not say enough. Equal ones of one source are one."""
-    dates = dates or _dates(mention)
-    key = f"{_key(address)}|{min(dates, default='')}?{mention.source}"
+def _hanging(mention: Mention, address: Address, name: str, says: str = "", home: Unit | None = None) -> Unit:
+    """A mention that does not say enough. Those of one source that say the same are one."""
+    dates = home.dates if home else _dates(mention)
+    key = f"{says or _key(address)}|{min(dates, default='')}?{mention.source}"
     return Unit(key, _path(UNRESOLVED, name, mention.source[:8]), address, HANGS, _MENTION, dates=dates, home=home)
 
 
-def _named(mention: Mention, name: Name, frame: Frame) -> Unit:
+def _named(mention: Mention, name: Name, frame: Frame, agencies: Agencies) -> Unit:
     if name.whole:
         return _congress(mention, name, frame)
     date = mention.claim.date or ""
     when = (name.qualifier or date[:4]) if name.law else (date or name.qualifier)
-    where = _ANY if name.law else _place_of(mention, name, frame)
-    if not when:
-        return _hanging(mention, Address(name.key, where, None), short_slug(name.key))
-    return _dated_name(mention, name, where, when)
+    issuer = "" if name.law else _issuer_of_name(mention, name, frame)
+    return _name_of(mention, name, issuer, _possible_issuers(mention, issuer, agencies), when)
 
 
 def _congress(mention: Mention, name: Name, frame: Frame) -> Unit:
-    """A numbered congress needs no year; one of "Đảng bộ huyện" needs the huyện."""
-    place = frame.places.get(name.relative) if name.relative else ""
-    if place is None:
-        return _hanging(mention, Address(name.key, None, _ANY), short_slug(name.key))
-    address = Address(name.key, frozenset({place}), _ANY)
-    return Unit(_key(address), _path(UNNUMBERED, slug(place), short_slug(name.key)), address, weight=_NAMED, dates=_dates(mention))
+    """A numbered congress needs no year; "Đảng bộ huyện" needs the huyện, and any huyện its province."""
+    known = name.at(frame.places)
+    address = Address((known or name).key, _congress_province(known, frame), _ANY)
+    if not address.where:
+        return _hanging(mention, address, short_slug(address.block))
+    id = _path(UNNUMBERED, *map(slug, address.where), short_slug(address.block))
+    return Unit(_key(address), id, address, weight=_NAMED, dates=_dates(mention))
 
 
-def _place_of(mention: Mention, name: Name, frame: Frame) -> Possible:
+def _congress_province(name: Name | None, frame: Frame) -> Possible:
+    if name is None or (name.below_province and not frame.province):
+        return None
+    return frozenset({frame.province}) if name.below_province else _ANY
+
+
+def _issuer_of_name(mention: Mention, name: Name, frame: Frame) -> str | None:
+    """Whose document a name means: the issuer's that is stated, else somebody's in the speaker's own place ("@hai phong").
+
+    "Kế hoạch thi đua năm 2024" in two provinces' papers are two plans; only a name of something national may be anybody's.
+    """
     if mention.issuers:
-        return mention.issuers[0].series
-    place = frame.places.get(name.relative) if name.relative else None
-    return frozenset({place}) if place else None
+        return "/".join(sorted(mention.issuers[0].series))
+    if name.relative and (place := frame.places.get(name.relative)):
+        return f"@{place}" if place == frame.province else f"@{place} {frame.province}".strip()
+    return f"@{frame.province}" if frame.province and not name.national else None
 
 
-def _dated_name(mention: Mention, name: Name, where: Possible, when: str) -> Unit:
-    """A name with its year or date. Of what the sources say, the fuller comes first: with day and issuer, with one of them, with neither."""
+def _possible_issuers(mention: Mention, issuer: str | None, agencies: Agencies) -> Possible:
+    if issuer is None:
+        return None
+    return frozenset({issuer}) | agencies.in_place.get(issuer[1:], frozenset()) if issuer[:1] == "@" else frozenset(issuer.split("/"))
+
+
+def _name_of(mention: Mention, name: Name, issuer: str | None, where: Possible, when: str | None) -> Unit:
+    """A name with its year or date. The fuller mentions settle first: with day and issuer, with one of them, with neither."""
+    says = f"{name.key}|{issuer}|{when}"
+    if not when:
+        return _hanging(mention, Address(name.key, where, None), short_slug(name.key), says)
     address = Address(name.key, where, frozenset({when}) if name.law or len(when) == 10 else None)
-    says, dates = f"{name.key}|{'/'.join(sorted(where or ()))}|{when}", frozenset({when})
-    issuer = slug(min(where)) if where and len(where) == 1 else ""
-    id = _path(UNNUMBERED, issuer, short_slug(name.key), when)
-    rank = 1 if name.law else (where is None or len(where) > 1) + (len(when) < 10)
-    home = Unit(says, id, address, rank, _NAMED, dates=dates)
-    return home if rank == 0 else _hanging(mention, address, short_slug(name.key), home, dates)
+    sure = bool(mention.issuers) and address.where is not None and len(address.where) == 1
+    rank = 1 if name.law else (not sure) + (len(when) < 10)
+    id = _path(UNNUMBERED, slug(issuer or ""), short_slug(name.key), when)
+    home = Unit(says, id, address, rank, _NAMED, dates=frozenset({when}))
+    return _hanging(mention, address, short_slug(name.key), says, home) if rank else home
 
 
 def _dates(mention: Mention) -> frozenset[str]:

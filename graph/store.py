@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +17,6 @@ from graph.ontology import Kind, edge_mistakes, node_mistakes, ontology, schema_
 from graph.statements import PROOF_LISTS, proofs, statements
 
 JUDGEMENTS_FILE = "judgements.txt"
-SOURCE_ID_LENGTH = 16  # a Source's id is that many hex digits of the file's sha256
 
 
 class Store:
@@ -86,7 +85,7 @@ class Store:
         if wrong:
             raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
         touched = {node.id for node in change.nodes if node.label == "Source"}
-        self._driver.write([*_schema(judgements), *statements(change, old, new), *_readings(s for s in sources if source_id(s) in touched)])
+        self._driver.write([*_schema(judgements), *statements(change, old, new), *_readings(sources, touched)])
 
     def _nodes(self, kind: Kind) -> Iterable[tuple[Row, Node]]:
         fields = ", ".join(f".{name}" for name in kind.properties)
@@ -115,11 +114,6 @@ def open_store(location: Path, *, write: bool) -> Store:
     return store
 
 
-def source_id(source: Source) -> str:
-    """The id of the node of a source."""
-    return source.reading.sha256[:SOURCE_ID_LENGTH]
-
-
 _STORE_ID = "store"
 _READS_FILES = re.compile(r"\bLOAD\b(?:\s|/\*.*?\*/|//[^\n]*\n)*\bCSV\b", re.IGNORECASE | re.DOTALL)
 
@@ -143,8 +137,11 @@ def _schema(judgements: str) -> list[Statement]:
     return [*((statement, {}) for statement in schema_statements()), (mark, values)]
 
 
-def _readings(sources: Iterable[Source]) -> list[Statement]:
-    rows = [{"id": source_id(source), "reading": _encoded(source.reading)} for source in sources]
+def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:
+    from graph.portraits import source_id
+
+    ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
+    rows = [{"id": id, "reading": _encoded(reading)} for id, reading in ids if id in touched]
     return [("UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading", {"rows": rows})] if rows else []
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.frame import Frame, level_word
+from ingest.frame import PLACE, Frame, level_word
 from ingest.letters import LOWER, NAME, UPPER
 from ingest.tables import table
 
@@ -31,8 +31,16 @@ def read_agency(text: str, start: int, frame: Frame) -> Agency | None:
     if not m:
         return None
     stated = text[start : m.end()].rstrip(" ,")
+    if m["bare"] and (inner := _inner(text, m.end(), frame)):
+        return Agency(f"{_aliases('bodies')[_plain(m['bare'])]} {inner.name}", inner.within, inner.level, " ".join(text[start : inner.end].split()), inner.end)
     found = _full_name(m, frame)
     return Agency(*found, " ".join(stated.split()), start + len(stated)) if found else None
+
+
+def _inner(text: str, at: int, frame: Frame) -> Agency | None:
+    """The agency whose organ this is: Hội đồng Thi đua - Khen thưởng Bệnh viện …, … Sở Nội vụ."""
+    m = re.compile(rf"\s+(?=(?:{_words(table('agencies')['heads'])})\s)").match(text, at)
+    return read_agency(text, m.end(), frame) if m else None
 
 
 def full_name(stated: str, frame: Frame) -> Agency | None:
@@ -137,16 +145,20 @@ def _own_name(level: str, frame: Frame) -> str | None:
     return place.name if place else None
 
 
+_RELATIVE_END = re.compile(r"\s(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
+
+
 def _of_its_own(name: str, frame: Frame) -> tuple[str, str | None, str]:
-    """A department's name gets its province's; others stand as they are."""
-    province = frame.province
+    """An agency with a name of its own: "huyện" at its end means the document's district, and a department is its province's."""
+    relative = _RELATIVE_END.search(name)
+    place = frame.place(relative["word"], None) if relative else None
+    if relative and place:
+        return f"{name[: relative.start()]} {place.full}", frame.within(place.level), place.level
+    named = PLACE.search(name)
     if not name.startswith(("Sở ", "Tỉnh đoàn", "Thành đoàn")):
-        return name, frame.within("unit"), "unit"
-    if province is None or province.name in name:
-        return (f"{name.removesuffix(province.name)}{province.full}" if province and not _has_word(name) and name.endswith(province.name) else name), None, "province"
-    named = re.sub(r"\s+(?:tỉnh|thành phố|TP)$", "", name)
-    return (named if _has_word(named) else f"{named} {province.full}"), None, "province"
-
-
-def _has_word(name: str) -> bool:
-    return bool(re.search(r"\s(?:tỉnh|thành phố|TP\.?)\s", name))
+        level = frame.level_of(level_word(named["word"]), named["name"]) if named else "unit"
+        return name, frame.within(level), level if level != "commune" else "unit"
+    province = frame.province
+    if province is None or named:
+        return name, None, "province"
+    return f"{name.removesuffix(' ' + province.name)} {province.full}", None, "province"

@@ -111,7 +111,7 @@ def _campaign(c: NamedCampaign, text: str, layout: Layout, marker: Marker) -> Ca
     return Campaign(c.name, period_of(c.name, after), _level(text, c.start, layout), _plan(after), (evidence,))
 
 
-_PLAN = re.compile(r"[^“”\"();]{0,160}\((?:theo\s+|tại\s+)?(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|KH|QĐ|Văn\s+bản|Công\s+văn|Hướng\s+dẫn|Nghị\s+quyết)\s+(?:số\s*:?\s*)?(?=[\d])", re.IGNORECASE)
+_PLAN = re.compile(r"(?:[^“”\"();.]|\.(?=\s*\d)){0,160}\((?:theo\s+|tại\s+)?(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|KH|QĐ|Văn\s+bản|Công\s+văn|Hướng\s+dẫn|Nghị\s+quyết)\s+(?:số\s*:?\s*)?(?=[\d])", re.IGNORECASE)
 
 
 def _plan(after: str) -> str | None:

@@ -169,7 +169,8 @@ def _chains(related: list[Related], groups: list[list[Related]], marker: Marker)
         if r.quoted_in is None or not r.link:
             continue
         outer = related[r.quoted_in].mention
-        ends = (_label(outer), r.link, _label(r.mention))
+        names = _label(outer), _label(r.mention)
+        ends = (names[1], r.link, names[0]) if r.backward else (names[0], r.link, names[1])
         evidence = marker.evidence(outer.start, max(r.mention.end, outer.end), "chain.title", 0.9, r.link)
         known = chains.get(ends)
         chains[ends] = replace(known, evidence=(*known.evidence, evidence)) if known else Chain(*ends, (evidence,))

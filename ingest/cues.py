@@ -32,13 +32,10 @@ def _with_parts(pattern: str) -> str:
 
 
 def cue_before(lead: str) -> Cue | None:
-    """The cue that `lead`, the text up to a citation, ends with; the nearest one where several do."""
-    best: tuple[int, Cue] | None = None
-    for cue in cues("before"):
-        m = cue.pattern.search(lead)
-        if m and (best is None or m.start() > best[0]):
-            best = (m.start(), cue)
-    return best[1] if best else None
+    """The cue that `lead`, the text up to a citation, ends with: the longest, which is the most telling, and "kèm theo" only where it is alone."""
+    found = [(m.start(), cue) for cue in cues("before") if (m := cue.pattern.search(lead))]
+    telling = [x for x in found if x[1].relation != "CITES"] or found
+    return min(telling, key=lambda x: x[0])[1] if telling else None
 
 
 def recital(paragraph: str) -> Cue | None:
@@ -50,5 +47,5 @@ _PART = re.compile(r"(?<!\w)(?:một\s+phần|(?:Điều|khoản|điểm|Mục|C
 
 
 def is_part(lead: str) -> bool:
-    """Whether the words after a cue name only a part of the cited document."""
-    return bool(_PART.search(lead[-60:]))
+    """Whether the words of a cue name only a part of the cited document."""
+    return bool(_PART.search(lead))

@@ -89,7 +89,7 @@ def province_words() -> Mapping[str, str]:
 def frame_of(issuer: str | None, place: str | None, text: str) -> Frame:
     """The frame of a document from its issuer's name, the place of its date line and its text."""
     own = [_as_place(m["word"], m["name"]) for m in PLACE.finditer(issuer or "")]
-    places = {p.level: p for p in own}
+    places = {p.level: p for p in [*_committee_place(issuer), *own]}
     if "province" not in places:
         province = _named_province(issuer) or _named_province(place) or _usual_province(text)
         if province:
@@ -103,6 +103,15 @@ def _as_place(word: str, name: str) -> Place:
     if level == "city":
         level = "province" if name in central_cities() else "district"
     return Place(word, name, level)
+
+
+_COMMITTEE = re.compile(rf"(?P<kind>Tỉnh|Thành|Huyện|Quận|Thị)\s+[ủỦ]y\s(?P<name>{NAME})")
+_COMMITTEE_WORD = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
+
+
+def _committee_place(issuer: str | None) -> list[Place]:
+    """The place that a Party committee's name holds: Huyện ủy An Lão is huyện An Lão's."""
+    return [_as_place(_COMMITTEE_WORD[m["kind"]], m["name"]) for m in _COMMITTEE.finditer(issuer or "")]
 
 
 def _consistent(places: dict[str, Place]) -> dict[str, Place]:

@@ -102,7 +102,7 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
-_SIGNED_FOR = re.compile(rf"(?m)^[ *|]*(?:TM\.?|T/M)\s*(?P<body>[^a-zà-ỹ\n{LOWER}]{{4,80}})$")
+_SIGNED_FOR = re.compile(rf"(?m)^[ *|]*(?:TM\.?|T/M)\s*(?P<body>[^{LOWER}\n]{{4,80}})$")
 
 
 def _from_signature(text: str, layout: Layout) -> Stated | None:

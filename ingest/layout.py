@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.letters import LOWER, UPPER
 from ingest.types import document_types
 
 
@@ -53,9 +54,9 @@ _RECITAL = re.compile(
     r"[-+*•\s]*(?:Căn cứ|CĂN CỨ|Thực hiện|Tiếp tục thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Sau khi|Trên cơ sở|Trong (?:thời gian|những năm)|Năm \d{4}|Ngày \d|Kính gửi|KÍNH GỬI|Hưởng ứng|Quán triệt|Phát huy)"
 )
 _BASE = re.compile(r"[-+*•\s]*(?:Căn cứ|Theo|Xét|Kính gửi)\s")
-_RECIPIENTS = re.compile(r"(?m)^[ *_|]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][nN]|NƠI NHẬN)\b")
+_RECIPIENTS = re.compile(r"(?m)^[ *_|+]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][nN]|NƠI NHẬN)\b")
 _FIRST_SECTION = re.compile(
-    r"(?m)^[ *#_]*(?:(?:PHẦN|Phần)\s+(?:THỨ\s+)?[IVX1-9M]|[IVX]{1,4}\s*[.\-/)]\s*\S|A\s*[.\-]\s|1\s*[.)]\s*[A-ZĐÀ-Ỹ]|Điều\s+1\s*[.:]|ĐIỀU\s+1\b|QUYẾT ĐỊNH\s*:?\s*$|QUYẾT NGHỊ\s*:?\s*$|NGHỊ QUYẾT\s*:?\s*$|CHƯƠNG\s+I|Chương\s+I)"
+    rf"(?m)^[ *#_]*(?:(?:PHẦN|Phần)\s+(?:THỨ\s+)?[IVX1-9M]|[IVX]{{1,4}}\s*[.\-/)]\s*\S|A\s*[.\-]\s|1\s*[.)]\s*[{UPPER}]|Điều\s+1\s*[.:]|ĐIỀU\s+1\b|QUYẾT ĐỊNH\s*:?\s*$|QUYẾT NGHỊ\s*:?\s*$|NGHỊ QUYẾT\s*:?\s*$|CHƯƠNG\s+I|Chương\s+I)"
 )
 _FURNITURE = re.compile(r"(?m)^[ •*\-]*(?:HIỆU LỰC VĂN BẢN|Hiệu lực văn bản|THUỘC TÍNH VĂN BẢN|Thuộc tính văn bản|Số hiệu\s*:|Tải văn bản|Lưu trữ|FILE ĐƯỢC ĐÍNH KÈM|Văn bản liên quan\s*$|Tình trạng hiệu lực\s*:)")
 MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]?\s*XÃ\s*HỘI|(?:Độc\s*lập|\S+\s+\S+)\s*-\s*T[ựưuw]\s*do|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$", re.IGNORECASE)
@@ -74,6 +75,36 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
             begin = text.index(bare, at)
             yield Line(begin, begin + len(bare), bare)
         at = stop + 1
+
+
+_COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
+
+
+def cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
+    """The cells of the lines of text[start:end] with their column: "Nơi nhận" and the signature often stand side by side."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield from _cells(text, at, stop)
+        at = stop + 1
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip(" |+"))
+    column = 0 if begin - start < 24 or text[start : start + 1] == "|" and text[start:begin].count("|") < 2 else 1
+    for n, piece in enumerate(_COLUMN.split(text[begin:end])):
+        at = text.index(piece, begin) if piece else begin
+        if piece.strip(_MARKS + "-=+"):
+            yield column + n, Line(at, at + len(piece.rstrip()), piece.rstrip())
+        begin = at + len(piece)
+
+
+def bare(line: Line) -> Line:
+    """A line without the marks and spaces around it."""
+    text = line.text.strip(_MARKS)
+    at = line.start + line.text.index(text)
+    return Line(at, at + len(text), text)
 
 
 def lay_out(text: str) -> Layout:
@@ -119,9 +150,11 @@ def _title(text: str, type_line: Line | None, end: int) -> tuple[Line, ...]:
         return ()
     found: list[Line] = []
     rest = _TYPE_LINE.match(type_line.text)
-    if rest and rest["rest"]:
+    if rest and rest["rest"] and not _OF_ISSUER.match(rest["rest"].strip()):
         found.append(Line(type_line.end - len(rest["rest"].lstrip()), type_line.end, rest["rest"].strip()))
     for line in lines(text, type_line.end, min(end, type_line.end + 3000)):
+        if not found and _OF_ISSUER.match(line.text):
+            continue
         apart = found and "\n\n" in re.sub(r"\n[ \t]+", "\n", text[found[-1].end : line.start])
         if len(found) >= _TITLE_LINES or (_RECITAL if found else _BASE).match(line.text) or _FIRST_SECTION.match(text, line.start) or _closes(found, line, bool(apart)):
             break
@@ -138,8 +171,9 @@ def _closes(found: list[Line], line: Line, apart: bool) -> bool:
     return apart and not (_upper(found[-1].text) and _upper(line.text))
 
 
+_OF_ISSUER = re.compile(rf"CỦA\s[^{LOWER}]*$")
 _ISSUER_LINE = re.compile(
-    r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|UBND|HĐND|TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|BAN |THỦ TƯỚNG|QUỐC HỘI|CHÍNH PHỦ|CỤC TRƯỞNG|CHÁNH)[^a-zà-ỹ]*$|(?:KHÓA|Khóa)\s+[IVX]+|KỲ HỌP"
+    rf"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|UBND|HĐND|TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|BAN |THỦ TƯỚNG|QUỐC HỘI|CHÍNH PHỦ|CỤC TRƯỞNG|CHÁNH)[^{LOWER}]*$|(?:KHÓA|Khóa)\s+[IVX]+|KỲ HỌP"
 )
 _DASHES = re.compile(r"[-_=*]{3,}$")
 

@@ -113,7 +113,7 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     return agency, agency.end, iso(when["y"] or when["y2"], when["m"] or when["m2"], when["d"] or when["d2"]) if when else None
 
 
-_PROPOSER = re.compile(r"(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|thẩm\s+định)\s+của\s+(?=[^;.\n]{3,110}$)(?P<who>[^;.\n]+?)\s+tại\s*$")
+_PROPOSER = re.compile(r"(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|thẩm\s+định)\s+của\s+(?P<who>(?:(?!(?:đề\s+nghị|ý\s+kiến)\s+của|\stại\s)[^;.\n]){3,110})\s+tại\s*$")
 _SENDER = re.compile(rf"Ngày\s+(?:{NUMERIC}|{WORDED}),\s+(?P<who>[^,;.\n]{{4,80}}?)\s+(?:có|ban\s+hành|đã\s+có|đã\s+ban\s+hành)\s*$")
 _PUTTER = re.compile(r"(?P<who>(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+ủy)\s+(?:đã\s+)?(?:đề\s+ra|ban\s+hành)\s+(?:trong|tại)?\s*$")
 

@@ -48,8 +48,9 @@ _END = (
 def _law() -> re.Pattern[str]:
     known = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace(",", r"\s*,?") for n in sorted(table("names")["laws"], key=len, reverse=True))
     free = rf"[{UPPER}](?:[{LOWER}]+)?(?:\s+(?!{_END}){_WORD}){{0,11}}"
+    lower = rf"(?:(?!{_END})[{LOWER}]+,?\s+){{0,11}}(?!{_END})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày 19 tháng 6 năm 2023"
     amending = rf"(?i:sửa\s+đổi)(?:\s*,?\s*(?i:bổ\s+sung))?\s+(?i:một\s+số\s+điều)\s+của\s+(?:các\s+)?(?:Bộ\s+luật|[Ll]uật|Pháp\s+lệnh)\s+(?:(?i:{known})|{free})"
-    return re.compile(rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s+(?P<name>{amending}|(?i:{known})(?!\w)|(?!{_NOT_A_LAW}){free})")
+    return re.compile(rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s+(?P<name>{amending}|(?i:{known})(?!\w)|(?!{_NOT_A_LAW}){free}|{lower})")
 
 
 _NOT_A_LAW = r"(?:Sư|Gia|Số|Này|Nay|Ban\s+hành\s+ngày)(?!\w)"

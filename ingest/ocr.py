@@ -76,21 +76,17 @@ _LONGEST = 8
 
 
 def _phrases_put_right(view: View) -> View:
-    changes = dict(_changes(view.text))
-    if not changes:
-        return view
-    spans = re.compile("|".join(re.escape(w) for w in sorted({view.text[a:b] for a, b in changes}, key=len, reverse=True)))
-    return view.sub(spans, lambda m: changes.get((m.start(), m.end()), m[0]))
+    return view.replaced(list(_changes(view.text)))
 
 
-def _changes(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     words = [Word(m.start(), m.end(), flat(m[0]) + m["comma"]) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         n, phrase = _longest_phrase(words, at, text)
         if phrase:
             start, end = words[at].start, words[at + n - 1].end
-            yield (start, end), _cased(phrase, text[start:end])
+            yield start, end, _cased(phrase, text[start:end])
         at += max(1, n)
 
 
@@ -116,12 +112,16 @@ def _nearest(run: list[str]) -> str | None:
     found = process.extractOne(joined, choices.keys(), scorer=fuzz.ratio, score_cutoff=_least(joined)) if choices else None
     if found is None or not _word_by_word(run, found[0].split()):
         return None
-    return choices[found[0]]
+    phrase = choices[found[0]]
+    return phrase if found[1] >= _SURE or not (phrase == "" or phrase in _places()) else None
+
+
+_SURE = 90.0  # how alike a place's name and a negative word must be: places are many and resemble common words
 
 
 def _least(joined: str) -> float:
     """How alike a run must be, in percent: short words must agree whole."""
-    return 100.0 if len(joined) < 5 else 84.0 if len(joined) < 9 else 79.0
+    return 100.0 if len(joined) < 5 else 84.0 if len(joined) < 9 else 80.0
 
 
 def _word_by_word(run: list[str], phrase: list[str]) -> bool:
@@ -164,9 +164,13 @@ def _phrases() -> list[str]:
     agencies = table("agencies")
     names = [row["name"] for kind in ("central", "bodies") for row in agencies[kind]] + list(agencies["party"])
     committees = [f"{organ} {party}" for organ in ("Ban Thường vụ", "Ban Chấp hành") for party in agencies["party"]]
-    places = [f"{row.get('level', 'tỉnh')} {row['name']}" for row in table("provinces")]
     types = [t.name for t in document_types() if " " in t.name or t.name == "Luật"]
-    return [*types, *names, *committees, *places, *table("ocr")["phrases"]]
+    return [*types, *names, *committees, *sorted(_places()), *table("ocr")["phrases"]]
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(f"{row.get('level', 'tỉnh')} {row['name']}" for row in table("provinces"))
 
 
 def _cased(phrase: str, printed: str) -> str:

@@ -13,7 +13,7 @@ from ingest.mentions import Mention
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A mention with its relation. `quoted_in` is the index of the mention whose title quotes it; `link` what that one does to it."""
+    """A mention with its relation. `quoted_in` is the index of the mention whose title quotes it; `link` what that one does to it (`backward`: what this one does to that)."""
 
     mention: Mention
     relation: str
@@ -22,6 +22,7 @@ class Related:
     part: bool = False
     quoted_in: int | None = None
     link: str | None = None
+    backward: bool = False
 
 
 def relate(mentions: list[Mention], text: str, layout: Layout) -> list[Related]:
@@ -51,8 +52,11 @@ def _in_campaign(lead: str) -> bool:
 
 
 _SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*[{UPPER}\"“]|:\s*\n")
-# What stands between two coordinated mentions, right before the second.
-_COORDINATED = re.compile(r"(?:[;,]|(?<!\w)(?:và|cùng|hoặc|với))\s*(?:[-+•*]\s*)?(?:các\s+|những\s+)?$", re.IGNORECASE)
+# What stands between two coordinated mentions, right before the second: "; ", " và các Nghị định của Chính phủ: số ".
+_COORDINATED = re.compile(
+    r"(?:[;,]|(?<!\w)(?:và|cùng|hoặc|với))\s*(?:\n\s*)?(?:[-+•*]\s*)?(?:các\s+|những\s+)?(?:(?:Nghị|Quyết|Kế|Chỉ|Thông|Công|Tờ|Luật)(?:\s+\w+)?(?:\s+của\s+[^;.:\n]{2,50})?:?\s+)?(?:số\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _quoted(mention: Mention, before: list[Related], text: str, where: str) -> Related | None:
@@ -65,6 +69,8 @@ def _quoted(mention: Mention, before: list[Related], text: str, where: str) -> R
     gap = text[last.tail : mention.start]
     if len(gap) > 400 or _SENTENCE_END.search(gap) or _COORDINATED.search(gap):
         return _with_quoted(mention, before, gap, where)
+    if _PASSIVE.search(gap):
+        return Related(mention, "CITES", "quoted.amended-by", where, quoted_in=len(before) - 1, link="AMENDS", backward=True)
     cue = cue_before(gap)
     rest = gap[: _start_of(cue, gap)] if cue else gap
     if not gap.strip() or (cue and _COORDINATED.search(rest) and not _TITLE.search(rest)):
@@ -83,9 +89,11 @@ def _with_quoted(mention: Mention, before: list[Related], gap: str, where: str) 
     last = before[-1]
     if last.quoted_in is None or len(gap) > 60 or ";" in gap or "\n\n" in gap or not _COORDINATED.search(gap) or cue_before(gap):
         return None
-    return Related(mention, "CITES", "quoted.in-title", where, quoted_in=last.quoted_in, link=last.link)
+    return Related(mention, "CITES", "quoted.in-title", where, quoted_in=last.quoted_in, link=last.link, backward=last.backward)
 
 
+# "A được sửa đổi, bổ sung tại B": B amends A.
+_PASSIVE = re.compile(r"(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|theo|bằng)(?:\s+các)?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)(?:về|V/v)\s", re.IGNORECASE)
 # What may stand between the quoting document and the verb that links it to the quoted one.
 _DIRECT = re.compile(
@@ -115,15 +123,13 @@ def _lapsed(mention: Mention, text: str) -> Cue | None:
     return next((c for c in cues("after") if c.pattern.match(text, mention.tail, mention.tail + 260)), None)
 
 
-_BULLET = re.compile(r"[;.,]\s*\n\s*[-+•*]\s*$")
-_LIST_SEPARATOR = re.compile(r"(?:[;,]|(?<!\w)(?:và|cùng|hoặc))\s*(?:\n\s*)?(?:[-+•*]\s*)?(?:các\s+|những\s+)?(?:(?:Nghị|Quyết|Kế|Chỉ|Thông)\s+\w+:?\s+)?(?:số\s+)?$", re.IGNORECASE)
-
-
+_BULLET = re.compile(r"[;.,]\s*\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*$")
+_OPENS = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*\Z")
 def _listed(mention: Mention, before: list[Related], text: str, where: str) -> Related | None:
     """A further item of a list: the relation of the item before it, or of the head that the list hangs on."""
     if before and before[-1].where == where:
         gap = text[before[-1].mention.tail : mention.start]
-        same_list = _BULLET.search(gap) or (_LIST_SEPARATOR.search(gap) and not re.search(rf"[.]\s+[{UPPER}]", gap))
+        same_list = (_BULLET.search(gap) and _OPENS.search(text, max(0, before[-1].mention.start - 12), before[-1].mention.start)) or (_COORDINATED.search(gap) and not re.search(rf"[.]\s+[{UPPER}]", gap))
         if same_list and len(gap) < 700 and not _new_recital(gap):
             return Related(mention, _head_of(before, gap), "list.item", where)
     return _under_head(mention, text, where) if where == "body" else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.claims import Evidence
 from ingest.evidence import Marker
-from ingest.layout import Layout, Line, lines
+from ingest.layout import Layout, Line, bare, cells
 from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.tables import table
 
@@ -22,7 +22,7 @@ class Signature:
     evidence: tuple[Evidence, ...]
 
 
-_FOR = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+[^a-zà-ỹ]{3,80}$")
+_FOR = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+[^{LOWER}]{{3,80}}$")
 _TITLES = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK(?:I|II)?|CN|KS|LS|Đ/c|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Ông|Bà)\.?\s*)*"
 _PERSON = re.compile(rf"{_TITLES}(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}](?:[{LOWER}]+|(?=\s))){{1,4}})$")
 _SHOUTED = re.compile(rf"{_TITLES}(?P<name>[{UPPER}]{{2,7}}(?:\s[{UPPER}]{{1,7}}){{1,3}})$")
@@ -47,13 +47,13 @@ def read_signature(text: str, layout: Layout, marker: Marker) -> Signature:
 def _block(text: str, layout: Layout) -> list[Line]:
     """The lines after Nơi nhận, and those right before it where the signature stands above."""
     begin = max(layout.preamble[0], layout.recipients - 400) if layout.recipients < layout.furniture else layout.tail
-    found = list(lines(text, begin, min(layout.furniture, layout.tail + 4000)))
+    found = [bare(line) for _, line in sorted(cells(text, begin, min(layout.furniture, layout.tail + 4000)), key=lambda c: c[0])]
     first = next((i for i, x in enumerate(found) if _FOR.match(x.text) or (_is_post(x.text) and capitals_share(x.text) > 0.9)), None)
     return found[first:] if first is not None else [x for x in found if x.start > layout.recipients]
 
 
 _POSTS = "|".join(sorted((re.escape(p.upper()) for p in table("agencies")["posts"]), key=len, reverse=True))
-_POST = re.compile(rf"(?:[^a-zà-ỹ]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^a-zà-ỹ]{{0,60}})?)$")
+_POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^{LOWER}]{{0,60}})?)$")
 
 
 def _is_post(line: str) -> bool:

@@ -46,13 +46,16 @@ class View:
         """The view with each match replaced; a replacement stands for the whole match, or a character for a character if as long."""
         matches = [(m.start(), m.end(), replace(m)) for m in pattern.finditer(self.text)]
         changed = [(a, b, new) for a, b, new in matches if new != self.text[a:b]]
-        return self._spliced(changed) if changed else self
+        return self.replaced(changed)
 
     def same_length(self, text: str) -> View:
         """The view with another text whose characters stand for the same ones."""
         return View(text, self.starts, self.ends)
 
-    def _spliced(self, changes: list[tuple[int, int, str]]) -> View:
+    def replaced(self, changes: list[tuple[int, int, str]]) -> View:
+        """The view with each (start, end, new) put in place; the spans are in order and apart."""
+        if not changes:
+            return self
         if all(len(new) == b - a for a, b, new in changes):
             return self.same_length("".join(_pieces(self.text, changes)))
         old_starts: Sequence[int] = range(len(self.text)) if self.starts is None else self.starts
@@ -134,18 +137,4 @@ def _composed(view: View) -> View:
 
 
 def _without_running_headers(view: View) -> View:
-    repeated = _repeated_lines(view.text)
-    if repeated:
-        view = view.sub(re.compile("(?<=\n)(?:" + "|".join(map(re.escape, repeated)) + ")(?=\n)"), lambda m: "")
     return view.sub(_RUNNING_HEADER, lambda m: "")
-
-
-def _repeated_lines(text: str) -> list[str]:
-    """Lines that stand in the midst of sentences more than once: nothing but a page's header does that."""
-    found: dict[str, int] = {}
-    for m in _INTERRUPTION.finditer(text):
-        found[m[1]] = found.get(m[1], 0) + 1
-    return sorted(line for line, n in found.items() if n > 1)
-
-
-_INTERRUPTION = re.compile(r"(?<=[a-zà-ỹ,])\s*\n\s*\n([A-ZÀ-ỸĐ][^\n.;:]{8,80})\n\s*\n\s*(?=[a-zà-ỹ])")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.errors import NotFound
 from graph.model import Edge
 from graph.store import Store
 from queries import catalogue
@@ -34,11 +35,11 @@ class Details:
     files: Mapping[str, str]
 
 
-def details(store: Store, id: str) -> Details | None:
-    """All about the node `id`; None where there is none."""
+def details(store: Store, id: str) -> Details:
+    """All about the node `id`. Raises NotFound."""
     nodes = store.query(catalogue.text("node"), id=id)
     if not nodes:
-        return None
+        raise NotFound(f"Không có mã “{id}” trong kho.", "Tìm mã: cancu find TỪ…")
     outgoing, incoming = (store.query(catalogue.text(name), id=id) for name in ("relations", "relations_reverse"))
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]

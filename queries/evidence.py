@@ -7,8 +7,10 @@ from typing import Any
 
 from graph.model import Edge, Proof
 from graph.statements import proofs
-from graph.store import SOURCE_ID_LENGTH, Store
+from graph.store import Store
 from queries import catalogue
+
+SOURCE_ID_LENGTH = 16  # a Source's id is that many hex digits of the file's sha256 (graph.portraits, which is slow to import, makes it)
 
 
 def edge(row: Mapping[str, Any]) -> Edge:

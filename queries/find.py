@@ -13,9 +13,10 @@ from typing import Any
 from graph.errors import Ambiguous, NotFound
 from graph.identity import fold
 from graph.location import stored_path
-from graph.store import SOURCE_ID_LENGTH, Store
+from graph.store import Store
 from queries import catalogue
 from queries.documents import documents
+from queries.evidence import SOURCE_ID_LENGTH
 
 SHOWN = 10  # choices that a message lists
 
@@ -36,6 +37,11 @@ def find_document(store: Store, plan: str) -> str:
     raise _none(store, plan)
 
 
+def find_node(store: Store, plan: str) -> str:
+    """The id of the node that `plan` is the id of, whatever its kind, else of the one document that it means. Raises as find_document."""
+    return plan if store.query(catalogue.text("node"), id=plan) else find_document(store, plan)
+
+
 def search(store: Store, words: str) -> list[dict[str, Any]]:
     """Documents, campaigns and agencies that bear all the words; of the documents the held ones first, then the latest."""
     rows = store.query(catalogue.text("search"), words=folded_words(words))
@@ -45,8 +51,8 @@ def search(store: Store, words: str) -> list[dict[str, Any]]:
 
 
 def folded_words(text: str) -> list[str]:
-    """What the property `search` must hold, each at the start of a word: "Kế hoạch 190/KH" gives " ke", " hoach" and " 190 kh"."""
-    return [f" {fold(word)}" for word in text.split() if fold(word)]
+    """The words that the property `search` must hold, each between spaces: "Kế hoạch 190/KH" gives " ke ", " hoach ", " 190 " and " kh "."""
+    return [f" {word} " for word in fold(text).split()]
 
 
 _KINDS = ("Document", "Campaign", "Agency")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-REACH = 90  # characters on either side
+BEFORE, AFTER = 110, 70  # characters; what comes before holds the words that announce the relation
 LARGEST = 4_000_000  # bytes; a larger file is not opened for a few words
 
 _BREAK = re.compile(r"\n\s*\n|[.;:]\s")
@@ -17,7 +17,7 @@ def around(path: Path, start: int, end: int, quote: str) -> tuple[str, str]:
     text = _text(path)
     if text[start:end] != quote:
         return "", ""
-    return _tail(text[max(0, start - REACH) : start]), _head(text[end : end + REACH])
+    return _tail(text[max(0, start - BEFORE) : start]), _head(text[end : end + AFTER])
 
 
 @lru_cache(maxsize=64)
@@ -32,13 +32,13 @@ def _text(path: Path) -> str:
 def _tail(before: str) -> str:
     """What stands before, back to the last break between sentences, else to a whole word."""
     pieces = _BREAK.split(before)
-    if len(pieces) > 1 or len(before) < REACH:
+    if len(pieces) > 1 or len(before) < BEFORE:
         return pieces[-1]
     return "… " + before.partition(" ")[2]
 
 
 def _head(after: str) -> str:
     pieces = _BREAK.split(after)
-    if len(pieces) > 1 or len(after) < REACH:
+    if len(pieces) > 1 or len(after) < AFTER:
         return pieces[0]
     return after.rpartition(" ")[0] + " …"

@@ -15,9 +15,13 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # left b
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, blanks and line ends as single spaces, whatever a terminal could obey written out (ESC as "\\x1b")."""
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return UNSAFE.sub(lambda match: match[0].encode("ascii", "backslashreplace").decode(), spaced)
+    """`text` in NFC, blanks and line ends as single spaces, and what a terminal could obey written out (ESC as "\\x1b")."""
+    return escape(" ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split()))
+
+
+def escape(text: str) -> str:
+    """`text` with what a terminal could obey written out, else as it is."""
+    return UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def columns(text: str) -> int:

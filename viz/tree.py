@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from graph.model import Edge
+from graph.ontology import ontology
 from queries.documents import Document
 from queries.lineage import Trace
 from viz import plain
@@ -17,6 +18,7 @@ from viz.proofs import Quoting
 from viz.words import relation, said
 
 Paint = Callable[[str, str], str]  # text and its role (name, mark, quote, place) to what is printed
+SHORT = 50  # characters of a title that stands for a document without a symbol inside a mark
 ROOM = 20  # columns that text keeps, however deep the tree
 
 
@@ -43,16 +45,35 @@ class _Branch:
 
 
 def _branches(trace: Trace) -> defaultdict[str, list[_Branch]]:
-    """The branches that leave each document; the first that reaches a document, breadth first, shows it in full."""
+    """The branches that leave each document, in the order of the steps."""
     steps: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for step in trace.steps:
         steps[trace.way(step)].append(step)
-    reached = {trace.start}
+    homes = _homes(trace.start, steps)
     branches: defaultdict[str, list[_Branch]] = defaultdict(list)
     for (near, far), between in steps.items():
-        branches[near].append(_Branch(near, far, tuple(between), far not in reached))
-        reached.add(far)
+        branches[near].append(_Branch(near, far, tuple(between), homes[far] == near))
     return branches
+
+
+def _homes(start: str, steps: Mapping[tuple[str, str], list[Edge]]) -> dict[str, str]:
+    """Under which document each is shown in full: the nearest by lineage, by other relations only where lineage does not lead there."""
+    onward: defaultdict[str, list[str]] = defaultdict(list)
+    for near, far in steps:
+        onward[near].append(far)
+    homes: dict[str, str] = {}
+    strong, weak = deque([("", start)]), deque[tuple[str, str]]()
+    while strong or weak:
+        near, document = (strong or weak).popleft()
+        if document not in homes:
+            homes[document] = near
+            for far in onward[document]:
+                (strong if _is_lineage(steps[document, far]) else weak).append((document, far))
+    return homes
+
+
+def _is_lineage(steps: Iterable[Edge]) -> bool:
+    return any(step.relation in ontology().lineage for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +175,8 @@ class _Naming:
                 yield said("cycle", self.lang, arrow.join(map(self._short, cycle)))
 
     def _candidates(self, document: Document) -> str:
-        if not document.candidates:
-            return document.reason or said("no_candidate", self.lang)
-        return f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
+        candidates = f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
+        return ": ".join(filter(None, (document.reason, candidates))) or said("no_candidate", self.lang)
 
     def _dates(self, document: Document) -> str:
         by_date = groupby(document.claims, key=lambda claim: claim.date)
@@ -165,7 +185,7 @@ class _Naming:
 
     def _short(self, id: str) -> str:
         document = self.trace.documents.get(id)
-        return (document.symbol or document.title) if document else id
+        return (document.symbol or _shortened(document.title)) if document else id
 
     def _dated(self, id: str) -> str:
         document = self.trace.documents.get(id)
@@ -179,3 +199,7 @@ def _facts(document: Document) -> list[Word]:
     """Type and symbol (or name), date, issuer."""
     rest = "".join(f" · {fact}" for fact in (document.date, document.issuer) if fact)
     return [*plain.words(document.title, "name"), *plain.words(rest)]
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= SHORT else title[:SHORT].rpartition(" ")[0] + " …"

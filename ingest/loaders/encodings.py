@@ -59,7 +59,7 @@ _SYLLABLE = re.compile(
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng as combining marks
 _SMALL = re.compile("[a-z]")
 _TWO_CAPITALS = re.compile("[A-Z][^A-Z]*[A-Z]")
-_SYMBOL = re.compile(r"\S*[\d/]\S*")  # "Số: 12/KH-UBND" is no heading
+_SYMBOL = re.compile(r"(?<!\S)\S*?[\d/]\S*")  # "Số: 12/KH-UBND" is no heading
 _NO_SMALL_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]{2,}(?![^\W\d_])")
 
 

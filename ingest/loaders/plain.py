@@ -24,7 +24,6 @@ def load(data: bytes) -> Text:
 _CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1a\x1b")))
 _SAMPLE = 65_536
 _ALLOWED_SHARE = 0.01  # real texts have a stray control byte here and there (a lost bullet, an old word processor's mark)
-_PAGE_END = re.compile(r"\f(?=\s*\S)")  # the feed after the last page begins no other
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -38,4 +37,5 @@ def _binary() -> UnreadableFile:
 
 
 def _page_starts(content: str) -> tuple[int, ...]:
-    return (0, *(m.end() for m in _PAGE_END.finditer(content)))
+    """A feed begins a page, except after the last one."""
+    return (0, *(m.end() for m in re.finditer("\f", content[: len(content.rstrip())])))

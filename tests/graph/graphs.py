@@ -53,7 +53,11 @@ def _node(id: str, label: str) -> st.SearchStrategy[Node]:
 
 def _with_edges(nodes: tuple[Node, ...]) -> st.SearchStrategy[Graph]:
     possible = [
-        (a.id, r.name, b.id) for r in ontology().relations.values() for a in nodes for b in nodes if a.label in r.source and b.label in r.target
+        (a.id, r.name, b.id)
+        for r in ontology().relations.values()
+        for a in nodes
+        for b in nodes
+        if a.label in r.source and b.label in r.target
     ]
     keys = st.lists(st.sampled_from(possible), unique=True, max_size=8) if possible else st.just([])
     return keys.flatmap(lambda chosen: st.tuples(*(_edge(*key) for key in chosen))).map(lambda edges: graph_of(nodes, edges))
@@ -61,6 +65,15 @@ def _with_edges(nodes: tuple[Node, ...]) -> st.SearchStrategy[Graph]:
 
 def _edge(source: str, relation: str, target: str) -> st.SearchStrategy[Edge]:
     proofs = st.builds(
-        Proof, TEXT, st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), TEXT, TEXT, st.floats(0, 1), st.sampled_from([source, "x"]), st.booleans()
+        Proof,
+        TEXT,
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.integers(1, 9),
+        TEXT,
+        TEXT,
+        st.floats(0, 1),
+        st.sampled_from([source, "x"]),
+        st.booleans(),
     )
     return st.builds(Edge, st.just(source), st.just(relation), st.just(target), st.lists(proofs, max_size=3).map(tuple))

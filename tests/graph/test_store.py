@@ -15,17 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.changes import changes, type_label, without_nothing
+from graph.claims import Source
 from graph.errors import BadRequest, CancuError, NotFound, StoreError
 from graph.location import find_store, stored_path
-from graph.model import Edge, Graph
-from graph.store import open_store, source_id
+from graph.model import Edge, Graph, Node
+from graph.portraits import source_id
+from graph.store import open_store
 from tests.graph.graphs import any_graphs, document, graph_of, proof, source
 
 ROOT = Path(__file__).resolve().parents[2]
+EMPTY = Graph()
 TWO = graph_of([document("a"), document("b")], [Edge("a", "IMPLEMENTS", "b", (proof("a"),))])
 
 
-def written(location: Path, graph: Graph, old: Graph = Graph()) -> Path:
+def written(location: Path, graph: Graph, old: Graph = EMPTY) -> Path:
     with open_store(location, write=True) as store:
         store.apply(old, graph, ())
     return location
@@ -85,7 +88,9 @@ def test_a_value_that_is_taken_back_is_gone_from_the_store(tmp_path: Path) -> No
 def test_a_relation_says_who_states_it_and_where_it_stands(tmp_path: Path) -> None:
     graph = graph_of([document("a"), document("b"), document("c")], [Edge("a", "IMPLEMENTS", "b", (proof("c", "thực hiện\n“Kế hoạch”"),))])
     with open_store(written(tmp_path, graph), write=False) as store:
-        row = store.query("MATCH (:Document {id: $id})-[r:IMPLEMENTS]->() RETURN r.quotes AS quotes, r.stated_by AS by, r.parts AS parts", id="a")
+        row = store.query(
+            "MATCH (:Document {id: $id})-[r:IMPLEMENTS]->() RETURN r.quotes AS quotes, r.stated_by AS by, r.parts AS parts", id="a"
+        )
     assert row == [{"quotes": ["thực hiện\n“Kế hoạch”"], "by": ["c"], "parts": [False]}]
 
 
@@ -102,7 +107,13 @@ def test_a_document_has_a_second_label_for_its_type_and_changes_it_with_the_type
 
 @pytest.mark.parametrize(
     ("kind", "label"),
-    [("Kế hoạch", "KeHoach"), ("Nghị định", "NghiDinh"), ("Đề án", "DeAn"), ("CHỈ THỊ", "ChiThi"), ("Chu\u031bo\u031bng tri\u0300nh", "ChuongTrinh")],
+    [
+        ("Kế hoạch", "KeHoach"),
+        ("Nghị định", "NghiDinh"),
+        ("Đề án", "DeAn"),
+        ("CHỈ THỊ", "ChiThi"),
+        ("Chu\u031bo\u031bng tri\u0300nh", "ChuongTrinh"),
+    ],
 )
 def test_a_type_becomes_a_label_of_latin_letters(kind: str, label: str) -> None:
     assert type_label(kind) == label
@@ -177,14 +188,20 @@ def test_a_second_writer_is_refused_and_nothing_is_lost(tmp_path: Path) -> None:
 
 def test_a_log_that_another_program_left_is_taken_in(tmp_path: Path) -> None:
     written(tmp_path, TWO)
-    code = f"import kglite, os; g = kglite.open({str(tmp_path / 'graph.kgl')!r}); g.cypher(\"MATCH (d:Document {{id: 'a'}}) SET d.place = 'Tân An'\"); os._exit(9)"
+    change = "MATCH (d:Document {id: 'a'}) SET d.place = 'Tân An'"
+    code = f"import kglite, os; kglite.open({str(tmp_path / 'graph.kgl')!r}).cypher({change!r}); os._exit(9)"
     subprocess.run([sys.executable, "-c", code], check=False)
     assert held(tmp_path).nodes["a"].properties["place"] == "Tân An"
 
 
 def test_a_reader_cannot_write_and_a_question_cannot_read_files(tmp_path: Path) -> None:
     with open_store(written(tmp_path, TWO), write=False) as store:
-        for question in ("MATCH (n) DETACH DELETE n", "load /* */ csv FROM 'file:///etc/hostname' AS row RETURN row", "MATCH (", "RETURN $x"):
+        for question in (
+            "MATCH (n) DETACH DELETE n",
+            "load /* */ csv FROM 'file:///etc/hostname' AS row RETURN row",
+            "MATCH (",
+            "RETURN $x",
+        ):
             with pytest.raises(BadRequest):
                 store.ask(question, {})
         assert store.ask("MATCH (d:Document) RETURN d.id AS id ORDER BY id", {}, rows=1) == [{"id": "a"}]
@@ -306,9 +323,5 @@ def test_judgements_beside_the_store_are_read_as_text(tmp_path: Path) -> None:
             store.judgements_text()
 
 
-def _source_node(each: object) -> object:
-    from graph.claims import Source
-    from graph.model import Node
-
-    assert isinstance(each, Source)
-    return Node(source_id(each), "Source", {"title": each.paths[0], "paths": each.paths, "pages": 1, "ocr": False})
+def _source_node(each: Source) -> Node:
+    return Node(source_id(each.reading.sha256), "Source", {"title": each.paths[0], "paths": each.paths, "pages": 1, "ocr": False})

@@ -1,0 +1,89 @@
+"""Changes what a store holds: takes readings in, takes them back, and commits each batch whole. Reads no documents.
+
+A commit resolves all readings again and writes the difference. It is due when more readings have come than half of those held, so
+that all commits together cost a few times what the last one does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.claims import Reading, Source
+from graph.judgements import Judgements
+from graph.model import Graph
+from graph.resolve import resolve
+from graph.store import Store
+
+SMALLEST_BATCH = 100
+
+
+class Writer:
+    """What a store holds and what is to become of it; nothing is written before `commit`.
+
+    Raises BadRequest where the judgements beside the store cannot be read: at once, and not after an hour of reading.
+    """
+
+    def __init__(self, store: Store) -> None:
+        Judgements.parse(store.judgements_text())
+        self._store = store
+        self._sources = {source.reading.sha256: source for source in store.sources()}
+        self._by_path = {path: source.reading.sha256 for source in self._sources.values() for path in source.paths}
+        self._written: Graph | None = None
+        self._held = len(self._sources)
+        self._pending = 0
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All paths under which files were read, sorted."""
+        return tuple(sorted(self._by_path))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, as they stand after what was put and taken back."""
+        return tuple(self._sources.values())
+
+    def sha256_of(self, path: str) -> str | None:
+        """The hash of the file that was read under `path`; None where none was."""
+        return self._by_path.get(path)
+
+    def reading_of(self, sha256: str) -> Reading | None:
+        """The reading of a file with this hash, under whatever path; None where there is none."""
+        source = self._sources.get(sha256)
+        return source.reading if source else None
+
+    def put(self, path: str, reading: Reading) -> None:
+        """What the file at `path` says now; what it said before is taken back."""
+        self.take_back(path)
+        known = self._sources.get(reading.sha256)
+        self._sources[reading.sha256] = Source(reading, tuple(sorted((path, *(known.paths if known else ())))))
+        self._by_path[path] = reading.sha256
+        self._pending += 1
+
+    def take_back(self, path: str) -> None:
+        """Forgets `path`, and what its file said unless another path holds the same file."""
+        sha256 = self._by_path.pop(path, None)
+        if sha256 is None:
+            return
+        source = self._sources.pop(sha256)
+        others = tuple(other for other in source.paths if other != path)
+        if others:
+            self._sources[sha256] = replace(source, paths=others)
+        self._pending += 1
+
+    @property
+    def due(self) -> bool:
+        """Whether enough has come together for a commit."""
+        return self._pending > max(SMALLEST_BATCH, self._held / 2)
+
+    def commit(self) -> None:
+        """Writes what changed since the last commit, or since people changed their judgements; nothing if nothing did.
+
+        Raises StoreError, or BadRequest where the judgements make no sense; the store is then as it was.
+        """
+        judgements = self._store.judgements_text()
+        if not self._pending and (not self._sources or self._store.judged_by(judgements)):
+            return
+        old = self._store.graph() if self._written is None else self._written
+        new = resolve(self._sources.values(), Judgements.parse(judgements))
+        self._store.apply(old, new, self._sources.values(), judgements=judgements)
+        self._written, self._held, self._pending = new, len(self._sources), 0

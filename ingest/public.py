@@ -1,0 +1,66 @@
+"""A reading as the JSON that other programs build on (schema cancu/reading/1). Knows the names of that form, and reads nothing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Evidence, Header, Reading
+from graph.errors import UnreadableFile
+
+_DOCUMENT = (
+    "type",
+    "symbol",
+    "symbol_suffix",
+    "date",
+    "place",
+    "issuer",
+    "issuer_stated",
+    "title",
+    "signer",
+    "signer_post",
+    "signed_for",
+    "evidence",
+)
+_CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "evidence")
+_CAMPAIGN = ("name", "period", "launched_by_level", "plan", "evidence")
+_AWARD = ("form", "by", "status", "campaign", "occasion", "evidence")
+
+
+def to_json(reading: Reading, file: str) -> dict[str, Any]:
+    """What `cancu read --json` prints of one file."""
+    return {
+        "schema": SCHEMA,
+        "file": file,
+        "sha256": reading.sha256,
+        "media_type": reading.media_type,
+        "pages": reading.pages,
+        "ocr": reading.ocr,
+        "document": _chosen(reading.document, _DOCUMENT),
+        "cited": [_chosen(citation, _CITED) for citation in reading.cited],
+        "campaigns": [_chosen(campaign, _CAMPAIGN) for campaign in reading.campaigns],
+        "launches": reading.launch.name if reading.launch else None,
+        "awards": [_chosen(award, _AWARD) for award in reading.awards],
+        "rewards_under": [reward.campaign for reward in reading.rewards],
+        "recipients": [recipient.name for recipient in reading.recipients],
+        "chains": [_chain(chain) for chain in reading.chains],
+        "warnings": list(reading.warnings),
+    }
+
+
+def error_to_json(error: UnreadableFile, file: str) -> dict[str, Any]:
+    """What it prints of a file that cannot be read."""
+    return {"schema": SCHEMA, "file": file, "error": {"code": error.code, "message": str(error)}}
+
+
+def _chosen(claim: Header | Citation | Campaign | Award, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: _evidence(claim.evidence) if name == "evidence" else getattr(claim, name) for name in names}
+
+
+def _chain(chain: Chain) -> dict[str, Any]:
+    return {"from": chain.source, "relation": chain.relation, "to": chain.target, "evidence": _evidence(chain.evidence)}
+
+
+def _evidence(entries: tuple[Evidence, ...]) -> list[dict[str, Any]]:
+    """Without what says nothing: `relation` where the claim has none, `part` where the whole is meant."""
+    return [{key: value for key, value in asdict(entry).items() if value is not None and value is not False} for entry in entries]

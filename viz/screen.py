@@ -1,0 +1,118 @@
+"""Where results go: data to stdout in the form asked for, talk to stderr. Knows the terminal; the words and shapes come from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import click
+
+from viz.words import heading, said
+
+if TYPE_CHECKING:
+    from queries.details import Details
+    from queries.lineage import Trace
+    from viz.listings import Listing
+
+ROWS = 50  # rows of a listing on a terminal, unless --limit says otherwise
+
+
+class Form(TypedDict):
+    """How a listing is wanted: the options that all listings share."""
+
+    as_json: bool
+    as_csv: bool
+    lang: str
+    limit: int | None
+
+
+def show_trace(trace: Trace, home: Path, shape: str, lang: str) -> None:
+    """Prints a trace as "tree", "json" or "mermaid"."""
+    _print(_trace_lines(trace, home, shape, lang))
+    if trace.truncated:
+        _say(said("truncated", lang, len(trace.steps)))
+
+
+def show_details(details: Details, home: Path, shape: str, lang: str) -> None:
+    """Prints a node as "card" or "json"."""
+    _print(_details_lines(details, home, shape, lang))
+
+
+def show_listing(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -> int:
+    """Prints a listing; returns the exit code, 1 where it is empty."""
+    if rows or form["as_csv"]:
+        _print(_listing_lines(listing, rows, form))
+    if not rows:
+        _say(said("nothing", form["lang"]))
+    return 0 if rows else 1
+
+
+def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, Any]]], form: Form) -> int:
+    """Prints the listings that are not empty under their headings; returns the exit code, 1 where all are."""
+    for name in (name for name, each in rows.items() if each):
+        _print([f"{heading(name, form['lang'])} ({len(rows[name])})", *_listing_lines(listings[name], rows[name], form), ""])
+    if not any(rows.values()):
+        _say(said("nothing", form["lang"]))
+    return 0 if any(rows.values()) else 1
+
+
+def _trace_lines(trace: Trace, home: Path, shape: str, lang: str) -> Iterator[str]:
+    if shape == "json":
+        from viz.records import trace_record
+        from viz.tables import json_line
+
+        return iter([json_line(trace_record(trace))])
+    if shape == "mermaid":
+        from viz.mermaid import mermaid
+
+        return mermaid(trace, lang=lang)
+    from viz.tree import tree
+
+    return tree(trace, home=home, lang=lang, width=_width(), paint=_paint())
+
+
+def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Iterator[str]:
+    if shape == "json":
+        from viz.records import details_record
+        from viz.tables import json_line
+
+        return iter([json_line(details_record(details))])
+    from viz.card import card
+
+    return card(details, home=home, lang=lang, width=_width())
+
+
+def _listing_lines(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -> Iterable[str]:
+    """The lines of a listing, as many rows as asked for; how many are left out is said on stderr."""
+    shape = "json" if form["as_json"] else "csv" if form["as_csv"] else "table"
+    limit = form["limit"] if form["limit"] is not None else ROWS if shape == "table" else 0
+    if limit and len(rows) > limit:
+        _say(said("more_rows", form["lang"], len(rows) - limit))
+    return listing.lines(rows[: limit or None], shape, form["lang"], _width())
+
+
+def _print(lines: Iterable[str]) -> None:
+    click.echo("\n".join(lines))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+_COLOURS: dict[str, dict[str, Any]] = {"name": {"bold": True}, "mark": {"fg": "yellow"}, "quote": {"fg": "green"}, "place": {"dim": True}}
+
+
+def _paint() -> Callable[[str, str], str]:
+    """Colours for a terminal that wants them (https://no-color.org)."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return lambda text, role: text
+    return lambda text, role: click.style(text, **_COLOURS.get(role, {}))
