@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
 
-from graph.errors import CancuError
+from graph.errors import BadRequest, CancuError
+from viz.usage import Context, did_you_mean, localised, refusal
 
 _MODULES = {
-    "ingest.cli": ("ingest", "read", "forget"),
+    "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
-    "graph.cli": ("export", "doctor"),
+    "graph.cli": ("forget", "export", "doctor"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 
@@ -40,39 +42,28 @@ Ví dụ:
 """
 
 
-class _Formatter(click.HelpFormatter):
-    """Help with Vietnamese headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Cách dùng: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading({"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}.get(heading, heading))
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
-
-
 class _Commands(click.Group):
     """The commands of all packages, each imported when it is needed; errors end as one line and an exit code."""
 
-    context_class = _Context
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*_WHERE, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         command = import_module(_WHERE[name]).COMMANDS[name] if name in _WHERE else super().get_command(ctx, name)
-        if command is not None:
-            command.context_class = _Context
-        return command
+        return command and localised(command, ctx)
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        run = super().main
-        if not standalone_mode:
-            return run(*args, standalone_mode=False, **extra)
-        sys.exit(_guarded(lambda: run(*args, standalone_mode=False, **extra)))
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise BadRequest(f"Không có lệnh “{args[0]}”.", did_you_mean(args[0], self.list_commands(ctx)) or "Xem các lệnh: cancu --help")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, *rest: Any, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
+        run = partial(super().main, args, prog_name, *rest, standalone_mode=False, **extra)
+        return sys.exit(_guarded(run)) if standalone_mode else run()
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -85,6 +76,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 
 @click.group(
     cls=_Commands,
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="LỆNH [ĐỐI SỐ]…",
     epilog=_EPILOG,
     help="""Đọc văn bản chỉ đạo và phong trào thi đua thành một đồ thị có chứng cứ: lần từ một kế hoạch tới tận gốc của nó.""",
 )
@@ -131,7 +124,7 @@ def _guarded(run: Callable[[], object]) -> int:
     except CancuError as error:
         return _fail(str(error), error.exit_code)
     except click.ClickException as error:
-        return _refused(error)
+        return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:  # whoever read our output has seen enough
@@ -144,16 +137,15 @@ def _guarded(run: Callable[[], object]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _refuse(error: click.ClickException) -> int:
+    if error.message.startswith("Cách dùng"):  # no arguments at all: click gives the whole help as the message
+        click.echo(error.message, err=True)
+        return error.exit_code
+    return _fail(refusal(error), error.exit_code)
+
+
 def _fail(message: str, code: int) -> int:
     from viz.plain import escape
 
     click.echo("lỗi: " + "\n".join(map(escape, message.splitlines())), err=True)
     return code
-
-
-def _refused(error: click.ClickException) -> int:
-    """What click refuses, said in Vietnamese as far as it can be."""
-    if isinstance(error, click.UsageError) and error.ctx is not None and error.ctx.command is cli and len(sys.argv) == 1:
-        error.show()
-        return 0
-    return _fail(error.format_message(), error.exit_code)

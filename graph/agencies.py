@@ -22,7 +22,9 @@ _PARTY_MEMBERSHIP = re.compile(rf"dang bo ({_PLACE}) (.+)")
 _COMMITTEE = re.compile(r"(tinh|thanh|huyen|quan|thi) uy (?:(?:tinh|thanh pho|huyen|quan|thi xa) )?(.+)")
 _TERRITORY = re.compile(rf"(?:(?:thuong truc )?uy ban nhan dan|(?:thuong truc )?hoi dong nhan dan|dang uy) ({_PLACE}) (.+)")
 _PROVINCE_TAIL = re.compile(r"(.+?) (?:[Tt]inh ((?:[A-Z]\w*)(?: [A-Z]\w*)*)|[Tt]hanh pho ((?:[A-Z]\w*)(?: [A-Z]\w*)*))")
-_OF_THE_PROVINCE = re.compile(r"so |hoi dong thi dua|van phong uy ban nhan dan|uy ban mat tran|van phong tinh uy")
+_OF_THE_PROVINCE = re.compile(
+    r"so .+|hoi dong thi dua khen thuong|van phong uy ban nhan dan|uy ban mat tran to quoc(?: viet nam)?|ban thi dua khen thuong"
+)
 _CENTRAL = re.compile(r"(?:bo|tong cuc|cuc) |.*\btrung uong\b")
 _LEVELS = {"tinh": "province", "huyen": "district", "quan": "district", "thi xa": "district", "thanh pho": "district"}
 _COMMITTEES = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "quan": "Quận ủy", "thi xa": "Thị ủy"}
@@ -120,7 +122,7 @@ def _office(organ: str, bare: str, name: str, within: str | None) -> AgencyName:
     if _CENTRAL.match(bare) and not province:
         return AgencyName(organ, bare, "", "central", _last_words(name, bare))
     key = _without_province(bare, province) if province else bare
-    level = "province" if _OF_THE_PROVINCE.match(bare) else "unit"
+    level = "province" if _OF_THE_PROVINCE.fullmatch(key) else "unit"
     return AgencyName(organ, key, province or None, level, _last_words(name, bare))
 
 

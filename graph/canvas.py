@@ -19,7 +19,7 @@ class Canvas:
     def __init__(self) -> None:
         self._nodes: dict[str, Node] = {}
         self._titles: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
-        self._proofs: dict[EdgeKey, set[Proof]] = defaultdict(set)
+        self._proofs: dict[EdgeKey, list[Proof]] = defaultdict(list)
 
     def node(self, id: str, label: str, **properties: Value) -> None:
         """Draw a node; a property that is None is left out."""
@@ -32,12 +32,16 @@ class Canvas:
     def edge(self, source: str, relation: str, target: str, proofs: Iterable[Proof] = ()) -> None:
         """Draw a relation or add to its proofs; nothing is related to itself."""
         if source != target:
-            self._proofs[source, relation, target].update(proofs)
+            self._proofs[source, relation, target] += proofs
 
     def graph(self) -> Graph:
         """All that was drawn, in the order of ids."""
         for (id, label), spellings in self._titles.items():
             title = best_spelling(spellings)
             self.node(id, label, title=title, search=fold(title))
-        edges = {key: Edge(*key, tuple(sorted(proofs, key=_ORDER))) for key, proofs in sorted(self._proofs.items())}
-        return Graph(dict(sorted(self._nodes.items())), edges)
+        edges = {key: Edge(*key, _sorted(self._proofs[key])) for key in sorted(self._proofs)}
+        return Graph({id: self._nodes[id] for id in sorted(self._nodes)}, edges)
+
+
+def _sorted(proofs: list[Proof]) -> tuple[Proof, ...]:
+    return tuple(proofs) if len(proofs) < 2 else tuple(sorted(set(proofs), key=_ORDER))

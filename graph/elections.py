@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -38,30 +38,34 @@ def best_spelling(spellings: Iterable[Spelling]) -> str:
     return min(sources, key=lambda text: (text not in clean, -_diacritics(text), -len(sources[text]), text))
 
 
-def elect(votes: Iterable[Vote]) -> str | None:
+def elect(votes: Collection[Vote]) -> str | None:
     """What the document itself says, else what most sources say, else the first in order (of dates: the earliest)."""
-    own: dict[str, set[str]] = defaultdict(set)
-    all_votes: dict[str, set[str]] = defaultdict(set)
-    for vote in votes:
-        all_votes[vote.value].add(vote.source)
-        if vote.own:
-            own[vote.value].add(vote.source)
-    if len(all_votes) < 2:
-        return next(iter(all_votes), None)
-    return min(all_votes, key=lambda value: (-len(own[value]), -len(all_votes[value]), value))
+    values = {vote.value for vote in votes}
+    if len(values) < 2:
+        return next(iter(values), None)
+    own, sources = _sources(vote for vote in votes if vote.own), _sources(votes)
+    return min(values, key=lambda value: (-len(own[value]), -len(sources[value]), value))
 
 
-def elect_date(votes: Iterable[Vote]) -> str | None:
+def elect_date(votes: Collection[Vote]) -> str | None:
     """As `elect`, but a partial date counts for the fuller ones that it begins, and is itself chosen only where there is none."""
-    votes = tuple(votes)
     full = whole_dates(vote.value for vote in votes)
-    return elect(Vote(date, vote.own, vote.source) for vote in votes for date in full if date.startswith(vote.value))
+    return (
+        full[0] if len(full) == 1 else elect([Vote(d, vote.own, vote.source) for vote in votes for d in full if d.startswith(vote.value)])
+    )
 
 
 def whole_dates(dates: Iterable[str]) -> tuple[str, ...]:
     """The dates, sorted, without those that begin another: 2024-08 beside 2024-08-16 is no second date."""
     all_dates = sorted(set(dates))
     return tuple(date for n, date in enumerate(all_dates) if n + 1 == len(all_dates) or not all_dates[n + 1].startswith(date))
+
+
+def _sources(votes: Iterable[Vote]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for vote in votes:
+        found[vote.value].add(vote.source)
+    return found
 
 
 def _diacritics(text: str) -> int:

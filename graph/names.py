@@ -26,10 +26,13 @@ _NATIONAL_CONGRESS = re.compile(
 _NATIONAL = re.compile(r"\b(?:quoc gia|toan quoc|ca nuoc|trung uong)\b")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b")
 _CAMPAIGN_LEAD = re.compile(r"(?:(?:phong trao thi dua|phong trao|dot thi dua(?: dac biet| cao diem)?|cuoc van dong)\b ?)+")
-# The year that a name ends with is its period, but not the one up to which it looks ("định hướng đến năm 2030").
+# A locality's own campaign under a superior's: phong trào thi đua “X” giai đoạn 2021 - 2025 trên địa bàn tỉnh Y.
+_LOCAL_CAMPAIGN = re.compile(r"(?P<lead>[^“\"]*)[“\"](?P<superior>[^“”\"]+)[”\"](?P<tail>[^“”\"]+)")
+_LOCALITY = re.compile(r"(?:tren dia ban|cua|tai) .+")
 _PERIOD_TAIL = re.compile(
     r"(?<! den)(?<! tu) (?:trong )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$"
 )
+_PERIOD_INSIDE = re.compile(_PERIOD_TAIL.pattern.removesuffix("$"))
 _PERIOD = re.compile(r"((?:19|20)\d\d)(?:\D+((?:19|20)\d\d))?")
 
 
@@ -39,7 +42,8 @@ class Name:
 
     `key` is what is compared; `qualifier` the year ("2022") or period ("2021-2025") that stands in it; `relative` the place word whose
     place only the speaker's own tells ("thanh pho"); `whole` tells that the name needs no qualifier (a numbered congress), `law` that its
-    year is enough, `national` that it names the country, so that no province's own document is meant.
+    year is enough, `national` that it names the country, so that no province's own document is meant. `superior` is the name of the
+    campaign that a locality's campaign is a part of, as printed.
     """
 
     key: str
@@ -48,6 +52,7 @@ class Name:
     whole: bool = False
     law: bool = False
     national: bool = False
+    superior: str | None = None
 
     def at(self, places: Mapping[str, str]) -> Name | None:
         """The name with the speaker's place written out ("Đảng bộ thành phố Hải Phòng"), or None where the speaker's place is not known."""
@@ -70,9 +75,8 @@ def read_document_name(text: str) -> Name:
     term, year = _TERM.search(folded), _YEAR.search(folded)
     qualifier = f"{term[1]}-{term[2]}" if term else year[1] if year else None
     key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
-    return Name(
-        key, qualifier, _relative_place(text), *(bool(form) for form in (_CONGRESS.search(key), _LAW.match(key), _NATIONAL.search(key)))
-    )
+    whole, law, national = bool(_CONGRESS.search(key)), bool(_LAW.match(key)), bool(_NATIONAL.search(key))
+    return Name(key, qualifier, _relative_place(text), whole, law, national)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,7 +86,23 @@ def read_campaign_name(text: str) -> Name:
     bare = folded[lead.end() :] if (lead := _CAMPAIGN_LEAD.match(folded)) else folded
     bare = bare if " " in bare else folded
     tail = _PERIOD_TAIL.search(bare)
-    return Name(bare[: tail.start()] if tail else bare, _joined(tail) if tail else None, _relative_place(text))
+    name = Name(bare[: tail.start()] if tail else bare, _joined(tail) if tail else None, _relative_place(text))
+    return _local_campaign(text) or name
+
+
+def _local_campaign(text: str) -> Name | None:
+    match = _LOCAL_CAMPAIGN.fullmatch(text)
+    if not match or not (_CAMPAIGN_LEAD.fullmatch(fold(match["lead"])) or not fold(match["lead"])):
+        return None
+    superior, tail = read_campaign_name(match["superior"]), f" {fold(match['tail'])}"
+    period = _PERIOD_INSIDE.search(tail)
+    locality = _PERIOD_INSIDE.sub("", tail).strip()
+    qualifier = _joined(period) if period else superior.qualifier
+    return (
+        Name(f"{superior.key} {locality}", qualifier, _relative_place(text), superior=match["superior"])
+        if _LOCALITY.fullmatch(locality)
+        else None
+    )
 
 
 def read_period(text: str | None) -> str | None:

@@ -63,7 +63,7 @@ def source_id(sha256: str) -> str:
 
 def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
     """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW")."""
-    issuer = elect(Vote(issuer.id, mention.held, mention.source) for mention in mentions for issuer in mention.issuers)
+    issuer = elect([Vote(issuer.id, mention.held, mention.source) for mention in mentions for issuer in mention.issuers])
     if issuer:
         return agencies.nodes[issuer].level
     symbols = (mention.claim.symbol for mention in mentions)
@@ -85,8 +85,8 @@ def _draw_document(
         full_name=name,
         subject=subject,
         subjects=subjects or None,
-        place=elect(_votes(mentions, "place")),
-        issuer=elect(Vote(issuer.stated, mention.held, mention.source) for mention in mentions for issuer in mention.issuers),
+        place=_main(mentions, "place"),
+        issuer=elect([Vote(issuer.stated, mention.held, mention.source) for mention in mentions for issuer in mention.issuers]),
         level=level_of(mentions, agencies),
         held=any(mention.held for mention in mentions),
         search=_search(title, number, name, subject),
@@ -96,7 +96,7 @@ def _draw_document(
 
 
 def _dates(mentions: tuple[Mention, ...], documents: Documents) -> dict[str, str | tuple[str, ...] | None]:
-    votes = tuple(_votes(mentions, "date"))
+    votes = list(_votes(mentions, "date"))
     return {
         "date": elect_date(votes),
         "dates": whole_dates(vote.value for vote in votes) or None,
@@ -113,11 +113,11 @@ def _resolution(id: str, documents: Documents) -> dict[str, bool | str | tuple[s
 
 
 def _kind(mentions: tuple[Mention, ...]) -> str | None:
-    return elect(_votes(mentions, "type"))
+    return _main(mentions, "type")
 
 
 def _symbol(mentions: tuple[Mention, ...]) -> str | None:
-    return elect(Vote(symbol(vote.value), vote.own, vote.source) for vote in _votes(mentions, "symbol"))
+    return elect([Vote(symbol(vote.value), vote.own, vote.source) for vote in _votes(mentions, "symbol")])
 
 
 def _name(mentions: tuple[Mention, ...]) -> str | None:
@@ -138,6 +138,10 @@ def _titles(mentions: tuple[Mention, ...]) -> Iterator[Spelling]:
     for mention in mentions:
         if isinstance(mention.claim, Header) and mention.claim.title:
             yield Spelling(mention.claim.title, mention.reading.ocr, mention.source)
+
+
+def _main(mentions: tuple[Mention, ...], field: str) -> str | None:
+    return elect(list(_votes(mentions, field)))
 
 
 def _votes(mentions: tuple[Mention, ...], field: str) -> Iterator[Vote]:
@@ -178,8 +182,8 @@ def _draw_campaign(canvas: Canvas, id: str, mentions: tuple[CampaignMention, ...
         id,
         "Campaign",
         title=title[:1].upper() + title[1:],
-        period=elect(Vote(period, False, one.reading.sha256) for one in mentions if (period := period_of(one))),
-        level=elect(Vote(one.level, False, one.reading.sha256) for one in mentions if one.level) or level,
+        period=elect([Vote(period, False, one.reading.sha256) for one in mentions if (period := period_of(one))]),
+        level=elect([Vote(one.level, False, one.reading.sha256) for one in mentions if one.level]) or level,
         resolved=not unresolved,
         candidates=campaigns.settled.candidates[id] if unresolved else None,
         search=_search(title),

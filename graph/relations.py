@@ -17,7 +17,7 @@ from graph.model import Proof
 from graph.names import read_document_name
 from graph.portraits import level_of, source_id
 from graph.resolve_agencies import Agencies, AgencyNode
-from graph.resolve_campaigns import Campaigns
+from graph.resolve_campaigns import CampaignMention, Campaigns
 from graph.resolve_documents import HEADER, Documents, Mention, claims_of
 
 RECIPIENTS, SIGNERS = "noi-nhan", "nguoi-ky"  # first parts of the ids of recipients that issued nothing, and of persons
@@ -42,6 +42,8 @@ def draw_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolv
     for id, mentions in resolved.documents.mentions.items():
         for mention in mentions:
             _draw_mention(canvas, id, mention, resolved, superiors)
+    for id, named in resolved.campaigns.mentions.items():
+        _draw_superiors(canvas, id, named, resolved)
     for reading in readings:
         speaker = _Speaker(reading, resolved.documents.ids[reading.sha256, HEADER])
         canvas.edge(source_id(reading.sha256), "TEXT_OF", speaker.id)
@@ -81,10 +83,10 @@ def _proof(one: Evidence, source: str, document: str) -> Proof:
 
 def _draw_mention(canvas: Canvas, id: str, mention: Mention, resolved: Resolved, superiors: Mapping[str, str]) -> None:
     speaker = _Speaker(mention.reading, resolved.documents.ids[mention.source, HEADER])
-    if isinstance(mention.claim, Citation):
-        for one in mention.claim.evidence:
-            canvas.edge(speaker.id, one.relation or mention.claim.relation, id, speaker.proofs([one]))
     proofs = speaker.proofs(_about("issuer", mention.claim.evidence) if mention.held else mention.claim.evidence)
+    if isinstance(mention.claim, Citation):
+        for one, proof in zip(mention.claim.evidence, proofs, strict=True):
+            canvas.edge(speaker.id, one.relation or mention.claim.relation, id, [proof])
     for issuer in mention.issuers:
         canvas.edge(id, "ISSUED_BY", issuer.id, proofs)
         if superior := superiors.get(issuer.id):
@@ -192,6 +194,13 @@ def _draw_campaigns(canvas: Canvas, speaker: _Speaker, resolved: Resolved) -> No
             canvas.edge(plan, "GOVERNS", id, speaker.proofs(listed.evidence))
 
 
+def _draw_superiors(canvas: Canvas, id: str, mentions: Iterable[CampaignMention], resolved: Resolved) -> None:
+    for mention in mentions:
+        if superior := resolved.campaigns.superior_of(mention):
+            speaker = _Speaker(mention.reading, resolved.documents.ids[mention.reading.sha256, HEADER])
+            canvas.edge(id, "PART_OF", superior, speaker.proofs(mention.evidence))
+
+
 def _plan(reading: Reading, symbol: str, documents: Documents) -> str | None:
     """The document that a campaign's plan is: named by its symbol, as one citation or as the document itself."""
     called = (place for place, claim in claims_of(reading) if claim.symbol and symbol_key(claim.symbol) == symbol_key(symbol))
@@ -238,8 +247,8 @@ def _collect_awards(by_document: dict[str, dict[_Content, _Grant]], speaker: _Sp
 
 
 def _is_open(award: Award) -> bool:
-    """Given under the campaigns that the document rewards: it names no campaign and no occasion of its own, and is no mere rule."""
-    return award.status in ("planned", "granted") and not award.campaign and not award.occasion
+    """Given under the campaigns that the document rewards: it names none of its own, and is no mere rule or proposal."""
+    return award.status in ("planned", "granted") and not award.campaign
 
 
 def _draw_award(canvas: Canvas, document: str, id: str, content: _Content, grant: _Grant) -> None:

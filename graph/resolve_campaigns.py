@@ -43,6 +43,11 @@ class Campaigns:
     mentions: Mapping[str, tuple[CampaignMention, ...]]
     settled: Settlement
 
+    def superior_of(self, mention: CampaignMention) -> str | None:
+        """The id of the campaign that a locality's campaign names as the one it is a part of."""
+        name = read_campaign_name(mention.name)
+        return self.ids[mention.reading.sha256, name.superior, name.qualifier] if name.superior else None
+
     def named(self, source: str, name: str, period: str | None = None) -> str:
         """The id of the campaign that a source names."""
         return self.ids[source, name, period]
@@ -86,6 +91,9 @@ def _mentions(reading: Reading) -> Iterator[CampaignMention]:
     others += [(reward.campaign, reward.evidence) for reward in reading.rewards]
     for name, evidence in others:
         yield CampaignMention(reading, name, None, None, False, evidence)
+    for name, evidence in (*((one.name, one.evidence) for one in reading.campaigns), *others):
+        if superior := read_campaign_name(name).superior:
+            yield CampaignMention(reading, superior, read_campaign_name(name).qualifier, None, False, evidence)
 
 
 def _only_periods(reading: Reading) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.claims import Award, Campaign, Reward
 from graph.identity import fold
+from ingest.anchors import matches, occurrences
 from ingest.campaigns import NamedCampaign, campaign_key
 from ingest.evidence import Marker
 from ingest.header import Head
@@ -26,10 +27,14 @@ class Awarded:
 
 def read_awards(text: str, layout: Layout, head: Head, campaigns: Sequence[Campaign], named: Sequence[NamedCampaign], marker: Marker) -> Awarded:
     """Awards and rewards, from the sections on rewards and from sentences that grant."""
+    if not any(word in text for word in _ANY_REWARD):
+        return Awarded((), ())
     sections = _reward_sections(text, layout)
     awards = tuple(_awards(text, layout, head, sections, named, marker))
     return Awarded(awards, tuple(_rewards(text, layout, head, sections, campaigns, named, marker)))
 
+
+_ANY_REWARD = ("hen thưởng", "HEN THƯỞNG", "khen", "Khen", "ặng thưởng", "thi đua", "uân chương", "uy chương", "niệm chương", "danh hiệu")
 
 # A section's heading that is about rewards; the section runs to the next heading of its rank.
 _SECTION = re.compile(r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})")
@@ -38,6 +43,8 @@ _NOT_ABOUT = re.compile(r"Hội\s+đồng\s+Thi\s+đua|Ban\s+Thi\s+đua|HỘI\s+
 
 
 def _reward_sections(text: str, layout: Layout) -> list[tuple[int, int]]:
+    if not occurrences(text, ("hen thưởng", "HEN THƯỞNG", "ình thức khen"), layout.preamble[1], layout.recipients):
+        return []
     headings = list(_SECTION.finditer(text, layout.preamble[1], layout.recipients))
     spans = []
     for i, m in enumerate(headings):
@@ -65,13 +72,19 @@ def _form() -> re.Pattern[str]:
 
 
 @cache
+def _form_words() -> tuple[str, ...]:
+    """The first words of the forms, as anchors."""
+    return tuple(sorted({row["form"].split()[0] for row in table("awards")["forms"]} | {"bằng khen", "giấy khen", "cờ thi đua"}))
+
+
+@cache
 def _canonical_forms() -> dict[str, str]:
     return {row["form"].lower(): row["form"] for row in table("awards")["forms"]}
 
 
 def _awards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker) -> Iterator[Award]:
     seen: set[tuple[str, str | None, str, str | None]] = set()
-    for m in _form().finditer(text, layout.preamble[0], layout.recipients):
+    for m in matches(_form(), text, _form_words(), layout.preamble[0], layout.recipients):
         if not (_inside(m.start(), sections) or _GIVING.search(text[max(0, m.start() - 90) : m.start()])):
             continue
         award = _award(m, text, head, sections, named, marker)

@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.claims import Campaign, Citation, Evidence, Launch
 from graph.identity import fold
+from ingest.anchors import matches
 from ingest.evidence import Marker
 from ingest.header import Head
 from ingest.layout import Layout
@@ -27,7 +28,11 @@ class NamedCampaign:
 
 def find_campaigns(text: str, layout: Layout) -> list[NamedCampaign]:
     """All campaigns named in quotation marks, in order."""
-    return [c for m in _head().finditer(text, 0, layout.furniture) if (c := _named(m, text))]
+    heads = matches(_head(), text, _HEAD_WORDS, 0, layout.furniture)
+    return [c for m in heads if (c := _named(m, text))]
+
+
+_HEAD_WORDS = ("phong trào", "Phong trào", "phong\ntrào", "Phong\ntrào", "cuộc vận", "Cuộc vận", "đợt thi", "Đợt thi", "thi đua", "Thi đua")
 
 
 @cache

@@ -2,41 +2,181 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
-    from graph.claims import Reading
     from graph.errors import UnreadableFile
     from ingest.pipeline import Outcome
 
-_Item = TypeVar("_Item")
-
-_paths = click.argument("paths", nargs=-1, required=True, type=click.Path())
-_max_size = click.option("--max-size", type=click.FloatRange(min=0, min_open=True), default=50, show_default=True, help="Tệp lớn nhất, tính bằng MB.")
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+_max_size = click.option(
+    "--max-size", type=click.FloatRange(min=0, min_open=True), default=50.0, show_default=True, metavar="MB", help="Bỏ qua tệp lớn hơn."
+)
 
 
 @click.command(
-    help="""Đọc tệp hay thư mục và in ra những gì mỗi văn bản nói: số, ngày, cơ quan, căn cứ, phong trào, khen thưởng, kèm chỗ đứng của từng ý.
+    help="""Đọc tệp hay thư mục và in ra những gì mỗi văn bản nói, kèm chỗ đứng của từng ý trong văn bản.
 
-    Ra màn hình thì in tóm tắt; ra tệp hay ống dẫn, hoặc với --json, thì in JSON Lines, mỗi tệp một dòng. Có tệp không đọc được thì
-    kết thúc với mã 1, các tệp khác vẫn được đọc.
+    Ra màn hình thì in tóm tắt; ra tệp hay ống dẫn, hoặc với --json, thì in JSON Lines: mỗi tệp một dòng. Có tệp không đọc được thì kết thúc
+    với mã 1; các tệp khác vẫn được đọc.
 
     \b
     Ví dụ:
       cancu read ke-hoach.txt
-      cancu read tai-lieu/ --json | jq .document.symbol
+      cancu read tai-lieu --json > doc.jsonl
       cancu read --text ke-hoach.txt
     """
 )
 @_paths
 @click.option("--json", "shape", flag_value="json", help="In JSON Lines.")
-@click.option("--text", "shape", flag_value="text", help="In đúng văn bản mà chương trình đã nạp.")
+@click.option("--text", "shape", flag_value="text", help="In đúng văn bản đã nạp, không thêm gì.")
 @_max_size
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: float) -> None:
     """Print what each file says, or its text."""
+    from pathlib import Path
+
+    from graph.errors import UnreadableFile
+    from ingest.files import find_files
+
+    chosen, failed = shape or _default_shape(), False
+    for path, error in find_files(map(Path, paths)):
+        try:
+            if error:
+                raise error
+            _print(_shown(path, chosen, _bytes(max_size)))
+        except UnreadableFile as reason:
+            failed = True
+            _print_error(path, reason, chosen)
+    ctx.exit(1 if failed else 0)
+
+
+@click.command(
+    help="""Đọc tệp hay thư mục vào kho.
+
+    Tệp đã biết thì bỏ qua; tệp đã đổi thì thay những gì nó nói trước đây; tệp không đọc được thì báo lý do và không dừng lại. Chưa có kho
+    thì tạo .cancu ở thư mục hiện tại. Bị ngắt giữa chừng thì chạy lại: kho chỉ giữ những văn bản trọn vẹn.
+
+    \b
+    Ví dụ:
+      cancu ingest tai-lieu
+      cancu --store kho ingest ke-hoach.txt chi-thi.txt
+    """
+)
+@_paths
+@click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
+@click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
+@_max_size
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[str, ...], quiet: bool, as_json: bool, max_size: float) -> None:
+    """Read files into the store."""
+    from pathlib import Path
+
+    from graph.location import find_store
+    from ingest.files import find_files
+
+    location = find_store(ctx.obj, create=True)
+    files = list(find_files(map(Path, paths), store=location))
+    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size))
+    _print_outcome(outcome, location, quiet, as_json)
+    ctx.exit(1 if outcome.unreadable else 0)
+
+
+COMMANDS: dict[str, click.Command] = {"read": read, "ingest": ingest}
+
+
+def _default_shape() -> str:
+    import sys
+
+    return "summary" if sys.stdout.isatty() else "json"
+
+
+def _bytes(megabytes: float) -> int:
+    return int(megabytes * 1_000_000)
+
+
+def _shown(path: Path, shape: str, limit: int) -> str:
+    from ingest.files import read_bytes
+    from ingest.loaders import load
+
+    if shape == "text":
+        return load(read_bytes(path, limit=limit)).content
+    from ingest.pipeline import read_file
+
+    reading = read_file(path, limit=limit)
+    if shape == "json":
+        from ingest.public import to_json
+
+        return _json_line(to_json(reading, _name(path)))
+    from ingest.summary import of_reading
+
+    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(reading)))
+
+
+def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
+    if shape == "json":
+        from ingest.public import error_to_json
+
+        _print(_json_line(error_to_json(error, _name(path))))
+    else:
+        click.echo(f"{_name(path)}: {error}", err=True)
+
+
+def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Path, quiet: bool, limit: int) -> Outcome:
+    from ingest.pipeline import Outcome
+    from ingest.pipeline import ingest as take
+
+    missing = [(_name(path), error) for path, error in files if error]
+    if len(missing) == len(files):
+        return Outcome(unreadable=missing)
+    from graph.store import open_store
+
+    with open_store(location, write=True) as store, _progress(files, quiet) as steps:
+        return take(steps, store, limit=limit)
+
+
+def _progress(
+    files: list[tuple[Path, UnreadableFile | None]], quiet: bool
+) -> AbstractContextManager[Iterable[tuple[Path, UnreadableFile | None]]]:
+    import sys
+    from contextlib import nullcontext
+
+    if quiet or not sys.stderr.isatty():
+        return nullcontext(files)
+    return click.progressbar(files, label="Đọc", file=sys.stderr)
+
+
+def _print_outcome(outcome: Outcome, location: Path, quiet: bool, as_json: bool) -> None:
+    for name, error in outcome.unreadable:
+        click.echo(f"{name}: {error}", err=True)
+    if as_json:
+        counts = {"read": outcome.read, "replaced": outcome.replaced, "skipped": outcome.skipped}
+        errors = [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable]
+        _print(_json_line({"store": _name(location), **counts, "unreadable": errors}))
+    elif not quiet:
+        from ingest.summary import of_run
+
+        click.echo(f"{of_run(outcome)} Kho: {_name(location)}")
+
+
+def _name(path: Path) -> str:
+    from graph.location import readable
+
+    return readable(path.as_posix())
+
+
+def _json_line(value: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _print(text: str) -> None:
+    """As UTF-8 whatever the locale says, and not a character more."""
+    click.echo(text.encode("utf-8"), nl=False)

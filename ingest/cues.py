@@ -16,13 +16,14 @@ class Cue:
     rule: str
     relation: str
     pattern: re.Pattern[str]
+    words: tuple[str, ...] = ()
 
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of one kind: recital and body_heads match at the beginning, before at the end, after at the beginning."""
     form = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}[kind]
-    return tuple(Cue(row["rule"], row["relation"], re.compile(form.format(_with_parts(row["pattern"])), re.IGNORECASE)) for row in table("cues")[kind])
+    return tuple(Cue(row["rule"], row["relation"], re.compile(form.format(_with_parts(row["pattern"])), re.IGNORECASE), tuple(row.get("words", ()))) for row in table("cues")[kind])
 
 
 def _with_parts(pattern: str) -> str:
@@ -33,7 +34,8 @@ def _with_parts(pattern: str) -> str:
 
 def cue_before(lead: str) -> Cue | None:
     """The cue that `lead`, the text up to a citation, ends with: the longest, which is the most telling, and "kèm theo" only where it is alone."""
-    found = [(m.start(), cue) for cue in cues("before") if (m := cue.pattern.search(lead))]
+    low = lead.lower()
+    found = [(m.start(), cue) for cue in cues("before") if any(w in low for w in cue.words) and (m := cue.pattern.search(lead))]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     return min(telling, key=lambda x: x[0])[1] if telling else None
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest.anchors import matches
 from ingest.letters import NAME
 from ingest.tables import table
 
@@ -131,7 +132,7 @@ def _named_province(text: str | None) -> Place | None:
 def _usual_province(text: str) -> Place | None:
     """The province that the text names most often with its word; a province that no table has counts as well."""
     counts: Counter[tuple[str, str]] = Counter()
-    for m in _PROVINCE_MENTION.finditer(text):
+    for m in matches(_PROVINCE_MENTION, text, ("tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ", "thành phố\n", "TP")):
         word, name = level_word(m["word"]), m["name"]
         known = _longest_known(name)
         if word == "tỉnh" or known in central_cities():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.agencies import Agency, full_name, read_agency
+from ingest.anchors import line_starts
 from ingest.frame import Frame, frame_of, province_words
 from ingest.layout import MOTTO, Layout, Line, lines
 from ingest.letters import LOWER, capitals_share
@@ -85,7 +86,9 @@ _ACT = re.compile(rf"\s+(?:ban\s+hành|xây\s+dựng|đề\s+ra|thông\s+báo|ba
 
 def _from_act(text: str, layout: Layout) -> Stated | None:
     """ "Ủy ban nhân dân quận Kiến An ban hành Kế hoạch …" at the beginning of a paragraph."""
-    for line in lines(text, layout.preamble[0], min(layout.recipients, layout.preamble[0] + 8000)):
+    end = min(layout.recipients, layout.preamble[0] + 8000)
+    for start in line_starts(text, ("ban hành", "xây dựng", "đề ra", "thông báo"), layout.preamble[0], end):
+        line = next(lines(text, start, text.find("\n", start) if text.find("\n", start) > 0 else end))
         m = _ACT.search(text, line.start, min(line.end, line.start + 260))
         at = m and _agency_start(text, line.start, m.start())
         if m and at is not None:

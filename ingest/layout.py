@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.anchors import line_starts
 from ingest.letters import LOWER, UPPER
 from ingest.types import document_types
 
@@ -54,12 +55,13 @@ _RECITAL = re.compile(
     r"[-+*•\s]*(?:Căn cứ|CĂN CỨ|Thực hiện|Tiếp tục thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Sau khi|Trên cơ sở|Trong (?:thời gian|những năm)|Năm \d{4}|Ngày \d|Kính gửi|KÍNH GỬI|Hưởng ứng|Quán triệt|Phát huy)"
 )
 _BASE = re.compile(r"[-+*•\s]*(?:Căn cứ|Theo|Xét|Kính gửi)\s")
-_RECIPIENTS = re.compile(r"(?m)^[ *_|+]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][nN]|NƠI NHẬN)\b")
+_RECIPIENTS = re.compile(r"[ *_|+]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][nN]|NƠI NHẬN)\b")
 _FIRST_SECTION = re.compile(
     rf"(?m)^[ *#_]*(?:(?:PHẦN|Phần)\s+(?:THỨ\s+)?[IVX1-9M]|[IVX]{{1,4}}\s*[.\-/)]\s*\S|A\s*[.\-]\s|1\s*[.)]\s*[{UPPER}]|Điều\s+1\s*[.:]|ĐIỀU\s+1\b|QUYẾT ĐỊNH\s*:?\s*$|QUYẾT NGHỊ\s*:?\s*$|NGHỊ QUYẾT\s*:?\s*$|CHƯƠNG\s+I|Chương\s+I)"
 )
-_FURNITURE = re.compile(r"(?m)^[ •*\-]*(?:HIỆU LỰC VĂN BẢN|Hiệu lực văn bản|THUỘC TÍNH VĂN BẢN|Thuộc tính văn bản|Số hiệu\s*:|Tải văn bản|Lưu trữ|FILE ĐƯỢC ĐÍNH KÈM|Văn bản liên quan\s*$|Tình trạng hiệu lực\s*:)")
+_FURNITURE = re.compile(r"[ •*\-|]*(?:HIỆU LỰC VĂN BẢN|Hiệu lực văn bản|THUỘC TÍNH VĂN BẢN|Thuộc tính văn bản|Số hiệu\s*:|Tải văn bản|Lưu trữ|FILE ĐƯỢC ĐÍNH KÈM|Văn bản liên quan\s*$|Tình trạng hiệu lực\s*:)")
 MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]?\s*XÃ\s*HỘI|(?:Độc\s*lập|\S+\s+\S+)\s*-\s*T[ựưuw]\s*do|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$", re.IGNORECASE)
+_FURNITURE_WORDS = ("HIỆU LỰC", "Hiệu lực", "THUỘC TÍNH", "Thuộc tính", "Số hiệu", "Tải văn bản", "Lưu trữ", "FILE ĐƯỢC", "Văn bản liên quan", "Tình trạng")
 _HEAD_LINES = 60
 _TITLE_LINES = 14
 
@@ -120,13 +122,13 @@ def lay_out(text: str) -> Layout:
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int, default: int) -> int:
-    m = pattern.search(text, start)
-    return m.start() if m else default
+    """The first line from `start` on that the pattern matches."""
+    return next((at for at in line_starts(text, _FURNITURE_WORDS, start) if pattern.match(text, at)), default)
 
 
 def _last_before(pattern: re.Pattern[str], text: str, end: int) -> int:
     """The last match in the second half: an annex may follow, a quoted "Nơi nhận" may precede."""
-    found = [m.start() for m in pattern.finditer(text, 0, end)]
+    found = [at for at in line_starts(text, ("ơi nhận", "ƠI NHẬN", "ơi Nhận", "ơI NHẬN"), 0, end) if pattern.match(text, at)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
 

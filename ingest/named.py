@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.agencies import Agency
+from ingest.anchors import matches
 from ingest.dates import AFTER_SYMBOL, read_date
 from ingest.frame import Frame
 from ingest.letters import LETTER, LOWER, NAME, UPPER
@@ -59,7 +60,7 @@ _LAW_YEAR = re.compile(r"\s*,?\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 
 
 def _laws(text: str, frame: Frame) -> Iterator[Named]:
-    for m in _law().finditer(text):
+    for m in matches(_law(), text, ("Luật", "LUẬT", "Bộ ", "BỘ ", "Pháp lệnh", "PHÁP LỆNH")):
         kind = " ".join(m["type"].split()).capitalize()
         name = _tidy(m["name"])
         yield _dated(m.start(), m.end(), kind, f"{kind} {name}", text, "citation.law")
@@ -108,7 +109,7 @@ _CONGRESS = re.compile(
 
 
 def _congress_resolutions(text: str, frame: Frame) -> Iterator[Named]:
-    for m in _CONGRESS.finditer(text):
+    for m in matches(_CONGRESS, text, ("Nghị quyết", "NGHỊ QUYẾT", "Nghị\nquyết")):
         name = _tidy(m["name"]) if m["type"][1].islower() else _tidy(m["name"]).lower()
         place = frame.place(m["word"], m["place"]) if m["word"] and not m["place"] else None
         if place:
@@ -130,7 +131,7 @@ _PARTY = re.compile(
 
 
 def _party_resolutions(text: str, frame: Frame) -> Iterator[Named]:
-    for m in _PARTY.finditer(text):
+    for m in matches(_PARTY, text, ("Nghị quyết", "Kết luận")):
         kind = " ".join(m["type"].split())
         yield Named(m.start(), m.end(), kind, f"{kind} {_tidy(m['name'])}", None, None, None, "citation.plenum")
 
@@ -139,7 +140,7 @@ _CHARTER = re.compile(rf"(?<!\w)(?P<type>Điều\s+lệ|điều\s+lệ)\s+(?P<na
 
 
 def _charters(text: str, frame: Frame) -> Iterator[Named]:
-    for m in _CHARTER.finditer(text):
+    for m in matches(_CHARTER, text, ("Điều lệ", "điều lệ")):
         yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {_tidy(m['name'])}", None, None, None, "citation.charter")
 
 
@@ -147,7 +148,7 @@ _CONSTITUTION = re.compile(r"(?<!\w)(?:Hiến\s+pháp|HIẾN\s+PHÁP)(?P<name>\s
 
 
 def _constitutions(text: str, frame: Frame) -> Iterator[Named]:
-    for m in _CONSTITUTION.finditer(text):
+    for m in matches(_CONSTITUTION, text, ("Hiến pháp", "HIẾN PHÁP")):
         yield _dated(m.start(), m.end(), "Hiến pháp", _tidy("Hiến pháp " + m["name"].replace("CHXHCN", "Cộng hòa xã hội chủ nghĩa")), text, "citation.constitution")
 
 

@@ -59,6 +59,9 @@ _COORDINATED = re.compile(
 )
 
 
+_TAIL = 130  # as far back as a separator between coordinated mentions may reach
+
+
 def _quoted(mention: Mention, before: list[Related], text: str, where: str) -> Related | None:
     """A mention in the title of the one before it, or in the name of a law."""
     if not before:
@@ -66,14 +69,16 @@ def _quoted(mention: Mention, before: list[Related], text: str, where: str) -> R
     last = before[-1].mention
     if mention.start < last.end:
         return Related(mention, "CITES", "quoted.in-name", where, quoted_in=len(before) - 1, link="AMENDS")
+    if mention.start - last.tail > 400:
+        return None
     gap = text[last.tail : mention.start]
-    if len(gap) > 400 or _SENTENCE_END.search(gap) or _COORDINATED.search(gap):
+    if _COORDINATED.search(gap[-_TAIL:]) or _SENTENCE_END.search(gap):
         return _with_quoted(mention, before, gap, where)
     if _PASSIVE.search(gap):
         return Related(mention, "CITES", "quoted.amended-by", where, quoted_in=len(before) - 1, link="AMENDS", backward=True)
     cue = cue_before(gap)
     rest = gap[: _start_of(cue, gap)] if cue else gap
-    if not gap.strip() or (cue and _COORDINATED.search(rest) and not _TITLE.search(rest)):
+    if not gap.strip() or (cue and _COORDINATED.search(rest[-_TAIL:]) and not _TITLE.search(rest)):
         return None
     direct = cue is not None and cue.relation != "CITES" and _DIRECT.fullmatch(rest)
     return Related(mention, "CITES", "quoted.in-title", where, quoted_in=len(before) - 1, link=cue.relation if cue and direct else None)
@@ -87,7 +92,7 @@ def _start_of(cue: Cue, gap: str) -> int:
 def _with_quoted(mention: Mention, before: list[Related], gap: str, where: str) -> Related | None:
     """ "… thực hiện Luật A và Luật B" in a title: the second is quoted where the first is."""
     last = before[-1]
-    if last.quoted_in is None or len(gap) > 60 or ";" in gap or "\n\n" in gap or not _COORDINATED.search(gap) or cue_before(gap):
+    if last.quoted_in is None or len(gap) > 60 or ";" in gap or "\n\n" in gap or not _COORDINATED.search(gap[-_TAIL:]) or cue_before(gap):
         return None
     return Related(mention, "CITES", "quoted.in-title", where, quoted_in=last.quoted_in, link=last.link, backward=last.backward)
 
@@ -127,10 +132,10 @@ _BULLET = re.compile(r"[;.,]\s*\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*$")
 _OPENS = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*\Z")
 def _listed(mention: Mention, before: list[Related], text: str, where: str) -> Related | None:
     """A further item of a list: the relation of the item before it, or of the head that the list hangs on."""
-    if before and before[-1].where == where:
+    if before and before[-1].where == where and mention.start - before[-1].mention.tail < 700:
         gap = text[before[-1].mention.tail : mention.start]
-        same_list = (_BULLET.search(gap) and _OPENS.search(text, max(0, before[-1].mention.start - 12), before[-1].mention.start)) or (_COORDINATED.search(gap) and not re.search(rf"[.]\s+[{UPPER}]", gap))
-        if same_list and len(gap) < 700 and not _new_recital(gap):
+        same_list = (_BULLET.search(gap) and _OPENS.search(text, max(0, before[-1].mention.start - 12), before[-1].mention.start)) or (_COORDINATED.search(gap[-_TAIL:]) and not _FULL_STOP.search(gap))
+        if same_list and not _new_recital(gap):
             return Related(mention, _head_of(before, gap), "list.item", where)
     return _under_head(mention, text, where) if where == "body" else None
 
@@ -147,19 +152,20 @@ def _head_of(before: list[Related], gap: str) -> str:
 
 _COLON = re.compile(r"(?P<head>[^\n.;]{10,400}):\s*(?:[-+•*]\s*|\(?[a-z\d]{1,2}[).]\s*)?$")
 _HEAD_CUE = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt)\s+(?:[^:]{0,40}\s)?(?:các|những|một\s+số)\s", re.IGNORECASE)
-_SEMICOLON = re.compile(r"(?:^|\n)[ ]*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])?\s*(?P<paragraph>[^\n.]*(?:\n(?![ ]*(?:\n|[-+•*]))[^\n.]*)*;)\s*$")
+_ITEM_MARK = re.compile(r"^(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s*")
+_FULL_STOP = re.compile(rf"[.]\s+[{UPPER}]")
 
 
 def _under_head(mention: Mention, text: str, where: str) -> Related | None:
     """The first item of a list under "thực hiện các Nghị quyết …:", or after "Tiếp tục quán triệt …;"."""
     lead = text[max(0, mention.start - 600) : mention.start]
-    colon = _COLON.search(lead)
+    colon = _COLON.search(lead) if ":" in lead[-12:] else None
     if colon and _HEAD_CUE.search(colon["head"]):
         return Related(mention, "IMPLEMENTS", "head.list", where)
     if not lead.rstrip().endswith(";"):
         return None
-    paragraph = _SEMICOLON.search(lead)
-    cue = next((c for c in cues("body_heads") if paragraph and c.pattern.match(paragraph["paragraph"])), None)
+    paragraph = _ITEM_MARK.sub("", lead[lead.rfind("\n\n") + 1 :].lstrip()) if "\n\n" in lead else lead.lstrip()
+    cue = next((c for c in cues("body_heads") if c.pattern.match(paragraph) and not _FULL_STOP.search(paragraph)), None)
     return Related(mention, cue.relation, cue.rule, where) if cue else None
 
 

@@ -26,6 +26,7 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
     rf")(?![{LETTER}])"
 )
+_BEFORE_SLASH = re.compile(rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}})(?:{_DASH}[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})?\s*\Z")
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}})|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
 
@@ -50,9 +51,16 @@ class Symbol:
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
-    """All number shapes that could be symbols, in order."""
-    for m in SYMBOL.finditer(text, start, len(text) if end is None else end):
-        yield symbol_of(m)
+    """All number shapes that could be symbols, in order: each has a slash, and a number before it."""
+    end = len(text) if end is None else end
+    slash = text.find("/", start, end)
+    while slash >= 0:
+        before = _BEFORE_SLASH.search(text, max(start, slash - 20), slash)
+        m = SYMBOL.match(text, before.start("number"), end) if before else None
+        if m and m.start() >= start:
+            yield symbol_of(m)
+            start = m.end()
+        slash = text.find("/", max(slash + 1, start), end)
 
 
 def symbol_of(m: re.Match[str]) -> Symbol:

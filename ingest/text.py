@@ -105,12 +105,9 @@ _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _TONES = {"oaàáảãạ": "òóỏõọ", "oeèéẻẽẹ": "òóỏõọ", "uyỳýỷỹỵ": "ùúủũụ"}
 _TONED = {f"{k[0]}{v}": f"{new}{k[1]}" for k, news in _TONES.items() for v, new in zip(k[2:], news, strict=True)}
 _TONED |= {old.upper(): new.upper() for old, new in _TONED.items()} | {old.capitalize(): new.capitalize() for old, new in _TONED.items()}
-_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?!\w)")
 # "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers: furniture of the page, often in the middle of a sentence.
 _RUNNING_HEADER = re.compile(
-    r"(?<=\n)[ ]*(?:\d{1,4}[ ]+)?CÔNG BÁO ?/ ?Số[^\n]{0,60}(?=\n)"
-    r"|(?<=\n)[ ]*(?:-[ ]?)?\d{1,3}(?:[ ]?-)?[ ]*(?=\n)"
-    r"|(?<=\n)[ ]*(?:Trang|Page)[ ]\d{1,4}(?:[ ]?/[ ]?\d{1,4})?[ ]*(?=\n)"
+    r"\n[ ]*(?:(?:\d{1,4}[ ]+)?CÔNG[ ]BÁO[ ]?/[ ]?Số[^\n]{0,60}|(?:-[ ]?)?\d{1,3}(?:[ ]?-)?|(?:Trang|Page)[ ]\d{1,4}(?:[ ]?/[ ]?\d{1,4})?)[ ]*(?=\n)"
 )
 _PAGE_FEED = re.compile("[\f\v]")
 
@@ -126,7 +123,7 @@ def normalise(text: Text) -> View:
         view = view.same_length(view.text.translate(_ALIKE_TABLE))
     if _PAGE_FEED.search(view.text):
         view = view.same_length(_PAGE_FEED.sub("\n", view.text))
-    view = view.sub(_TONE, lambda m: _TONED.get(m[0], m[0]))
+    view = _old_tones(view)
     return _without_running_headers(view)
 
 
@@ -136,5 +133,22 @@ def _composed(view: View) -> View:
     return composed.same_length(rest) if len(rest) == len(composed.text) else composed
 
 
+# The accented letter stands first in the patterns, the checks behind it: so they are searched for eight times faster.
+_TONED_VOWEL = (re.compile(r"[àáảãạèéẻẽẹ](?<=[oO].)(?!\w)"), re.compile(r"[ỳýỷỹỵ](?<=[uU].)(?<![qQ]..)(?!\w)"), re.compile(r"[ÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?<=[OU].)(?<!Q..)(?!\w)"))
+
+
+def _old_tones(view: View) -> View:
+    """The view with hòa for hoà, ủy for uỷ, where the two letters end a word and no q stands before (quý)."""
+    text = view.text
+    found = sorted(m.start() - 1 for pattern in _TONED_VOWEL for m in pattern.finditer(text))
+    return view.replaced([(at, at + 2, _TONED[text[at : at + 2]]) for at in found if text[at : at + 2] in _TONED])
+
+
 def _without_running_headers(view: View) -> View:
-    return view.sub(_RUNNING_HEADER, lambda m: "")
+    if not _may_have_running_headers(view.text):
+        return view
+    return view.sub(_RUNNING_HEADER, lambda m: "\n")
+
+
+def _may_have_running_headers(text: str) -> bool:
+    return "CÔNG BÁO" in text or "Trang " in text or "Page " in text or any(len(x) < 9 and x.strip(" -").isdigit() for x in text.split("\n"))

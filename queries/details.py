@@ -44,12 +44,13 @@ def details(store: Store, id: str) -> Details:
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]
     spoken = documents(store, speakers(edges))
+    paths = files(store, edges)
     return Details(
         id=id,
         kind=nodes[0]["labels"][0],
         facts={name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])},
         outgoing=tuple(edges[: len(outgoing)]),
         incoming=tuple(edges[len(outgoing) :]),
-        titles=ends | {each.id: each.title for each in spoken.values()},
-        files=files(store, edges),
+        titles=ends | {each.id: each.title for each in spoken.values()} | paths,
+        files=paths,
     )

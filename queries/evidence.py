@@ -24,9 +24,10 @@ def speakers(edges: Iterable[Edge]) -> set[str]:
 
 
 def files(store: Store, edges: Iterable[Edge]) -> dict[str, str]:
-    """The path of every file that proves one of the relations, by the id of its Source."""
-    ids = sorted({source_id(proof) for each in edges for proof in each.proofs})
-    rows = store.query(catalogue.text("sources"), ids=ids)
+    """The path of every file that proves one of the relations, or is the text of a document in one, by the id of its Source."""
+    known = list(edges)
+    ids = {source_id(proof) for each in known for proof in each.proofs} | {each.source for each in known if each.relation == "TEXT_OF"}
+    rows = store.query(catalogue.text("sources"), ids=sorted(ids))
     return {row["id"]: min(row["paths"], default=row["title"]) for row in rows}
 
 

@@ -51,7 +51,7 @@ def search(store: Store, words: str) -> list[dict[str, Any]]:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words that the property `search` must hold, each between spaces: "Kế hoạch 190/KH" gives " ke ", " hoach ", " 190 " and " kh "."""
+    """The words that the property `search` must hold, each between spaces: "Kế hoạch 190/KH" gives " ke ", " hoach ", " 190 ", " kh "."""
     return [f" {word} " for word in fold(text).split()]
 
 

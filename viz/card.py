@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.model import Edge
+from graph.ontology import ontology
 from queries.details import Details
 from viz import plain
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
-from viz.tables import cell, hanging
+from viz.tables import SHORT, cell, hanging
 from viz.words import heading, relation, said, value
 
 SHOWN = 100  # relations each way
@@ -21,7 +22,7 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
     width = max(width, NARROWEST)
     quoting = Quoting(details.files, home, lang)
     yield from hanging(f"{heading('id', lang)}: {details.id}", width)
-    for name, found in details.facts.items():
+    for name, found in _facts(details):
         yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang))}", width)
     for title, edges in (("outgoing", details.outgoing), ("incoming", details.incoming)):
         if edges:
@@ -33,6 +34,15 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
 
 
+def _facts(details: Details) -> Iterator[tuple[str, object]]:
+    """The facts in the order of the ontology, without lists that others make superfluous."""
+    kind = ontology().kinds.get(details.kind)
+    for name in kind.properties if kind else details.facts:
+        superfluous = (name == "dates" and "date_claims" in details.facts) or (name == "subjects" and len(details.facts.get(name, ())) == 1)
+        if name in details.facts and not superfluous:
+            yield name, details.facts[name]
+
+
 def _readable(details: Details, name: str, found: object, lang: str) -> object:
     if name == "date_claims" and isinstance(found, list):
         return [_claim(details, claim) for claim in found]
@@ -41,7 +51,7 @@ def _readable(details: Details, name: str, found: object, lang: str) -> object:
 
 def _claim(details: Details, claim: str) -> str:
     date, _, document = claim.split(" ", 2)
-    return f"{date} ({details.titles.get(document, document)})"
+    return f"{date} ({plain.shortened(details.titles.get(document, document), SHORT)})"
 
 
 def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Iterator[str]:
@@ -49,7 +59,9 @@ def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Ite
     other = edge.source if reverse else edge.target
     line = f"{_phrase(relation(edge.relation, quoting.lang, reverse=reverse), details.titles.get(other, other))} · {other}"
     if edge.stated_by:
-        line += f" [{said('stated_by', quoting.lang, ', '.join(details.titles.get(id, id) for id in edge.stated_by))}]"
+        line += (
+            f" [{said('stated_by', quoting.lang, ', '.join(plain.shortened(details.titles.get(id, id), SHORT) for id in edge.stated_by))}]"
+        )
     yield from _indented(line, 2, width)
     for paragraph in quoting.paragraphs(edge):
         for words in plain.wrap(paragraph, width - 6):

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _plan = click.argument("plan", nargs=-1, required=True)
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
+_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của nhãn.  [mặc định: vi]")
 _json = click.option("--json", "shape", flag_value="json", help="In JSON, một dòng.")
 
 
 def _listing(command: _Command) -> _Command:
     """Gives a command the options that all listings share."""
     help = "Nhiều nhất bao nhiêu dòng, 0 là tất cả.  [mặc định: 50; tất cả với --json và --csv]"
-    limit = click.option("--limit", type=click.IntRange(min=0), help=help)
+    limit = click.option("--limit", type=click.IntRange(min=0), metavar="N", help=help)
     csv = click.option("--csv", "as_csv", is_flag=True, help="In CSV, khóa làm dòng đầu.")
     json = click.option("--json", "as_json", is_flag=True, help="In JSON Lines: mỗi dòng một kết quả.")
     return json(csv(_lang(limit(command))))
@@ -43,8 +43,8 @@ def _listing(command: _Command) -> _Command:
 @_plan
 @click.option("--reverse", is_flag=True, help="Lần ngược: những văn bản nào thực hiện nó.")
 @click.option("--all", "every", is_flag=True, help="Theo mọi quan hệ giữa các văn bản, không chỉ “thực hiện”.")
-@click.option("--depth", type=click.IntRange(min=1), help="Nhiều nhất bao nhiêu bước.  [mặc định: tới hết]")
-@click.option("--limit", type=click.IntRange(min=1), default=500, show_default=True, help="Nhiều nhất bao nhiêu quan hệ.")
+@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Nhiều nhất bao nhiêu bước.  [mặc định: tới hết]")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, help="Nhiều nhất bao nhiêu quan hệ.  [mặc định: 500]")
 @_json
 @click.option("--mermaid", "shape", flag_value="mermaid", help="In sơ đồ Mermaid.")
 @_lang
@@ -61,7 +61,7 @@ def trace(
     with _open(ctx) as store:
         relations = None if every else ontology().lineage
         found = walk(store, find_document(store, " ".join(plan)), relations=relations, reverse=reverse, depth=depth, limit=limit)
-    show_trace(found, store.location.parent, shape or "tree", lang)
+    show_trace(found, store.location.parent, shape or "tree", lang, every=every)
 
 
 @click.command(

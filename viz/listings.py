@@ -12,9 +12,10 @@ from viz.words import heading, value
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Keys of the columns that a terminal shows, and of those that only CSV adds."""
+    """Keys of the columns that a terminal shows, of what it shows under each row, and of what only CSV adds."""
 
     shown: tuple[str, ...]
+    below: tuple[str, ...] = ("id",)
     exported: tuple[str, ...] = ()
 
     def lines(self, rows: Sequence[Row], form: str, lang: str, width: int) -> Iterator[str]:
@@ -22,23 +23,30 @@ class Listing:
         if form == "json":
             return map(json_line, rows)
         if form == "csv":
-            return csv(rows, [Column(key, key) for key in (*self.shown, *self.exported)])
-        return table([_worded(row, lang) for row in rows], [Column(key, heading(key, lang)) for key in self.shown], width)
+            return csv(rows, [Column(key, key) for key in (*self.shown, *(self.exported or self.below))])
+        columns, below = ([Column(key, heading(key, lang)) for key in keys] for keys in (self.shown, self.below))
+        return table([_worded(row, lang) for row in rows], columns, width, below)
 
 
-FOUND = Listing(("kind", "title", "date", "issuer", "id"), ("subject", "held", "resolved"))
-CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents", "id"), ("part_of", "launched_by", "resolved"))
+FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
+CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents"), exported=("id", "part_of", "launched_by", "resolved"))
 REWARDS = Listing(
-    ("campaign.title", "form", "authority", "status", "document.title", "document.date", "quote"),
-    ("occasion", "campaign.id", "campaign.period", "document.id", "document.issuer", "file", "page", "start", "end", "rule", "id"),
+    ("campaign.title", "form", "authority", "status", "document.title"),
+    below=("occasion", "proof"),
+    exported=(
+        *("occasion", "campaign.id", "campaign.period", "document.id", "document.date", "document.issuer"),
+        *("quote", "file", "page", "start", "end", "rule", "id"),
+    ),
 )
 GAPS = {
-    "missing": Listing(("title", "date", "issuer", "mentions", "by", "id")),
-    "unresolved": Listing(("title", "mentions", "by", "candidates", "reason", "id")),
-    "conflicts": Listing(("title", "dates", "subjects", "id")),
+    "missing": Listing(("title", "date", "issuer", "mentions", "by")),
+    "unresolved": Listing(("title", "mentions", "by", "candidates", "reason")),
+    "conflicts": Listing(("title", "dates", "subjects")),
 }
-ALL_GAPS = Listing(("gap", "id", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects"))
+ALL_GAPS = Listing(("gap", "id", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects"), below=())
 
 
 def _worded(row: Row, lang: str) -> dict[str, Any]:
-    return {key: value(key, found, lang) for key, found in row.items()}
+    """A row for reading: codes as words, and a proof as one text."""
+    proof = {"proof": f"“{row['quote']}” {row['file']}:{row['page']}:{row['start']}-{row['end']}"} if row.get("quote") else {}
+    return {key: value(key, found, lang) for key, found in row.items()} | proof

@@ -16,7 +16,7 @@ _PLAIN = frozenset(" /.,:-–()·“”’…")
 
 def mermaid(trace: Trace, *, lang: str = "vi") -> Iterator[str]:
     """The lines of a flowchart from the start downwards; what a third document states is dotted, what is not held dashed."""
-    shown = [id for id in trace.documents if id == trace.start or any(id in trace.way(step) for step in trace.steps)]
+    shown = dict.fromkeys([trace.start, *(id for step in trace.steps for id in trace.way(step))])
     names = {id: f"d{n}" for n, id in enumerate(shown)}
     yield "flowchart BT" if trace.reverse else "flowchart TD"
     for id, name in names.items():

@@ -24,6 +24,11 @@ def escape(text: str) -> str:
     return UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def shortened(text: str, limit: int | None) -> str:
+    """`text`, cut after a whole word where it has more than `limit` characters."""
+    return text if limit is None or len(text) <= limit else f"{text[:limit].rpartition(' ')[0] or text[:limit]} …"
+
+
 def columns(text: str) -> int:
     """How many columns a clean text takes on a terminal."""
     return len(text) if text.isascii() else sum(map(_width, text))

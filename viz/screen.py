@@ -29,9 +29,11 @@ class Form(TypedDict):
     limit: int | None
 
 
-def show_trace(trace: Trace, home: Path, shape: str, lang: str) -> None:
-    """Prints a trace as "tree", "json" or "mermaid"."""
+def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool) -> None:
+    """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed."""
     _print(_trace_lines(trace, home, shape, lang))
+    if not trace.steps:
+        _say(said("no_steps_all" if every else "no_steps_reverse" if trace.reverse else "no_steps", lang))
     if trace.truncated:
         _say(said("truncated", lang, len(trace.steps)))
 

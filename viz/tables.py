@@ -10,6 +10,7 @@ from viz import plain
 
 Row = Mapping[str, Any]
 GAP = 2  # columns between two cells
+SHORT = 40  # characters of a name among others in a cell; CSV and JSON give it whole
 SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
 
 
@@ -21,17 +22,24 @@ class Column:
     heading: str
 
 
-def table(rows: Sequence[Row], columns: Sequence[Column], width: int) -> Iterator[str]:
-    """The rows under their headings, cells wrapped to fit `width`; records where that would leave cells of a few letters."""
+def table(rows: Sequence[Row], columns: Sequence[Column], width: int, below: Sequence[Column] = ()) -> Iterator[str]:
+    """The rows under their headings, cells wrapped to fit `width`; records where that would leave cells of a few letters.
+
+    What is `below` gets lines of its own under each row: ids and places, which must not be broken to be of use.
+    """
     width = max(width, plain.NARROWEST)
-    cells = [[plain.clean(cell(value(row, column.key))) for column in columns] for row in rows]
+    cells, notes = ([[plain.clean(cell(value(row, column.key), SHORT)) for column in some] for row in rows] for some in (columns, below))
     headings = [column.heading for column in columns]
     widths = _fitting([max(map(plain.columns, texts)) for texts in zip(headings, *cells, strict=True)], width - GAP * (len(columns) - 1))
     if widths is None:
-        yield from _records(cells, headings, width)
-    else:
-        for texts in (headings, ["-" * n for n in widths], *cells):
-            yield from _table_row(texts, widths)
+        whole = [column.heading for column in (*columns, *below)]
+        yield from _records([[*texts, *under] for texts, under in zip(cells, notes, strict=True)], whole, width)
+        return
+    yield from _table_row(headings, widths)
+    yield from _table_row(["-" * n for n in widths], widths)
+    for texts, under in zip(cells, notes, strict=True):
+        yield from _table_row(texts, widths)
+        yield from (f"  {line}" for note in under if note for line in hanging(note, width - 2))
 
 
 def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
@@ -60,19 +68,19 @@ def value(row: Row, key: str) -> Any:
     return found
 
 
-def cell(found: object) -> str:
-    """A value as one text: what names something by its title, several things parted by semicolons."""
+def cell(found: object, limit: int | None = None) -> str:
+    """A value as one text: several things parted by semicolons, a thing by its title, cut at `limit` characters."""
     if isinstance(found, Mapping):
-        return _named(found)
+        return _named(found, limit)
     if isinstance(found, list | tuple):
-        return "; ".join(map(cell, found))
+        return "; ".join(cell(each, limit) for each in found)
     return "" if found is None else str(found)
 
 
-def _named(found: Row) -> str:
+def _named(found: Row, limit: int | None) -> str:
     """ "Kế hoạch 207/KH-UBND (2)" for who says something twice, "2023-12-01 (Kế hoạch …)" for what someone says."""
-    inner = cell(found.get("by")) or (str(found["times"]) if found.get("times", 1) > 1 else "")
-    name = str(found.get("title") or found.get("date") or found.get("id") or "")
+    inner = cell(found.get("by"), limit) or (str(found["times"]) if found.get("times", 1) > 1 else "")
+    name = plain.shortened(str(found.get("title") or found.get("date") or found.get("id") or ""), limit)
     return f"{name} ({inner})" if inner else name
 
 

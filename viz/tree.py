@@ -185,7 +185,7 @@ class _Naming:
 
     def _short(self, id: str) -> str:
         document = self.trace.documents.get(id)
-        return (document.symbol or _shortened(document.title)) if document else id
+        return (document.symbol or plain.shortened(document.title, SHORT)) if document else id
 
     def _dated(self, id: str) -> str:
         document = self.trace.documents.get(id)
@@ -199,7 +199,3 @@ def _facts(document: Document) -> list[Word]:
     """Type and symbol (or name), date, issuer."""
     rest = "".join(f" · {fact}" for fact in (document.date, document.issuer) if fact)
     return [*plain.words(document.title, "name"), *plain.words(rest)]
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= SHORT else title[:SHORT].rpartition(" ")[0] + " …"

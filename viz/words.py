@@ -79,7 +79,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "campaign.period": ("Giai đoạn", "Period"),
     "document.title": ("Văn bản", "Document"),
     "document.date": ("Ngày", "Date"),
-    "quote": ("Trích", "Quote"),
+    "proof": ("Chứng cứ", "Proof"),
     "gap": ("Thiếu gì", "Gap"),
     "missing": ("Được nêu mà chưa có trong kho", "Cited but not held"),
     "unresolved": ("Chưa xác định được", "Unresolved"),

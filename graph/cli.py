@@ -1,0 +1,137 @@
+"""The commands that keep a store: export, forget, doctor. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from graph.health import Health
+
+_json = click.option("--json", "as_json", is_flag=True, help="In JSON.")
+
+
+@click.group(help="Xuất đồ thị sang dạng mà chương trình khác đọc được.")
+def export() -> None:
+    """Gathers the forms of export."""
+
+
+@export.command(
+    help="""Dạng chuẩn: JSON Lines, các nút rồi các quan hệ, đã sắp xếp; hai đồ thị bằng nhau cho hai tệp giống hệt nhau.
+
+    \b
+    Ví dụ:
+      cancu export jsonl > do-thi.jsonl
+      cancu export jsonl -o do-thi.jsonl
+    """
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Ghi vào tệp này thay vì in ra.")
+@click.pass_context
+def jsonl(ctx: click.Context, output: str | None) -> None:
+    """Print the canonical form of the graph."""
+    from graph.exchange.jsonl import lines
+    from graph.location import find_store
+    from graph.store import open_store
+
+    with open_store(find_store(ctx.obj, create=False), write=False) as store:
+        graph = store.graph()
+    with click.open_file(output or "-", "wb", atomic=bool(output)) as stream:
+        stream.writelines(line.encode("utf-8") for line in lines(graph))
+
+
+@click.command(
+    help="""Bỏ khỏi kho đúng những gì chỉ các tệp này nói; tệp trên đĩa thì giữ nguyên.
+
+    Nêu tệp bằng đường dẫn (hay thư mục) như khi ingest, bằng mã nguồn, hay bằng mã văn bản nếu văn bản chỉ có một tệp.
+
+    \b
+    Ví dụ:
+      cancu forget tai-lieu/ke-hoach.txt
+      cancu forget 2c2109ec
+    """
+)
+@click.argument("names", metavar="PATH|ID...", nargs=-1, required=True)
+@_json
+@click.pass_context
+def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
+    """Take back what only the named files said."""
+    from graph.forget import forget as take_back
+    from graph.location import find_store
+    from graph.store import open_store
+
+    with open_store(find_store(ctx.obj, create=False), write=True) as store:
+        paths = take_back(store, names)
+    _print([_json_line({"forgotten": paths})] if as_json else [f"Đã quên {path}" for path in paths])
+
+
+@click.command(help="Cho biết tình trạng của kho và của chương trình: kho ở đâu, có gì, có lỗi gì, phiên bản, phần mở rộng đã cài.")
+@_json
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Show the state of the store and of the program."""
+    from graph.errors import CancuError
+    from graph.health import Health, examine
+    from graph.location import find_store
+
+    try:
+        health = examine(find_store(ctx.obj, create=False))
+    except CancuError as error:
+        health = Health(None, error=error)
+    _print([_json_line(_record(health))] if as_json else _lines(health))
+    ctx.exit(health.error.exit_code if health.error else 3 if health.complaints else 0)
+
+
+COMMANDS: dict[str, click.Command] = {"export": export, "forget": forget, "doctor": doctor}
+
+
+def _record(health: Health) -> dict[str, Any]:
+    from graph.health import extras, versions
+
+    return {
+        "store": _name(health.store),
+        "schema": health.schema,
+        "sources": health.sources,
+        "counts": dict(health.counts),
+        "complaints": health.complaints,
+        "error": str(health.error) if health.error else None,
+        "versions": versions(),
+        "extras": extras(),
+    }
+
+
+def _lines(health: Health) -> Iterator[str]:
+    from graph.health import extras, versions
+
+    yield f"Kho: {_name(health.store) or 'chưa có'}" + (f" (lược đồ {health.schema}, {health.sources} tệp)" if health.schema else "")
+    yield from (f"  {_label(name)}: {count}" for name, count in health.counts.items())
+    yield from (f"Lỗi: {complaint}" for complaint in ([str(health.error)] if health.error else health.complaints))
+    yield "Phiên bản: " + ", ".join(f"{name} {version}" for name, version in versions().items())
+    yield "Phần mở rộng: " + ", ".join(f"{name} {'đã cài' if there else 'chưa cài'}" for name, there in extras().items())
+
+
+def _label(name: str) -> str:
+    from graph.ontology import ontology
+
+    return (ontology().kinds.get(name) or ontology().relations[name]).label.vi
+
+
+def _name(path: Path | None) -> str | None:
+    from graph.location import readable
+
+    return readable(path.as_posix()) if path else None
+
+
+def _json_line(value: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _print(lines: list[str] | Iterator[str]) -> None:
+    """As UTF-8, whatever the locale says."""
+    for line in lines:
+        click.echo(f"{line}\n".encode(), nl=False)

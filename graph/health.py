@@ -1,0 +1,89 @@
+"""The state of a store and of the program around it, as facts and complaints. Knows no terminal and repairs nothing."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from graph.claims import Source
+from graph.errors import CancuError
+from graph.judgements import Judgements
+from graph.model import Graph
+from graph.ontology import ontology, validate
+from graph.portraits import source_id
+from graph.resolve import unknown_judgements
+from graph.store import JUDGEMENTS_FILE, Store, open_store
+
+EXTRAS = {"neo4j": "neo4j", "rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
+_PACKAGES = ("cancu", "kglite", "msgspec", "click")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`store` is None where none was found; `complaints` are sentences, and `error` is what kept the store from being opened."""
+
+    store: Path | None
+    schema: int | None = None
+    sources: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    complaints: tuple[str, ...] = ()
+    error: CancuError | None = None
+
+
+def examine(location: Path | None) -> Health:
+    """The health of the store at `location`; of the program alone where there is none."""
+    if location is None:
+        return Health(None)
+    try:
+        with open_store(location, write=False) as store:
+            graph, sources = store.graph(), store.sources()
+            complaints = tuple(_complaints(store, graph, sources))
+            return Health(location, store.schema_version, len(sources), _counts(graph), complaints)
+    except CancuError as error:
+        return Health(location, error=error)
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that matter."""
+    return {"python": platform.python_version(), **{name: _version(name) for name in _PACKAGES}}
+
+
+def extras() -> dict[str, bool]:
+    """Which optional packages are installed, by the name of the extra."""
+    return {extra: find_spec(module) is not None for extra, module in EXTRAS.items()}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "?"
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    """How many nodes of each kind and relations of each name there are, without those of which there are none."""
+    found = Counter(node.label for node in graph.nodes.values()) + Counter(edge.relation for edge in graph.edges.values())
+    return {name: found[name] for name in (*ontology().kinds, *ontology().relations) if found[name]}
+
+
+def _complaints(store: Store, graph: Graph, sources: tuple[Source, ...]) -> Iterator[str]:
+    yield from validate(graph)
+    held = {source.reading.sha256 for source in sources}
+    for edge in graph.edges.values():
+        if any(proof.source not in held for proof in edge.proofs):
+            yield f"{edge.source} {edge.relation} {edge.target}: có chứng cứ từ một tệp không còn trong kho"
+    told = {edge.source for edge in graph.edges.values() if edge.relation == "TEXT_OF"}
+    yield from (f"{', '.join(s.paths)}: tệp không thuộc văn bản nào" for s in sources if source_id(s.reading.sha256) not in told)
+    yield from _complaints_of_judgements(store, sources)
+
+
+def _complaints_of_judgements(store: Store, sources: tuple[Source, ...]) -> Iterator[str]:
+    text = store.judgements_text()
+    yield from (f"{JUDGEMENTS_FILE}, {line}: kho không có mã này" for line in unknown_judgements(sources, Judgements.parse(text)))
+    if sources and not store.judged_by(text):
+        yield f"{JUDGEMENTS_FILE} đã đổi mà chưa được áp dụng: chạy lại cancu ingest"

@@ -1,0 +1,38 @@
+"""Anchors: where in a text anything could stand, found by plain substring search, so that patterns are tried only there.
+
+A substring is found some twenty times faster than a pattern is searched for, and a document is nearly all text that no rule reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+    """Offsets of all the words in text[start:end], in order. Words are found as written, also inside others."""
+    end = len(text) if end is None else end
+    return sorted(at for word in words for at in _of(text, word, start, end))
+
+
+def _of(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
+
+
+def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with one of the words, in order and apart, as finditer would give them."""
+    end = len(text) if end is None else end
+    after = start
+    for at in occurrences(text, words, start, end):
+        m = pattern.match(text, at, end) if at >= after else None
+        if m:
+            after = max(m.end(), at + 1)
+            yield m
+
+
+def line_starts(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+    """Offsets of the beginnings of the lines that hold one of the words."""
+    return sorted({text.rfind("\n", 0, at) + 1 for at in occurrences(text, words, start, end)})
