@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TypeAlias
 
 from graph.identity import digest
 from graph.judgements import Judgements
 
 Possible: TypeAlias = frozenset[str] | None  # what a fact may be; None: nothing is known of it
+_rank = attrgetter("rank")
 HANGS = 9  # the rank of a mention that never stands by itself
 
 
@@ -96,10 +98,11 @@ def settle(units: Iterable[Unit], judgements: Judgements, unions: Iterable[tuple
     groups = _Groups(units, judgements.partings)
     for left, right in (*judgements.unions, *unions):
         groups.join(left, right)
+    turns = groups.by_rank()
     anchors = _Index(groups.blocks_waited_for())
-    anchors.add(unit for root in groups.of_rank(0) for unit in groups.able_to_stand(root))
-    for rank in sorted({unit.rank for unit in groups.units.values()} - {0}):
-        anchors.add(_take_turn(groups, anchors, rank))
+    anchors.add(unit for root in turns.pop(0, ()) for unit in groups.able_to_stand(root))
+    for rank in sorted(turns):
+        anchors.add(_take_turn(groups, anchors, rank, turns[rank]))
     return groups.settlement()
 
 
@@ -116,10 +119,17 @@ def _with_ids(unit: Unit, ids: Mapping[str, str]) -> Unit:
 
 def _unique_ids(units: Mapping[str, Unit]) -> dict[str, str]:
     """An id that several keys claim stays with the first of them in alphabetical order; the others get a hash of their key behind it."""
-    claims: dict[str, list[str]] = defaultdict(list)
-    for key, unit in units.items():
-        claims[unit.id].append(key)
-    return {key: id if n == 0 else f"{id}-{digest(key, 4)}" for id, keys in claims.items() for n, key in enumerate(sorted(keys))}
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in sorted(units):
+        id = units[key].id
+        ids[key] = f"{id}-{digest(key, 4)}" if id in taken else id
+        taken.add(id)
+    return ids
+
+
+def _precedence(unit: Unit) -> tuple[int, str]:
+    return unit.weight, unit.id
 
 
 def _overlap(one: Possible, other: Possible) -> bool:
@@ -131,10 +141,10 @@ def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
     return not some or not others or any(a.startswith(b) or b.startswith(a) for a in some for b in others)
 
 
-def _take_turn(groups: _Groups, anchors: _Index, rank: int) -> list[Unit]:
+def _take_turn(groups: _Groups, anchors: _Index, rank: int, roots: Iterable[str]) -> list[Unit]:
     """Join what has one candidate; of the rest, give back what stands by itself from now on."""
     forbidden = groups.forbidden()
-    fitting = {root: _allowed(root, groups.candidates(root, anchors), forbidden) for root in groups.of_rank(rank)}
+    fitting = {root: _allowed(root, groups.candidates(root, anchors), forbidden) for root in roots}
     joins = _compatible({root: next(iter(found)) for root, found in fitting.items() if len(found) == 1}, forbidden)
     standing: list[Unit] = []
     for root, found in fitting.items():
@@ -217,9 +227,12 @@ class _Groups:
     def blocks_waited_for(self) -> frozenset[str]:
         return frozenset(unit.address.block for unit in self.units.values() if unit.rank)
 
-    def of_rank(self, rank: int) -> list[str]:
-        """Groups whose turn it is: the least rank of their units."""
-        return [root for root, units in self.members.items() if min(unit.rank for unit in units) == rank]
+    def by_rank(self) -> dict[int, list[str]]:
+        """Groups by their turn: the least rank of their units."""
+        turns: dict[int, list[str]] = defaultdict(list)
+        for root, units in self.members.items():
+            turns[min(map(_rank, units))].append(root)
+        return turns
 
     def able_to_stand(self, root: str) -> list[Unit]:
         return [unit for unit in self.members[root] if unit.rank < HANGS]
@@ -239,7 +252,7 @@ class _Groups:
             self._standing.add(root)
 
     def settlement(self) -> Settlement:
-        names = {root: min((unit.weight, unit.id) for unit in units)[1] for root, units in self.members.items()}
+        names = {root: min(units, key=_precedence).id for root, units in self.members.items()}
         main = {id: names[self.find(id)] for id in self.units}
         candidates = {main[root]: tuple(sorted({main[other] for other in found})) for root, found in self._open.items()}
         return Settlement(main, candidates, frozenset(main[root] for root in self._open if root not in self._standing))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from graph.identity import fold, slug
 from graph.lexicon import table
-from graph.symbols import Symbol
+from graph.symbols import read_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class CentralBody:
     firm: bool
 
 
-def bodies_behind(symbol: Symbol) -> tuple[CentralBody, ...]:
-    """The central bodies that a symbol's codes name; empty unless each code is of one."""
+@lru_cache(maxsize=1 << 16)
+def bodies_behind(text: str) -> tuple[CentralBody, ...]:
+    """The central bodies that the codes of a symbol name; empty unless each code is of one."""
+    symbol = read_symbol(text)
     known = _by_code(symbol.party)
     found = tuple(known[code] for code in symbol.codes if code in known)
     return found if len(found) == len(symbol.codes) else ()

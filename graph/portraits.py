@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from graph.canvas import Canvas
-from graph.claims import Header, Source
+from graph.claims import Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
 from graph.identity import fold, symbol
 from graph.issuers import bodies_behind
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
 from graph.resolve_documents import HEADER, Documents, Mention
-from graph.symbols import read_symbol
 
 SUBJECT_IN_TITLE = 80  # characters of the subject that stand for a number in a title
 
@@ -63,44 +62,46 @@ def source_id(sha256: str) -> str:
 
 def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
     """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW")."""
-    issuer = elect([Vote(issuer.id, mention.held, mention.source) for mention in mentions for issuer in mention.issuers])
+    issuer = _elected([(issuer.id, mention) for mention in mentions for issuer in mention.issuers])
     if issuer:
         return agencies.nodes[issuer].level
     symbols = (mention.claim.symbol for mention in mentions)
-    return "central" if any(text and bodies_behind(read_symbol(text)) for text in symbols) else None
+    return "central" if any(text and bodies_behind(text) for text in symbols) else None
 
 
 def _draw_document(
     canvas: Canvas, id: str, mentions: tuple[Mention, ...], documents: Documents, agencies: Agencies, sources: Mapping[str, Source]
 ) -> None:
-    kind, number, name, subjects = _kind(mentions), _symbol(mentions), _name(mentions), _subjects(mentions)
-    subject = _best_subject(mentions)
-    title = _title(kind, number, name, subject or _first_file(mentions, sources))
+    kind, number, name = _kind(mentions), _symbol(mentions), _name(mentions)
+    held = tuple(mention for mention in mentions if mention.held)
+    subjects = _subjects(held)
+    subject = best_spelling(subjects) if subjects else None
     canvas.node(
         id,
         "Document",
-        title=title,
+        title=_title(kind, number, name, subject or _first_file(held, sources)),
         kind=kind,
         symbol=number,
         full_name=name,
         subject=subject,
-        subjects=subjects or None,
-        place=_main(mentions, "place"),
-        issuer=elect([Vote(issuer.stated, mention.held, mention.source) for mention in mentions for issuer in mention.issuers]),
+        subjects=tuple(sorted({one.text for one in subjects})) or None,
+        place=_place(held),
+        issuer=_issuer(mentions),
         level=level_of(mentions, agencies),
-        held=any(mention.held for mention in mentions),
-        search=_search(title, number, name, subject),
+        held=bool(held),
+        search=_search(kind, number, name, subject),
         **_dates(mentions, documents),
         **_resolution(id, documents),
     )
 
 
 def _dates(mentions: tuple[Mention, ...], documents: Documents) -> dict[str, str | tuple[str, ...] | None]:
-    votes = list(_votes(mentions, "date"))
+    claims = [(date, mention) for mention in mentions if (date := mention.claim.date)]
+    dates = whole_dates({date for date, _ in claims})
     return {
-        "date": elect_date(votes),
-        "dates": whole_dates(vote.value for vote in votes) or None,
-        "date_claims": tuple(sorted({f"{vote.value} {vote.source[:8]} {documents.ids[vote.source, HEADER]}" for vote in votes})) or None,
+        "date": dates[0] if len(dates) == 1 else elect_date([_vote(date, mention) for date, mention in claims]),
+        "dates": dates or None,
+        "date_claims": tuple(sorted({f"{date} {one.source[:8]} {documents.ids[one.source, HEADER]}" for date, one in claims})) or None,
     }
 
 
@@ -112,42 +113,40 @@ def _resolution(id: str, documents: Documents) -> dict[str, bool | str | tuple[s
     return {"resolved": False, "candidates": candidates, "reason": documents.missing[id] + several}
 
 
-def _kind(mentions: tuple[Mention, ...]) -> str | None:
-    return _main(mentions, "type")
-
-
 def _symbol(mentions: tuple[Mention, ...]) -> str | None:
-    return elect([Vote(symbol(vote.value), vote.own, vote.source) for vote in _votes(mentions, "symbol")])
+    return _elected([(symbol(text), mention) for mention in mentions if (text := mention.claim.symbol)])
+
+
+def _kind(mentions: tuple[Mention, ...]) -> str | None:
+    return _elected([(kind, mention) for mention in mentions if (kind := mention.claim.type)])
 
 
 def _name(mentions: tuple[Mention, ...]) -> str | None:
-    spellings = [Spelling(mention.name, mention.reading.ocr, mention.source) for mention in mentions if mention.name]
+    spellings = [Spelling(name, mention.reading.ocr, mention.source) for mention in mentions if (name := mention.name)]
     return best_spelling(spellings) if spellings else None
 
 
-def _subjects(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    return tuple(sorted({spelling.text for spelling in _titles(mentions)}))
+def _issuer(mentions: tuple[Mention, ...]) -> str | None:
+    return _elected([(issuer.stated, mention) for mention in mentions for issuer in mention.issuers])
 
 
-def _best_subject(mentions: tuple[Mention, ...]) -> str | None:
-    titles = list(_titles(mentions))
-    return best_spelling(titles) if titles else None
+def _subjects(held: tuple[Mention, ...]) -> list[Spelling]:
+    titles = ((mention.reading.document.title, mention) for mention in held)
+    return [Spelling(title, mention.reading.ocr, mention.source) for title, mention in titles if title]
 
 
-def _titles(mentions: tuple[Mention, ...]) -> Iterator[Spelling]:
-    for mention in mentions:
-        if isinstance(mention.claim, Header) and mention.claim.title:
-            yield Spelling(mention.claim.title, mention.reading.ocr, mention.source)
+def _place(held: tuple[Mention, ...]) -> str | None:
+    return _elected([(place, mention) for mention in held if (place := mention.reading.document.place)])
 
 
-def _main(mentions: tuple[Mention, ...], field: str) -> str | None:
-    return elect(list(_votes(mentions, field)))
+def _elected(claims: list[tuple[str, Mention]]) -> str | None:
+    """The main one of several claims; nearly always there is only one to choose from."""
+    values = {value for value, _ in claims}
+    return elect([_vote(value, mention) for value, mention in claims]) if len(values) > 1 else next(iter(values), None)
 
 
-def _votes(mentions: tuple[Mention, ...], field: str) -> Iterator[Vote]:
-    for mention in mentions:
-        if value := getattr(mention.claim, field, None):
-            yield Vote(value, mention.held, mention.source)
+def _vote(value: str, mention: Mention) -> Vote:
+    return Vote(value, mention.held, mention.source)
 
 
 def _title(kind: str | None, number: str | None, name: str | None, subject: str | None) -> str:
@@ -161,8 +160,8 @@ def _shortened(text: str) -> str:
     return text if len(text) <= SUBJECT_IN_TITLE else f"{text[:SUBJECT_IN_TITLE].rsplit(' ', 1)[0]} …"
 
 
-def _first_file(mentions: tuple[Mention, ...], sources: Mapping[str, Source]) -> str | None:
-    return min((_file_name(sources[mention.source]) for mention in mentions if mention.held), default=None)
+def _first_file(held: tuple[Mention, ...], sources: Mapping[str, Source]) -> str | None:
+    return min((_file_name(sources[mention.source]) for mention in held), default=None)
 
 
 def _file_name(source: Source) -> str:

@@ -12,7 +12,6 @@ from graph.claims import Citation, Header, Reading
 from graph.elections import Spelling, best_spelling
 from graph.issuers import bodies_behind
 from graph.judgements import Judgements
-from graph.symbols import read_symbol
 
 Stated = tuple[str, str | None]  # an agency's name and its province, as a reading gives them
 
@@ -79,7 +78,7 @@ def stated_issuers(claim: Header | Citation) -> tuple[Stated, ...]:
     """The issuer that is named, or those that the symbol's code names absolutely."""
     if claim.issuer:
         return ((claim.issuer, claim.issuer_within),)
-    bodies = bodies_behind(read_symbol(claim.symbol)) if claim.symbol else ()
+    bodies = bodies_behind(claim.symbol) if claim.symbol else ()
     return tuple((body.name, None) for body in bodies if body.name)
 
 

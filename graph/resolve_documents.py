@@ -90,36 +90,36 @@ def claims_of(reading: Reading) -> Iterator[tuple[int, Header | Citation]]:
 
 
 def _drafts(reading: Reading, agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
-    frame = frame_of(reading)
     for place, claim in claims_of(reading):
         mention = Mention(reading, place, claim, agencies.issuers_of(claim))
-        yield mention, _draft(mention, frame, agencies)
+        yield mention, _draft(mention, agencies)
 
 
-def _draft(mention: Mention, frame: Frame, agencies: Agencies) -> Unit:
+def _draft(mention: Mention, agencies: Agencies) -> Unit:
     if mention.claim.symbol:
         return _numbered(mention, read_symbol(mention.claim.symbol))
     if mention.held:
         return _by_content(mention, Address(f"#{mention.source}", _ANY, _ANY), "")
     if mention.name:
-        return _named(mention, read_document_name(mention.name), frame, agencies)
+        return _named(mention, read_document_name(mention.name), frame_of(mention.reading), agencies)
     return _hanging(mention, Address(f"?{mention.source}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
 
 
 def _numbered(mention: Mention, symbol: Symbol) -> Unit:
-    address = Address(symbol.key, _issuing(mention, symbol), _when(symbol, mention.claim.date))
-    if address.where is not None and address.when is not None and address.whole:
-        id = _path(*address.where, *address.when, symbol.slug)
-        also = frozenset(_as_law(mention))
-        return Unit(_key(address), id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=also)
-    return _by_content(mention, address, symbol.slug) if mention.held else _hanging(mention, address, symbol.slug)
+    where, when = _issuing(mention), _when(symbol, mention.claim.date)
+    address = Address(symbol.key, where, when)
+    if where is None or when is None or not len(where) == len(when) == 1:
+        return _by_content(mention, address, symbol.slug) if mention.held else _hanging(mention, address, symbol.slug)
+    (issuer,), (year,) = where, when
+    id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
+    key = f"{symbol.key}|{issuer}|{year}"
+    return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention))
 
 
-def _issuing(mention: Mention, symbol: Symbol) -> Possible:
+def _issuing(mention: Mention) -> Possible:
     """The issuer by an absolute code; a code that local bodies use too gives way to another issuer that is stated."""
-    bodies = bodies_behind(symbol)
-    central = all(issuer.name.level == "central" for issuer in mention.issuers)
-    if bodies and (central or all(body.firm for body in bodies)):
+    bodies = bodies_behind(mention.claim.symbol or "")
+    if bodies and (all(body.firm for body in bodies) or all(issuer.name.level == "central" for issuer in mention.issuers)):
         return frozenset({"-".join(body.series for body in bodies)})
     return mention.issuers[0].series if mention.issuers else None
 
@@ -132,13 +132,14 @@ def _when(symbol: Symbol, date: str | None) -> Possible:
     return terms(symbol.codes[0], date) if symbol.party else frozenset({date[:4]})
 
 
-def _as_law(mention: Mention) -> Iterator[Address]:
+def _as_law(mention: Mention) -> frozenset[Address]:
     """Where a numbered law is found by its name: "Luật Thi đua, khen thưởng năm 2022" is 06/2022/QH15."""
     kind = fold(mention.claim.type or "")
     title = mention.claim.title if isinstance(mention.claim, Header) else mention.name
-    if kind in _LAWS and title and mention.claim.date:
-        text = title if fold(title).startswith(kind) else f"{mention.claim.type} {title}"
-        yield Address(read_document_name(text).key, _ANY, frozenset({mention.claim.date[:4]}))
+    if kind not in _LAWS or not title or not mention.claim.date:
+        return frozenset()
+    text = title if fold(title).startswith(kind) else f"{mention.claim.type} {title}"
+    return frozenset({Address(read_document_name(text).key, _ANY, frozenset({mention.claim.date[:4]}))})
 
 
 def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:

@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.claims import Award, Campaign, Reward
 from graph.identity import fold
-from ingest.anchors import matches, occurrences
+from ingest.anchors import line_starts, occurrences
 from ingest.campaigns import NamedCampaign, campaign_key
 from ingest.evidence import Marker
 from ingest.header import Head
@@ -34,7 +34,7 @@ def read_awards(text: str, layout: Layout, head: Head, campaigns: Sequence[Campa
     return Awarded(awards, tuple(_rewards(text, layout, head, sections, campaigns, named, marker)))
 
 
-_ANY_REWARD = ("hen thưởng", "HEN THƯỞNG", "khen", "Khen", "ặng thưởng", "thi đua", "uân chương", "uy chương", "niệm chương", "danh hiệu")
+_ANY_REWARD = ("khen", "Khen", "KHEN", "thi đua", "uân chương", "danh hiệu")
 
 # A section's heading that is about rewards; the section runs to the next heading of its rank.
 _SECTION = re.compile(r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})")
@@ -43,16 +43,21 @@ _NOT_ABOUT = re.compile(r"Hội\s+đồng\s+Thi\s+đua|Ban\s+Thi\s+đua|HỘI\s+
 
 
 def _reward_sections(text: str, layout: Layout) -> list[tuple[int, int]]:
-    if not occurrences(text, ("hen thưởng", "HEN THƯỞNG", "ình thức khen"), layout.preamble[1], layout.recipients):
-        return []
-    headings = list(_SECTION.finditer(text, layout.preamble[1], layout.recipients))
-    spans = []
-    for i, m in enumerate(headings):
-        title = m["title"][:70]
-        if _ABOUT_REWARDS.search(title) and not _NOT_ABOUT.search(title) and (len(m["title"]) < 90 or m["title"].isupper()):
-            end = next((n.start() for n in headings[i + 1 :] if _rank(n["mark"]) <= _rank(m["mark"])), layout.recipients)
-            spans.append((m.start(), end))
-    return spans
+    """Spans of the sections whose heading is about rewards, each to the next heading of its rank."""
+    starts = line_starts(text, ("hen thưởng", "HEN THƯỞNG", "ình thức khen"), layout.preamble[1], layout.recipients)
+    headings = [m for at in starts if (m := _SECTION.match(text, at)) and _is_about_rewards(m["title"])]
+    return [(m.start(), _section_end(text, m, layout.recipients)) for m in headings]
+
+
+def _is_about_rewards(title: str) -> bool:
+    begin = title[:70]
+    return bool(_ABOUT_REWARDS.search(begin)) and not _NOT_ABOUT.search(begin) and (len(title) < 90 or title.isupper())
+
+
+def _section_end(text: str, heading: re.Match[str], limit: int) -> int:
+    """Where the next heading of the same or a higher rank begins."""
+    rank = _rank(heading["mark"])
+    return next((m.start() for m in _SECTION.finditer(text, heading.end(), limit) if _rank(m["mark"]) <= rank), limit)
 
 
 def _rank(mark: str) -> int:
@@ -71,10 +76,17 @@ def _form() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<form>{any_case}|bằng\s+khen|giấy\s+khen|cờ\s+thi\s+đua)(?!\w)")
 
 
-@cache
-def _form_words() -> tuple[str, ...]:
-    """The first words of the forms, as anchors."""
-    return tuple(sorted({row["form"].split()[0] for row in table("awards")["forms"]} | {"bằng khen", "giấy khen", "cờ thi đua"}))
+def _mentioned_forms(text: str, layout: Layout, sections: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    """Forms of award in the sections on rewards, and elsewhere behind a word of giving."""
+    found = {m.start(): m for a, b in sections for m in _form().finditer(text, a, b)}
+    for at in occurrences(text, _GIVING_WORDS, layout.preamble[0], layout.recipients):
+        for m in _form().finditer(text, at, min(at + 95, layout.recipients)):
+            if _GIVING.search(text[max(0, m.start() - 90) : m.start()]):
+                found[m.start()] = m
+    return [found[at] for at in sorted(found)]
+
+
+_GIVING_WORDS = ("ặng ", "TẶNG ", "hưởng ", "ông nhận ")
 
 
 @cache
@@ -84,9 +96,7 @@ def _canonical_forms() -> dict[str, str]:
 
 def _awards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker) -> Iterator[Award]:
     seen: set[tuple[str, str | None, str, str | None]] = set()
-    for m in matches(_form(), text, _form_words(), layout.preamble[0], layout.recipients):
-        if not (_inside(m.start(), sections) or _GIVING.search(text[max(0, m.start() - 90) : m.start()])):
-            continue
+    for m in _mentioned_forms(text, layout, sections):
         award = _award(m, text, head, sections, named, marker)
         key = (award.form, award.by, award.status, award.campaign)
         if key not in seen:

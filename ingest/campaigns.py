@@ -28,6 +28,8 @@ class NamedCampaign:
 
 def find_campaigns(text: str, layout: Layout) -> list[NamedCampaign]:
     """All campaigns named in quotation marks, in order."""
+    if not any(word in text for word in ("thi đua", "hong trào", "vận động")):
+        return []
     heads = matches(_head(), text, _HEAD_WORDS, 0, layout.furniture)
     return [c for m in heads if (c := _named(m, text))]
 

@@ -35,9 +35,25 @@ def _with_parts(pattern: str) -> str:
 def cue_before(lead: str) -> Cue | None:
     """The cue that `lead`, the text up to a citation, ends with: the longest, which is the most telling, and "kèm theo" only where it is alone."""
     low = lead.lower()
-    found = [(m.start(), cue) for cue in cues("before") if any(w in low for w in cue.words) and (m := cue.pattern.search(lead))]
+    likely = dict.fromkeys(cue for word in dict.fromkeys(_words().findall(low)) for cue in _by_word()[word])
+    found = [(m.start(), cue) for cue in likely if (m := cue.pattern.search(lead))]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     return min(telling, key=lambda x: x[0])[1] if telling else None
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_by_word(), key=len, reverse=True)))
+
+
+@cache
+def _by_word() -> dict[str, list[Cue]]:
+    """The cues that each of their words makes likely."""
+    found: dict[str, list[Cue]] = {}
+    for cue in cues("before"):
+        for word in cue.words:
+            found.setdefault(word, []).append(cue)
+    return found
 
 
 def recital(paragraph: str) -> Cue | None:

@@ -132,7 +132,7 @@ def _named_province(text: str | None) -> Place | None:
 def _usual_province(text: str) -> Place | None:
     """The province that the text names most often with its word; a province that no table has counts as well."""
     counts: Counter[tuple[str, str]] = Counter()
-    for m in matches(_PROVINCE_MENTION, text, ("tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ", "thành phố\n", "TP")):
+    for m in matches(_PROVINCE_MENTION, text, ("tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ", "thành phố\n", "TP"), 0, _ENOUGH):
         word, name = level_word(m["word"]), m["name"]
         known = _longest_known(name)
         if word == "tỉnh" or known in central_cities():
@@ -143,6 +143,7 @@ def _usual_province(text: str) -> Place | None:
     return Place(word, name, "province")
 
 
+_ENOUGH = 40_000  # characters: whose document it is, is told long before
 _PROVINCE_MENTION = re.compile(rf"(?P<word>(?<!\w)(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?))\s(?P<name>{NAME})")
 
 

@@ -65,7 +65,7 @@ def _left() -> re.Pattern[str]:
 _NUMBER_WORD = re.compile(r"(?<!\w)(?:[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*$")
 # Number-shaped text that is none: sample forms, standards, parts of an act.
 _LOOK_ALIKE = re.compile(r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hiếu|[Pp]hụ\s+lục|TCVN|QCVN|ISO|TCXD|[Đđ]iều|[Kk]hoản|[Ll]ô|[Tt]ờ\s+bản\s+đồ)[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$")
-_LEFT_WINDOW = 70
+_LEFT_WINDOW = 50
 
 
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:

@@ -52,6 +52,11 @@ def _in_campaign(lead: str) -> bool:
 
 
 _SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*[{UPPER}\"“]|:\s*\n")
+def _breaks(gap: str) -> bool:
+    """Whether a sentence, an item or a paragraph ends in the gap."""
+    return ";" in gap or (("\n" in gap or ". " in gap or "! " in gap or "? " in gap or "… " in gap) and _SENTENCE_END.search(gap) is not None)
+
+
 # What stands between two coordinated mentions, right before the second: "; ", " và các Nghị định của Chính phủ: số ".
 _COORDINATED = re.compile(
     r"(?:[;,]|(?<!\w)(?:và|cùng|hoặc|với))\s*(?:\n\s*)?(?:[-+•*]\s*)?(?:các\s+|những\s+)?(?:(?:Nghị|Quyết|Kế|Chỉ|Thông|Công|Tờ|Luật)(?:\s+\w+)?(?:\s+của\s+[^;.:\n]{2,50})?:?\s+)?(?:số\s+)?$",
@@ -72,7 +77,7 @@ def _quoted(mention: Mention, before: list[Related], text: str, where: str) -> R
     if mention.start - last.tail > 400:
         return None
     gap = text[last.tail : mention.start]
-    if _COORDINATED.search(gap[-_TAIL:]) or _SENTENCE_END.search(gap):
+    if _COORDINATED.search(gap[-_TAIL:]) or _breaks(gap):
         return _with_quoted(mention, before, gap, where)
     if _PASSIVE.search(gap):
         return Related(mention, "CITES", "quoted.amended-by", where, quoted_in=len(before) - 1, link="AMENDS", backward=True)

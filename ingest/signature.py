@@ -47,7 +47,7 @@ def read_signature(text: str, layout: Layout, marker: Marker) -> Signature:
 def _block(text: str, layout: Layout) -> list[Line]:
     """The lines after Nơi nhận, and those right before it where the signature stands above."""
     begin = max(layout.preamble[0], layout.recipients - 400) if layout.recipients < layout.furniture else layout.tail
-    found = [bare(line) for _, line in sorted(cells(text, begin, min(layout.furniture, layout.tail + 4000)), key=lambda c: c[0])]
+    found = [bare(line) for _, line in sorted(cells(text, begin, min(layout.furniture, layout.tail + 2500)), key=lambda c: c[0])]
     first = next((i for i, x in enumerate(found) if _FOR.match(x.text) or (_is_post(x.text) and capitals_share(x.text) > 0.9)), None)
     return found[first:] if first is not None else [x for x in found if x.start > layout.recipients]
 

@@ -1,6 +1,6 @@
 """Finding: what a person types to the one document that is meant, and words to all that bear them. Never guesses between several.
 
-A PLAN is a path, an id, a symbol or words of a title, tried in that order; diacritics and capitals are optional.
+A PLAN is a file, an id, a symbol, a path as it was read, or words of a title, tried in that order; diacritics and capitals are optional.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def find_document(store: Store, plan: str) -> str:
         Ambiguous: several fit; its choices are their ids.
         NotFound: none does; the hint names near ones.
     """
-    for look in (_by_file, _by_id, _by_symbol, _by_words):
+    for look in (_by_content, _by_id, _by_symbol, _by_path, _by_words):
         ids = look(store, plan)
         if len(ids) == 1:
             return ids[0]
@@ -59,10 +59,9 @@ _KINDS = ("Document", "Campaign", "Agency")
 _SYMBOL = re.compile(r"(?:so )?0*(?P<number>\d+[a-z]?)(?P<rest>( \w+)+)")
 
 
-def _by_file(store: Store, plan: str) -> list[str]:
-    """By the content of the file, or by the path under which it was read if it has changed or gone since."""
-    by_content = store.query(catalogue.text("document_of_source"), id=_source_id(plan))
-    return _ids(by_content or store.query(catalogue.text("document_of_path"), paths=[plan, stored_path(Path(plan), store.location)]))
+def _by_content(store: Store, plan: str) -> list[str]:
+    source = _source_id(plan)
+    return _ids(store.query(catalogue.text("document_of_source"), id=source)) if source else []
 
 
 def _by_id(store: Store, plan: str) -> list[str]:
@@ -77,6 +76,11 @@ def _by_symbol(store: Store, plan: str) -> list[str]:
     numbers = {match["number"], match["number"].upper(), f"0{match['number']}"}
     rows = store.query(catalogue.text("symbols"), starts=sorted(number + mark for number in numbers for mark in "/-."))
     return _ids(row for row in rows if fold(row["symbol"]).lstrip("0") == match["number"] + match["rest"])
+
+
+def _by_path(store: Store, plan: str) -> list[str]:
+    """By the path under which a file was read that has changed or gone since."""
+    return _ids(store.query(catalogue.text("document_of_path"), paths=[plan, stored_path(Path(plan), store.location)]))
 
 
 def _by_words(store: Store, plan: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.model import Edge
 from graph.store import Store
@@ -84,8 +84,7 @@ def trace(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Questions:
+class _Questions(NamedTuple):
     """The two questions of a walk in one direction."""
 
     store: Store

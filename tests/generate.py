@@ -25,6 +25,7 @@ TASKS = (
     "Phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến; khen thưởng kịp thời, đúng người, đúng việc.",
     "Gắn phong trào với nhiệm vụ chính trị của cơ quan, đơn vị, địa phương; tránh phô trương, hình thức.",
 )
+_MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def write_documents(folder: Path, count: int, seed: int = 1) -> None:
 
 
 def _text(plan: Plan, cited: list[Plan], random: Random) -> str:
-    head = f"ỦY BAN NHÂN DÂN\n{plan.level.upper()}\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+    head = f"ỦY BAN NHÂN DÂN\n{plan.level.upper()}\n-------\n{_MOTTO}"
     place = plan.district or "Lam Sơn"
     dated = f"Số: {plan.symbol}\n{place}, ngày {plan.day:%d} tháng {plan.day.month} năm {plan.day.year}\n\n"
     title = f"KẾ HOẠCH\nTriển khai phong trào thi đua “{plan.campaign}” giai đoạn 2021 - 2025 trên địa bàn {plan.level}\n\n"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from viz.tables import Column, Row, csv, json_line, table
 from viz.words import heading, value
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Keys of the columns that a terminal shows, of what it shows under each row, and of what only CSV adds."""
 
     shown: tuple[str, ...]
@@ -40,10 +38,12 @@ REWARDS = Listing(
 )
 GAPS = {
     "missing": Listing(("title", "date", "issuer", "mentions", "by")),
-    "unresolved": Listing(("title", "mentions", "by", "candidates", "reason")),
+    "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason")),
     "conflicts": Listing(("title", "dates", "subjects")),
 }
-ALL_GAPS = Listing(("gap", "id", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects"), below=())
+ALL_GAPS = Listing(
+    ("gap", "id", "kind", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects"), below=()
+)
 
 
 def _worded(row: Row, lang: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 Word = tuple[str, str]  # a word, and the role that it plays on its line
 NARROWEST = 40  # columns
@@ -29,6 +30,7 @@ def shortened(text: str, limit: int | None) -> str:
     return text if limit is None or len(text) <= limit else f"{text[:limit].rpartition(' ')[0] or text[:limit]} …"
 
 
+@lru_cache(maxsize=1 << 14)
 def columns(text: str) -> int:
     """How many columns a clean text takes on a terminal."""
     return len(text) if text.isascii() else sum(map(_width, text))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.model import Edge, Proof
 from queries.evidence import source_id
@@ -15,8 +15,7 @@ from viz.words import said
 SHOWN = 2  # proofs of one relation; the rest is counted
 
 
-@dataclass(frozen=True, slots=True)
-class Quoting:
+class Quoting(NamedTuple):
     """How proofs are shown: the path of each source, the folder that relative paths start from, the language."""
 
     files: Mapping[str, str]

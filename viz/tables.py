@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from viz import plain
 
@@ -14,8 +13,7 @@ SHORT = 40  # characters of a name among others in a cell; CSV and JSON give it 
 SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: the `key` of its value in a row ("document.title" where the value lies deeper), and its heading."""
 
     key: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.model import Edge
 from graph.ontology import ontology
@@ -34,8 +34,7 @@ def tree(trace: Trace, *, home: Path, lang: str = "vi", width: int = 80, paint: 
     return drawing.lines()
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(NamedTuple):
     """The relations that lead from one document to another; `full` where the other is shown here and not only referred to."""
 
     near: str
@@ -76,8 +75,7 @@ def _is_lineage(steps: Iterable[Edge]) -> bool:
     return any(step.relation in ontology().lineage for step in steps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(NamedTuple):
     """The lines: what stands where."""
 
     trace: Trace
@@ -125,8 +123,7 @@ def _fitting(bar: str, width: int) -> str:
     return bar if len(bar) <= width - ROOM else "…" + bar[ROOM + 1 - width :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """The words: how documents, relations and marks are called."""
 
     trace: Trace

@@ -3,6 +3,6 @@
 MATCH (x:Document)
 WHERE x.held = false AND x.resolved = true
 OPTIONAL MATCH (d:Document)-[r]->(x)
-RETURN x.id AS id, x.title AS title, x.date AS date, x.issuer AS issuer, x.candidates AS candidates, x.reason AS reason,
+RETURN x.id AS id, 'Document' AS kind, x.title AS title, x.date AS date, x.issuer AS issuer,
        collect({sources: r.sources, starts: r.starts, documents: r.documents}) AS mentions
 ORDER BY id

@@ -1,0 +1,234 @@
+"""Spellings that are one: letters, symbols, terms, and names of agencies, documents and campaigns."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.agencies import read_agency
+from graph.identity import fold, short_slug, slug, symbol, symbol_key, symbol_slug
+from graph.issuers import bodies_behind
+from graph.names import read_campaign_name, read_document_name, read_period
+from graph.symbols import read_symbol
+from graph.terms import terms
+
+
+def test_a_name_folds_the_same_in_both_unicode_forms_and_tone_placements() -> None:
+    assert (
+        fold("Ủy ban nhân dân xã Hòa Lĩnh")
+        == fold(unicodedata.normalize("NFD", "UỶ BAN NHÂN DÂN XÃ HOÀ LĨNH"))
+        == "uy ban nhan dan xa hoa linh"
+    )
+
+
+def test_every_letter_that_stands_for_d_with_stroke_folds_to_d() -> None:
+    assert fold("\u0110\u0111\u00d0\u00f0") == "dddd"
+
+
+def test_punctuation_parts_words_and_is_gone() -> None:
+    assert fold("  Thi đua - Khen thưởng, “đợt 1”. ") == "thi dua khen thuong dot 1"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_slugs_are_safe_in_file_names_and_shells(text: str) -> None:
+    assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_a_long_slug_is_cut_but_stays_its_own() -> None:
+    one, other = (short_slug("phong trào " * 10 + end) for end in ("xanh", "sạch"))
+    assert len(one) < 70
+    assert one != other
+
+
+@pytest.mark.parametrize("written", ["190/KH-UBND", "190 /KH-UBND", "190/KH\u2013UBND", "190/KH-\nUBND"])
+def test_a_symbol_is_shown_with_plain_hyphens_and_without_spaces(written: str) -> None:
+    assert symbol(written) == "190/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("05-CT/TW", "5-ct/TW"), ("1516/QĐ-TTg", "1516/Q\u00d0-TTG"), ("22/CT-TW", "22-CT/TW"), ("01/KH-HĐTĐKT", "1/KH-HĐTĐKT")],
+)
+def test_symbols_that_differ_by_slips_have_one_key(one: str, other: str) -> None:
+    assert symbol_key(one) == symbol_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("19/CT-TTg", "19-CT/TW"), ("12/KH-UBND", "112/KH-UBND"), ("06/2022/QH15", "06/2023/QH15")])
+def test_symbols_of_different_documents_have_different_keys(one: str, other: str) -> None:
+    assert symbol_key(one) != symbol_key(other)
+
+
+def test_a_number_below_ten_has_its_leading_zero_in_an_id() -> None:
+    assert symbol_slug("5-CT/TW") == "05-ct-tw"
+    assert symbol_slug("30/2020/NĐ-CP") == "30-2020-nd-cp"
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "dated", "codes"),
+    [
+        ("190/KH-UBND", False, False, ("UBND",)),
+        ("2004/KH-SYT-CĐN", False, False, ("SYT",)),
+        ("238/UBND-KGVX", False, False, ("UBND",)),
+        ("499/RHMTW", False, False, ("RHMTW",)),
+        ("30/2020/NĐ-CP", False, True, ("CP",)),
+        ("15/2023/TTLT-BTC-BNV", False, True, ("BTC", "BNV")),
+        ("06/2022/QH15", False, True, ("QH",)),
+        ("1656/NQ-UBTVQH15", False, True, ("UBTVQH",)),
+        ("46-CT/TU", True, False, ("TU",)),
+        ("36-HD/VPTW", True, False, ("VPTW",)),
+    ],
+)
+def test_a_symbol_tells_its_form_and_its_issuers(text: str, party: bool, dated: bool, codes: tuple[str, ...]) -> None:
+    found = read_symbol(text)
+    assert (found.party, found.dated, found.codes) == (party, dated, codes)
+
+
+@pytest.mark.parametrize("text", ["", "không số", "01.2022/HĐKT/SNV-CS", "///", "-/-"])
+def test_a_symbol_of_no_known_form_names_no_central_body(text: str) -> None:
+    assert bodies_behind(text) == ()
+
+
+def test_a_joint_circular_is_its_ministries() -> None:
+    assert [body.id for body in bodies_behind("15/2023/TTLT-BTC-BNV")] == ["btc", "bnv"]
+
+
+def test_a_party_number_belongs_to_the_term_of_its_date() -> None:
+    assert terms("TW", "2014-04-07") == {"k11"}
+    assert terms("TW", "2019-01-24") == {"k12"}
+    assert terms("VPTW", "2021-02-01") == {"k13"}
+
+
+def test_a_year_with_a_congress_tells_two_terms() -> None:
+    assert terms("TW", "2021") == {"k12", "k13"}
+    assert terms("TW", "2021-05") == {"k13"}
+
+
+def test_a_local_term_is_told_except_in_the_months_of_congresses() -> None:
+    assert terms("TU", "2019-10-04") == {"k2015"}
+    assert terms("TU", "2025-06-26") == {"k2020"}
+    assert terms("TU", "2025-10-01") == {"2025"}
+    assert terms("HU", "2020-04") == {"2020"}
+    assert terms("TU", "2025") == {"k2020", "2025"}
+
+
+def test_an_office_outside_the_table_counts_by_years() -> None:
+    assert terms("TWĐTN", "2019-03-01") == {"2019"}
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "key", "province", "level"),
+    [
+        ("Ủy ban nhân dân thành phố Hải Phòng", None, "uy ban nhan dan thanh pho hai phong", "", "province"),
+        ("UBND TP. Hải Phòng", None, "uy ban nhan dan thanh pho hai phong", "", "province"),
+        ("Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn", None, "uy ban nhan dan tinh lam son", "", "province"),
+        ("Uy ban nhan dan huyen An Lao", "thành phố Hải Phòng", "uy ban nhan dan huyen an lao", "hai phong", "district"),
+        ("Ủy ban nhân dân xã Hòa Lĩnh", None, "uy ban nhan dan xa hoa linh", None, "commune"),
+        ("Ban Thường vụ Thành ủy Hải Phòng", None, "thanh uy hai phong", "", "province"),
+        ("Ban Chấp hành Đảng bộ thành phố Hải Phòng", None, "thanh uy hai phong", "", "province"),
+        ("Ban Chấp hành Đảng bộ huyện An Lão", "tỉnh Bình Định", "huyen uy an lao", "binh dinh", "district"),
+        ("Sở Nội vụ tỉnh Lam Sơn", None, "so noi vu", "lam son", "province"),
+        ("Sở Nội vụ", "tỉnh Lam Sơn", "so noi vu", "lam son", "province"),
+        ("Giám đốc Sở Y tế Kiên Giang", None, "so y te", "kien giang", "province"),
+        ("Bệnh viện Trung ương Huế", None, "benh vien trung uong", "hue", "unit"),
+        ("Bộ trưởng Bộ Nội vụ", None, "bo noi vu", "", "central"),
+        ("Thủ tướng", None, "thu tuong chinh phu", "", "central"),
+        ("Ban Bí thư Trung ương Đảng", None, "ban bi thu", "", "central"),
+        (
+            "Hội đồng Thi đua - Khen thưởng Bệnh viện Đa khoa tỉnh Lam Sơn",
+            None,
+            "hoi dong thi dua khen thuong benh vien da khoa",
+            "lam son",
+            "unit",
+        ),
+    ],
+)
+def test_an_agency_is_its_body_and_its_province(name: str, within: str | None, key: str, province: str | None, level: str) -> None:
+    found = read_agency(name, within)
+    assert (found.key, found.within, found.level) == (key, province, level)
+
+
+def test_a_city_in_a_province_is_no_province() -> None:
+    assert read_agency("Ủy ban nhân dân thành phố Biên Hòa", "tỉnh Đồng Nai").level == "district"
+
+
+def test_an_agencys_title_is_without_the_post_that_signs_for_it() -> None:
+    assert read_agency("Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn").title == "Ủy ban nhân dân tỉnh Lam Sơn"
+    assert read_agency("Ban Thường vụ Quận ủy Kiến An").title == "Quận ủy Kiến An"
+
+
+def test_a_documents_name_has_its_year_and_term_beside_it() -> None:
+    law = read_document_name("Luật Thi đua, khen thưởng năm 2022")
+    assert (law.key, law.qualifier, law.law) == ("luat thi dua khen thuong", "2022", True)
+    congress = read_document_name("Nghị quyết Đại hội đại biểu Đảng bộ thành phố lần thứ XVI, nhiệm kỳ 2020-2025")
+    assert (congress.key, congress.qualifier) == ("nghi quyet dai hoi dang bo thanh pho lan thu xvi", "2020-2025")
+    assert congress.whole
+
+
+def test_a_year_that_a_plan_looks_to_is_not_its_own() -> None:
+    assert read_document_name("Kế hoạch phát triển thanh niên đến năm 2030").qualifier is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+        "Nghị quyết Đại hội XIII của Đảng",
+        "Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII",
+        "Nghị quyết Đại hội lần thứ XIII Đảng Cộng sản Việt Nam",
+    ],
+)
+def test_the_national_congress_is_one_however_it_is_written(name: str) -> None:
+    assert read_document_name(name).key == "nghi quyet dai hoi dang toan quoc lan thu xiii"
+
+
+def test_a_bare_place_word_is_relative_and_a_proper_name_is_not() -> None:
+    assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện lần thứ VIII").relative == "huyen"
+    assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện An Lão lần thứ VIII").relative is None
+    assert read_campaign_name("Toàn xã hội học tập").relative is None
+
+
+def test_the_speakers_place_makes_a_relative_name_a_proper_one() -> None:
+    bare = read_document_name("Nghị quyết Đại hội Đảng bộ huyện lần thứ VIII").at({"huyen": "an lao"})
+    assert bare is not None
+    assert bare.key == read_document_name("Nghị quyết Đại hội đại biểu Đảng bộ huyện An Lão lần thứ VIII").key
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "“Thực hiện thắng lợi Nghị quyết X”",
+        "phong trào thi đua thực hiện thắng lợi Nghị quyết X",
+        "THỰC HIỆN THẮNG LỢI NGHỊ QUYẾT X",
+        "Đợt thi đua đặc biệt “Thực hiện thắng lợi Nghị quyết X”",
+        "Cuộc vận động thực hiện thắng lợi Nghị quyết X giai đoạn 2021 - 2025",
+    ],
+)
+def test_a_campaign_is_its_name_without_what_it_is_called(name: str) -> None:
+    assert read_campaign_name(name).key == "thuc hien thang loi nghi quyet x"
+
+
+def test_a_campaigns_period_may_stand_at_the_end_of_its_name() -> None:
+    assert read_campaign_name("Cải cách hành chính giai đoạn 2021 - 2025").qualifier == "2021-2025"
+    assert read_campaign_name("Xóa nhà tạm trong năm 2025").qualifier == "2025"
+    assert read_campaign_name("Chuyển đổi số đến năm 2025, định hướng đến năm 2030").qualifier is None
+
+
+def test_a_localitys_campaign_names_its_superiors() -> None:
+    name = read_campaign_name("phong trào thi đua “Giữ nguồn nước” giai đoạn 2021 - 2025 trên địa bàn tỉnh Lam Sơn")
+    assert (name.key, name.qualifier, name.superior) == ("giu nguon nuoc tren dia ban tinh lam son", "2021-2025", "Giữ nguồn nước")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("2021 - 2025", "2021-2025"), ("2025", "2025"), ("giai đoạn 2016 đến 2020", "2016-2020"), (None, None), ("dài hạn", None)],
+)
+def test_a_period_is_its_years(text: str | None, period: str | None) -> None:
+    assert read_period(text) == period

@@ -1,0 +1,147 @@
+"""What a person types leads to exactly one document, or to the choices, or to near names; never to a guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import Ambiguous, NotFound
+from graph.model import Edge, Node
+from graph.portraits import source_id
+from queries.evidence import SOURCE_ID_LENGTH
+from queries.find import find_document, find_node, search
+from tests.made import campaign, cited, doc, file, is_text_of, store_of, written
+
+PLAN = doc("tinh/2024/190-kh-ubnd", "190/KH-UBND", subject="Phát động phong trào thi đua yêu nước", issuer="UBND tỉnh", date="2024-08-16")
+OTHER = doc("huyen/2024/207-kh-ubnd", "207/KH-UBND", subject="Hưởng ứng phong trào thi đua yêu nước")
+DECISION = cited("ttg/2023/1516-qd-ttg", "1516/QĐ-TTg", kind="Quyết định")
+COUNCIL = cited("hd/2024/01-kh-hdtdkt", "01/KH-HĐTĐKT")
+RESOLUTION = cited("tw/45-nq-tw", "45-NQ/TW", kind="Nghị quyết")
+DECREE = cited("cp/66.16", "66.16/2026/NQ-CP", kind="Nghị quyết")
+ALL = (PLAN, OTHER, DECISION, COUNCIL, RESOLUTION, DECREE)
+
+
+def found(plan: str, *parts: Node | Edge) -> str:
+    with store_of(*(parts or ALL)) as store:
+        return find_document(store, plan)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("190/KH-UBND", PLAN.id),
+        ("190/kh-ubnd", PLAN.id),
+        ("số 190/KH-UBND", PLAN.id),
+        ("190 /KH–UBND", PLAN.id),
+        ("1516/QĐ-TTg", DECISION.id),
+        ("1516/QD-TTg", DECISION.id),
+        ("1516/qd-ttg", DECISION.id),
+        ("1516/QÐ-TTg", DECISION.id),  # Ð, LATIN CAPITAL LETTER ETH
+        ("01/KH-HĐTĐKT", COUNCIL.id),
+        ("1/kh-hdtdkt", COUNCIL.id),
+        ("45-NQ/TW", RESOLUTION.id),
+        ("45-nq/tw", RESOLUTION.id),
+        ("66.16/2026/nq-cp", DECREE.id),
+        ("Kế hoạch 190/KH-UBND", PLAN.id),
+    ],
+)
+def test_a_symbol_is_found_however_it_is_typed(typed: str, id: str) -> None:
+    assert found(typed) == id
+
+
+def test_a_symbol_is_not_found_by_the_beginning_of_its_number() -> None:
+    with pytest.raises(NotFound):
+        found("19/KH-UBND")
+
+
+@pytest.mark.parametrize("typed", ["phát động phong trào", "Phat dong PHONG TRAO", "yeu nuoc phát động"])
+def test_words_of_the_subject_are_found_with_or_without_diacritics(typed: str) -> None:
+    assert found(typed) == PLAN.id
+
+
+def test_words_that_several_documents_bear_give_the_choices() -> None:
+    with pytest.raises(Ambiguous) as refused:
+        found("thi dua yeu nuoc")
+    assert refused.value.choices == (OTHER.id, PLAN.id)
+    assert refused.value.exit_code == 2
+    assert f"{PLAN.id} · Kế hoạch 190/KH-UBND · 2024-08-16 · UBND tỉnh" in refused.value.hint
+
+
+def test_documents_that_share_a_symbol_give_the_choices_even_where_one_is_held() -> None:
+    with pytest.raises(Ambiguous) as refused:
+        found("190/KH-UBND", PLAN, cited("tinh-khac/2024/190-kh-ubnd", "190/KH-UBND"))
+    assert len(refused.value.choices) == 2
+
+
+def test_many_choices_are_counted_and_not_all_printed() -> None:
+    with pytest.raises(Ambiguous) as refused:
+        found("kế hoạch", *(doc(f"d{n:02}") for n in range(30)))
+    assert len(refused.value.choices) == 30
+    assert "20 văn bản nữa" in refused.value.hint
+
+
+def test_an_id_goes_before_a_symbol_that_reads_the_same() -> None:
+    assert found("12/KH-UBND", doc("12/KH-UBND", "99/KH-UBND"), doc("x", "12/KH-UBND")) == "12/KH-UBND"
+
+
+def test_a_symbol_goes_before_words() -> None:
+    assert found("190/KH-UBND", PLAN, doc("y", "1/KH-X", subject="Sửa đổi Kế hoạch 190/KH-UBND")) == PLAN.id
+
+
+def test_an_unresolved_mention_gives_way_to_documents_with_that_symbol() -> None:
+    vague = cited("chua-ro/190", "190/KH-UBND", resolved=False)
+    assert found("190/KH-UBND", PLAN, vague) == PLAN.id
+    assert found("190/KH-UBND", vague) == vague.id
+
+
+def test_a_file_is_found_by_its_content_wherever_it_lies_now(tmp_path: Path) -> None:
+    source = file("cu/ke-hoach.txt", "nội dung")
+    moved = tmp_path / "ten-khac.txt"
+    moved.write_bytes("nội dung".encode())
+    assert found(str(moved), PLAN, OTHER, source, is_text_of(source, PLAN.id)) == PLAN.id
+
+
+def test_a_file_that_has_changed_is_found_by_its_path(tmp_path: Path) -> None:
+    source = file("ke-hoach.txt", "nội dung")
+    (tmp_path / "ke-hoach.txt").write_text("nội dung mới")
+    from graph.store import open_store
+
+    with open_store(written(tmp_path / ".cancu", PLAN, source, is_text_of(source, PLAN.id)), write=False) as store:
+        assert find_document(store, str(tmp_path / "ke-hoach.txt")) == PLAN.id
+
+
+def test_a_file_that_was_never_read_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "moi.txt").write_text("chưa đọc")
+    with pytest.raises(NotFound, match="cancu ingest"):
+        found(str(tmp_path / "moi.txt"))
+
+
+def test_near_names_are_offered_where_nothing_fits() -> None:
+    with pytest.raises(NotFound) as refused:
+        found("1561/QĐ-TTg")
+    assert "Có phải bạn tìm: Quyết định 1516/QĐ-TTg" in refused.value.hint
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\0", "…", "/", "-", "x" * 5000, "'; MATCH (n) DETACH DELETE n //", "số", "../..", "190/"])
+def test_nonsense_finds_nothing_and_breaks_nothing(typed: str) -> None:
+    with pytest.raises(NotFound):
+        found(typed, DECISION)
+
+
+def test_show_finds_nodes_of_any_kind_by_id_and_documents_as_trace_does() -> None:
+    with store_of(PLAN, campaign("phong-trao/x", "Dân vận khéo")) as store:
+        assert find_node(store, "phong-trao/x") == "phong-trao/x"
+        assert find_node(store, "190/kh-ubnd") == PLAN.id
+
+
+def test_a_search_gives_documents_held_first_then_the_latest_then_campaigns_then_agencies() -> None:
+    old, new = doc("old", subject="Dân vận khéo", date="2020"), doc("new", subject="Dân vận khéo", date="2024-08")
+    agency = Node("ban", "Agency", {"title": "Ban Dân vận khéo", "search": "ban dan van kheo"})
+    far = cited("far", full_name="x", title="Dân vận khéo", date="2025-01-01")
+    with store_of(old, new, agency, far, campaign("c", "Dân vận khéo"), PLAN) as store:
+        assert [row["id"] for row in search(store, "dan van kheo")] == ["new", "old", "far", "c", "ban"]
+
+
+def test_the_id_of_a_source_is_made_as_resolution_makes_it() -> None:
+    assert source_id("0123456789abcdef" * 4) == ("0123456789abcdef" * 4)[:SOURCE_ID_LENGTH]
