@@ -39,7 +39,7 @@ def read_head(text: str, layout: Layout, marker: Marker) -> Head:
     site = _site_table(text, layout)
     symbol = _symbol(text, layout, site)
     date, place, date_span = _date_and_place(text, layout, site)
-    stated = stated_issuer(text, layout)
+    stated = stated_issuer(text, layout, (symbol.start, symbol.end) if symbol else (0, 0))
     issuer, frame = issuer_and_frame(stated, place, text)
     if marker.source.ocr and place:
         place = _misread_place(place, frame)
@@ -62,7 +62,7 @@ def _site_table(text: str, layout: Layout) -> dict[str, re.Match[str]]:
     return {m["key"]: m for m in _SITE_ROW.finditer(text, layout.recipients)}
 
 
-_NUMBER_WORD = re.compile(r"(?<!\w)(?:Số|SỐ|số)(?:\s+hiệu)?[ ]*[:.]?[ ]*(?:[.…_]{2,}[ ]*)?")
+_NUMBER_WORD = re.compile(r"(?m)^[ *|]*(?:(?:Luật|LUẬT|Bộ luật|BỘ LUẬT)\s+)?(?:Số|SỐ|số)(?:\s+hiệu)?[ ]*[:.]?[ ]*(?:[.…_]{2,}[ ]*)?")
 _TITLE_SYMBOL = re.compile(r"[\s.…_]*")
 
 
@@ -89,6 +89,8 @@ _PLACE_TAIL = re.compile(rf"(?<!\w)({NAME})\s*,?\s*$")
 
 def _date_and_place(text: str, layout: Layout, site: dict[str, re.Match[str]]) -> tuple[str | None, str | None, Span | None]:
     for m in HEADING.finditer(text, 0, _head_end(layout)):
+        if len(text[text.rfind("\n", 0, m.start()) + 1 : m.start()]) > 90:  # in the midst of a sentence
+            continue
         before = _PLACE_TAIL.search(text[text.rfind("\n", 0, m.start()) + 1 : m.start()])
         return iso(m["y"], m["m"], m["d"]), before[1] if before else None, (m.start(), m.end())
     row = site.get("Ngày ban hành")

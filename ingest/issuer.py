@@ -24,9 +24,9 @@ class Stated:
     end: int
 
 
-def stated_issuer(text: str, layout: Layout) -> Stated | None:
-    """The issuer as the document itself names it, None where it does not."""
-    return _from_head(text, layout) or _from_act(text, layout) or _from_signature(text, layout)
+def stated_issuer(text: str, layout: Layout, number: tuple[int, int]) -> Stated | None:
+    """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
+    return _from_head(text, layout, number) or _from_act(text, layout) or _from_signature(text, layout)
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -53,9 +53,9 @@ _NOT_ISSUER = re.compile(r"^(?:SỐ|Số)\b|DỰ THẢO|HỎA TỐC|KHẨN|MẬT
 _DATE_LINE = re.compile(r"ngày\s*[\d.…_ ]*\s*tháng", re.IGNORECASE)
 
 
-def _from_head(text: str, layout: Layout) -> Stated | None:
+def _from_head(text: str, layout: Layout, number: tuple[int, int]) -> Stated | None:
     groups: list[list[Line]] = []
-    for line in _issuer_lines(text, layout):
+    for line in _issuer_lines(layout, number):
         joins = groups and (not _HEADS.match(line.text) or groups[-1][-1].text.endswith((" VÀ", "-", ",")))
         if joins:
             groups[-1].append(line)
@@ -71,11 +71,13 @@ def _joined(group: list[Line]) -> str:
     return " ".join(" ".join(line.text for line in group).split())
 
 
-def _issuer_lines(text: str, layout: Layout) -> Iterator[Line]:
+def _issuer_lines(layout: Layout, number: tuple[int, int]) -> Iterator[Line]:
     """Lines of the head in capitals, without the national motto that may stand beside them."""
     for line in layout.head:
         m = MOTTO.search(line.text)
         bare = line.text[: m.start()].rstrip(" -|") if m else line.text
+        if number[0] < line.end and line.start < number[1]:
+            continue
         if _NOT_ISSUER.search(bare) or _DATE_LINE.search(bare) or capitals_share(bare) < 0.7 or len(bare) < 4:
             continue
         yield Line(line.start, line.start + len(bare), bare)

@@ -59,9 +59,9 @@ _RECIPIENTS = re.compile(r"[ *_|+]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][
 _FIRST_SECTION = re.compile(
     rf"(?m)^[ *#_]*(?:(?:PHẦN|Phần)\s+(?:THỨ\s+)?[IVX1-9M]|[IVX]{{1,4}}\s*[.\-/)]\s*\S|A\s*[.\-]\s|1\s*[.)]\s*[{UPPER}]|Điều\s+1\s*[.:]|ĐIỀU\s+1\b|QUYẾT ĐỊNH\s*:?\s*$|QUYẾT NGHỊ\s*:?\s*$|NGHỊ QUYẾT\s*:?\s*$|CHƯƠNG\s+I|Chương\s+I)"
 )
-_FURNITURE = re.compile(r"[ •*\-|]*(?:HIỆU LỰC VĂN BẢN|Hiệu lực văn bản|THUỘC TÍNH VĂN BẢN|Thuộc tính văn bản|Số hiệu\s*:|Tải văn bản|Lưu trữ|FILE ĐƯỢC ĐÍNH KÈM|Văn bản liên quan\s*$|Tình trạng hiệu lực\s*:)")
+_FURNITURE = re.compile(r"[ •*\-|]*(?:(?:HIỆU LỰC|THUỘC TÍNH) VĂN BẢN|(?:Hiệu lực|Thuộc tính) văn bản|Số (?:ký )?hiệu\s*:|Tải văn bản|FILE ĐƯỢC ĐÍNH KÈM|Tình trạng(?: hiệu lực)?\s*:)[^\n]{0,160}(?:\n|$)")
 MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]?\s*XÃ\s*HỘI|(?:Độc\s*lập|\S+\s+\S+)\s*-\s*T[ựưuw]\s*do|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$", re.IGNORECASE)
-_FURNITURE_WORDS = ("HIỆU LỰC", "Hiệu lực", "THUỘC TÍNH", "Thuộc tính", "Số hiệu", "Tải văn bản", "Lưu trữ", "FILE ĐƯỢC", "Văn bản liên quan", "Tình trạng")
+_FURNITURE_WORDS = ("HIỆU LỰC", "Hiệu lực", "THUỘC TÍNH", "Thuộc tính", "Số hiệu", "Số ký hiệu", "Tải văn bản", "FILE ĐƯỢC", "Tình trạng")
 _HEAD_LINES = 60
 _TITLE_LINES = 14
 

@@ -49,16 +49,17 @@ _ANCHOR = re.compile("Luật |LUẬT |Luật\n|Bộ luật|Bộ Luật|BỘ LU�
 _WORD = rf"[{LETTER}][{LETTER}]*"
 # Words that end the name of a law in running text.
 _END = (
-    r"(?:năm|ngày|số|và\s+(?:các|Nghị|Luật|Bộ\s+luật|Thông|Quyết|Pháp|văn\s+bản)|của|về|này|quy\s+định|được|có|đã|hiện\s+hành|để|do|tại|theo|hoặc|thì|là|thông\s+qua|khi|trong|"
-    r"với|cho|đối\s+với|phải|không|từ|thi\s+hành|bằng|như|trên|sửa\s+đổi|ban\s+hành|bao\s+gồm|nếu|trừ|mà|bị)(?!\w)"
+    r"(?:năm|ngày|số|và|của|về|này|quy\s+định|được|có|đã|hiện\s+hành|để|do|tại|theo|hoặc|thì|là|thông\s+qua|khi|trong|cụ\s+thể|chịu|áp\s+dụng|hết|nêu|gồm|đang|sẽ|cũng|sau|mới|khác|nói|cùng|Căn|Điều|Khoản|khoản|"
+    r"với|cho|đối\s+với|phải|không\s+(?:được|phải|quy|có)|từ|thi\s+hành|bằng|như|trên|sửa\s+đổi|ban\s+hành|bao\s+gồm|nếu|trừ|mà|bị)(?!\w)"
 )
 
 
 @cache
 def _law() -> re.Pattern[str]:
     known = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace(",", r"\s*,?") for n in sorted(table("names")["laws"], key=len, reverse=True))
-    free = rf"[{UPPER}](?:[{LOWER}]+)?(?:\s+(?!{_END}){_WORD}){{0,11}}"
-    lower = rf"(?:(?!{_END})[{LOWER}]+,?\s+){{0,11}}(?!{_END})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày 19 tháng 6 năm 2023"
+    free = rf"[{UPPER}](?:[{LOWER}]+)?(?:\s+(?!{_END}){_WORD}){{0,11}}".replace(r"\s+(?!", r"(?:[ ]+|\n(?!\s*\n))(?!")
+    lower = rf"(?!(?:sư|gia|lệ|pháp|định|hóa|khoa)(?!\w)|{_END})[{LOWER}]+(?:[ ](?!{_END})[{LETTER}]+){{1,11}}"  # "Luật giá ngày …" has one word
+    lower = rf"(?:{lower}|(?!{_END})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d)))"
     amending = rf"(?i:sửa\s+đổi)(?:\s*,?\s*(?i:bổ\s+sung))?\s+(?i:một\s+số\s+điều)\s+của\s+(?:các\s+)?(?:Bộ\s+luật|[Ll]uật|Pháp\s+lệnh)\s+(?:(?i:{known})|{free})"
     return re.compile(rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s+(?P<name>{amending}|(?i:{known})(?!\w)|(?!{_NOT_A_LAW}){free}|{lower})")
 

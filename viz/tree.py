@@ -103,11 +103,12 @@ class _Drawing(NamedTuple):
 
     def _block(self, paragraphs: Iterable[list[Word]], first: str, rest: str) -> Iterator[str]:
         """Paragraphs with the bars of the tree in front of every line."""
-        bar = _fitting(first, self.width)
+        bar, rest = _fitting(first, self.width), _fitting(rest, self.width)
+        room = self.width - max(len(bar), len(rest))
         for paragraph in paragraphs:
-            for line in plain.wrap(paragraph, self.width - len(bar)):
+            for line in plain.wrap(paragraph, room):
                 yield bar + self._painted(line)
-                bar = _fitting(rest, self.width)
+                bar = rest
 
     def _painted(self, line: list[Word]) -> str:
         return " ".join(self.paint(" ".join(word for word, _ in run), role) for role, run in groupby(line, key=lambda word: word[1]))
@@ -172,8 +173,9 @@ class _Naming(NamedTuple):
                 yield said("cycle", self.lang, arrow.join(map(self._short, cycle)))
 
     def _candidates(self, document: Document) -> str:
-        candidates = f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
-        return ": ".join(filter(None, (document.reason, candidates))) or said("no_candidate", self.lang)
+        named = f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
+        perhaps = said("perhaps", self.lang, named) if named else ""
+        return "; ".join(filter(None, (document.reason, perhaps))) or said("no_candidate", self.lang)
 
     def _dates(self, document: Document) -> str:
         by_date = groupby(document.claims, key=lambda claim: claim.date)

@@ -11,6 +11,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_held": ("chưa có trong kho", "not held"),
     "unresolved": ("chưa xác định: {}", "unresolved: {}"),
     "no_candidate": ("chưa rõ là văn bản nào", "no candidate is known"),
+    "perhaps": ("có thể là {}", "perhaps {}"),
     "or": ("hay", "or"),
     "stated_by": ("theo {} nêu", "as stated by {}"),
     "dates": ("mâu thuẫn ngày: {}", "dates disagree: {}"),
