@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model import Edge, Graph, Node, Properties
-from graph.ontology import ontology
-
-STORE_LABEL = "Store"  # the one node by which a store says what it is
+from graph.ontology import STORE_LABEL, ontology
 
 
 @dataclass(frozen=True, slots=True)

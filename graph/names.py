@@ -14,10 +14,13 @@ _PLACE_WORDS = "thanh pho|tinh|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran"
 # "Đảng bộ thành phố", "trên địa bàn tỉnh", "UBND huyện" without a proper name after it: the place is the speaker's own.
 _BEFORE_A_PLACE = "dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan"
 _RELATIVE = re.compile(rf"\b(?i:{_BEFORE_A_PLACE}) (?P<word>(?i:{_PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])")
+_TERRITORIAL = re.compile(rf"\bdai hoi dang toan quoc\b|\bdang bo (?:{_PLACE_WORDS})\b")
 _BELOW_PROVINCE = re.compile(rf"\b(?:{_BEFORE_A_PLACE}) (?:huyen|quan|thi xa|xa|phuong|thi tran)\b")
 _YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?:nhiem ky )((?:19|20)\d\d) ((?:19|20)\d\d)\b")
-_CONGRESS = re.compile(r"\bdai hoi\b.* lan thu (?:[ivxl]+|\d+|nhat)\b")
+# What a congress adopts is told by its number; a plan to hold one is not.
+_CONGRESS = re.compile(r"(?:nghi quyet|van kien|bao cao chinh tri)(?: cua)? dai hoi\b.* lan thu (?:[ivxl]+|\d+|nhat)\b")
+_NUMBER_FIRST = re.compile(r"\bdai hoi (lan thu \w+)(?: cua)? (dang bo .+)")
 # The national congress is written a dozen ways; local ones always name their đảng bộ.
 _NATIONAL_CONGRESS = re.compile(
     r"(?P<type>.*?)\b(?:dai hoi (?:dang )?(?:toan quoc )?(?:lan thu )?(?P<a>[ivx]+)(?: (?:cua )?dang(?: cong san viet nam| ta)?)?"
@@ -63,6 +66,11 @@ class Name:
         return replace(self, key=whole, relative=None) if place else None
 
     @property
+    def territorial(self) -> bool:
+        """Whether it is of the whole Party, or of the Party in a territory that it names."""
+        return bool(_TERRITORIAL.search(self.key))
+
+    @property
     def below_province(self) -> bool:
         """Whether it names a territory that another province may have too."""
         return bool(_BELOW_PROVINCE.search(self.key))
@@ -75,7 +83,7 @@ def read_document_name(text: str) -> Name:
     term, year = _TERM.search(folded), _YEAR.search(folded)
     qualifier = f"{term[1]}-{term[2]}" if term else year[1] if year else None
     key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
-    whole, law, national = bool(_CONGRESS.search(key)), bool(_LAW.match(key)), bool(_NATIONAL.search(key))
+    whole, law, national = bool(_CONGRESS.match(key)), bool(_LAW.match(key)), bool(_NATIONAL.search(key))
     return Name(key, qualifier, _relative_place(text), whole, law, national)
 
 
@@ -112,6 +120,7 @@ def read_period(text: str | None) -> str | None:
 
 
 def _congress_key(key: str) -> str:
+    key = _NUMBER_FIRST.sub(r"dai hoi \2 \1", key)
     match = _NATIONAL_CONGRESS.fullmatch(key)
     return f"{match['type']}dai hoi dang toan quoc lan thu {match['a'] or match['b']}" if match else key
 

@@ -17,6 +17,8 @@ from graph.errors import CancuError
 from graph.model import Edge, Graph, Node, Value
 
 SOURCE_FILE = Path(__file__).with_name("ontology.yaml")
+STORE_LABEL = "Store"  # the one node by which a store says what it is; no kind and no document type may be called so
+RESERVED = ("id", "name", "type")  # properties that engines keep for themselves, under whatever name they are stored
 
 
 class OntologyError(CancuError):
@@ -178,6 +180,8 @@ def _kind_mistakes(where: str, entry: Any) -> Iterator[str]:
     wrong = list(_field_mistakes(where, entry, _KIND_FIELDS))
     yield from wrong or _field_mistakes(f"{where}.label", entry["label"], _WORDS_FIELDS)
     for name, type_ in {} if wrong else entry["properties"].items():
+        if name in RESERVED:
+            yield f'{where}.properties: "{name}" là tên dành riêng'
         if type_ not in _FITS:
             yield f"{where}.properties.{name}: kiểu {_unknown(type_, _FITS)}"
 

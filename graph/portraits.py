@@ -76,10 +76,11 @@ def _draw_document(
     held = tuple(mention for mention in mentions if mention.held)
     subjects = _subjects(held)
     subject = best_spelling(subjects) if subjects else None
+    title = _title(kind, number, name, subject or _first_file(held, sources))
     canvas.node(
         id,
         "Document",
-        title=_title(kind, number, name, subject or _first_file(held, sources)),
+        title=title,
         kind=kind,
         symbol=number,
         full_name=name,
@@ -89,7 +90,7 @@ def _draw_document(
         issuer=_issuer(mentions),
         level=level_of(mentions, agencies),
         held=bool(held),
-        search=_search(kind, number, name, subject),
+        search=_search(kind if number else title, number, name, subject),
         **_dates(mentions, documents),
         **_resolution(id, documents),
     )
@@ -114,7 +115,7 @@ def _resolution(id: str, documents: Documents) -> dict[str, bool | str | tuple[s
 
 
 def _symbol(mentions: tuple[Mention, ...]) -> str | None:
-    return _elected([(symbol(text), mention) for mention in mentions if (text := mention.claim.symbol)])
+    return _elected([(symbol(text), mention) for mention in mentions if (text := mention.symbol)])
 
 
 def _kind(mentions: tuple[Mention, ...]) -> str | None:

@@ -160,7 +160,7 @@ class _Known:
         self.clean |= not mention.reading.ocr
 
     def could_be(self, clean: _Known) -> bool:
-        same_place = not clean.relative or not self.provinces.isdisjoint(clean.provinces)
+        same_place = not clean.relative or self.provinces <= clean.provinces
         return same_place and (not self.periods or not clean.periods or not self.periods.isdisjoint(clean.periods))
 
 

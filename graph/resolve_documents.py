@@ -28,6 +28,7 @@ UNRESOLVED = "chua-ro"  # first part of the ids of mentions that stay unresolved
 UNNUMBERED = "van-ban"  # first part of the ids of documents whose issuer is not a part of their identity
 _ANY = frozenset({""})  # the value of a fact that the identity does not need
 _HELD, _CITED, _NAMED, _BY_CONTENT, _MENTION = range(5)  # weights: which unit's id a document takes
+_DIGITS = frozenset("0123456789")
 _LAWS = ("luat", "bo luat", "phap lenh")
 
 
@@ -47,6 +48,12 @@ class Mention:
     @property
     def source(self) -> str:
         return self.reading.sha256
+
+    @property
+    def symbol(self) -> str | None:
+        """The symbol, if it has a number: "Không số" is none."""
+        text = self.claim.symbol
+        return text if text and not _DIGITS.isdisjoint(text) else None
 
     @property
     def name(self) -> str | None:
@@ -96,8 +103,8 @@ def _drafts(reading: Reading, agencies: Agencies) -> Iterator[tuple[Mention, Uni
 
 
 def _draft(mention: Mention, agencies: Agencies) -> Unit:
-    if mention.claim.symbol:
-        return _numbered(mention, read_symbol(mention.claim.symbol))
+    if mention.symbol:
+        return _numbered(mention, read_symbol(mention.symbol))
     if mention.held:
         return _by_content(mention, Address(f"#{mention.source}", _ANY, _ANY), "")
     if mention.name:
@@ -113,12 +120,12 @@ def _numbered(mention: Mention, symbol: Symbol) -> Unit:
     (issuer,), (year,) = where, when
     id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
     key = f"{symbol.key}|{issuer}|{year}"
-    return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention))
+    return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention, symbol))
 
 
 def _issuing(mention: Mention) -> Possible:
     """The issuer by an absolute code; a code that local bodies use too gives way to another issuer that is stated."""
-    bodies = bodies_behind(mention.claim.symbol or "")
+    bodies = bodies_behind(mention.symbol or "")
     if bodies and (all(body.firm for body in bodies) or all(issuer.name.level == "central" for issuer in mention.issuers)):
         return frozenset({"-".join(body.series for body in bodies)})
     return mention.issuers[0].series if mention.issuers else None
@@ -132,14 +139,15 @@ def _when(symbol: Symbol, date: str | None) -> Possible:
     return terms(symbol.codes[0], date) if symbol.party else frozenset({date[:4]})
 
 
-def _as_law(mention: Mention) -> frozenset[Address]:
+def _as_law(mention: Mention, symbol: Symbol) -> frozenset[Address]:
     """Where a numbered law is found by its name: "Luật Thi đua, khen thưởng năm 2022" is 06/2022/QH15."""
     kind = fold(mention.claim.type or "")
     title = mention.claim.title if isinstance(mention.claim, Header) else mention.name
-    if kind not in _LAWS or not title or not mention.claim.date:
+    year = (mention.claim.date or symbol.year)[:4]
+    if kind not in _LAWS or not title or not year:
         return frozenset()
     text = title if fold(title).startswith(kind) else f"{mention.claim.type} {title}"
-    return frozenset({Address(read_document_name(text).key, _ANY, frozenset({mention.claim.date[:4]}))})
+    return frozenset({Address(read_document_name(text).key, _ANY, frozenset({year}))})
 
 
 def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:
@@ -169,17 +177,22 @@ def _named(mention: Mention, name: Name, frame: Frame, agencies: Agencies) -> Un
 def _congress(mention: Mention, name: Name, frame: Frame) -> Unit:
     """A numbered congress needs no year; "Đảng bộ huyện" needs the huyện, and any huyện its province."""
     known = name.at(frame.places)
-    address = Address((known or name).key, _congress_province(known, frame), _ANY)
-    if not address.where:
+    address = Address((known or name).key, _whose_congress(mention, known, frame), _ANY)
+    if address.where is None or not address.whole:
         return _hanging(mention, address, short_slug(address.block))
     id = _path(UNNUMBERED, *map(slug, address.where), short_slug(address.block))
     return Unit(_key(address), id, address, weight=_NAMED, dates=_dates(mention))
 
 
-def _congress_province(name: Name | None, frame: Frame) -> Possible:
+def _whose_congress(mention: Mention, name: Name | None, frame: Frame) -> Possible:
+    """Nobody else's, where it is the nation's or a province's; "Đảng bộ Công ty" may be any company's."""
     if name is None or (name.below_province and not frame.province):
         return None
-    return frozenset({frame.province}) if name.below_province else _ANY
+    if name.below_province:
+        return frozenset({frame.province})
+    if name.territorial:
+        return _ANY
+    return mention.issuers[0].series if mention.issuers else None
 
 
 def _issuer_of_name(mention: Mention, name: Name, frame: Frame) -> str | None:
@@ -228,7 +241,7 @@ def _path(*parts: str) -> str:
 
 def _missing(mention: Mention, address: Address) -> str:
     """What the mention does not say, in the words that `cancu gaps` prints."""
-    if not mention.claim.symbol:
+    if not mention.symbol:
         return _missing_of_a_name(mention, address)
     if address.where is None:
         return "thiếu cơ quan ban hành" if address.when else "thiếu ngày và cơ quan ban hành"

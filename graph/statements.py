@@ -1,4 +1,4 @@
-"""Cypher that makes changes to a store, in the subset that all its engines share. Knows no engine.
+"""Cypher that makes changes to a graph in a store and reads it back, in the subset that all engines share. Knows no engine.
 
 Labels, relations and property names come from the ontology and from `type_label`; everything else is a parameter. A pattern map holds
 the id alone and all other properties are SET, since an engine may refuse a name in a pattern that it has not seen before.
@@ -7,12 +7,12 @@ the id alone and all other properties are SET, since an engine may refuse a name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
-from graph.model import Edge, Graph, Node, Proof
-from graph.ontology import ontology
+from graph.model import Edge, Graph, Node, Proof, Value
+from graph.ontology import Kind, ontology
 
 Rows: TypeAlias = list[dict[str, Any]]
 _Item = TypeVar("_Item", Node, Edge)
@@ -42,10 +42,11 @@ def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, d
     yield from _batches(change.edges, _ends(new.nodes), _PUT_EDGES, _edge_row)
 
 
-def proofs(row: Mapping[str, Sequence[Any]]) -> tuple[Proof, ...]:
-    """The proofs of a relation from its parallel lists."""
-    columns = [row[name] for name in PROOF_LISTS]
-    return tuple(Proof(**dict(zip(PROOF_LISTS.values(), values, strict=True))) for values in zip(*columns, strict=True))
+def read_graph(query: Callable[[str], Rows]) -> Graph:
+    """The graph that a store holds. `query` runs a Cypher text."""
+    nodes = [node for kind in ontology().kinds.values() for node in _read_nodes(kind, query)]
+    edges = [edge for relation in ontology().relations for edge in _read_edges(relation, query)]
+    return Graph({node.id: node for node in nodes}, {edge.key: edge for edge in edges})
 
 
 _DELETE_EDGES = "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}})-[r:{1}]->(b:{2} {{id: row.target}}) DELETE r"
@@ -88,3 +89,24 @@ def _edge_row(edge: Edge) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
+    fields = ", ".join(f".{name}" for name in kind.properties)
+    for row in query(f"MATCH (n:{kind.name}) RETURN n.id AS id, n {{{fields}}} AS properties ORDER BY id"):
+        yield Node(row["id"], kind.name, {name: _value(value) for name, value in row["properties"].items() if value is not None})
+
+
+def _read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
+    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
+    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
+        yield Edge(row["source"], relation, row["target"], _proofs(row))
+
+
+def _proofs(row: Mapping[str, Any]) -> tuple[Proof, ...]:
+    columns = [row[name] for name in PROOF_LISTS]
+    return tuple(Proof(**dict(zip(PROOF_LISTS.values(), values, strict=True))) for values in zip(*columns, strict=True))
+
+
+def _value(value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) else value

@@ -6,15 +6,16 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from graph.changes import STORE_LABEL, changes
-from graph.claims import Reading, Source
 from graph.drivers import Driver, Row, Statement
 from graph.errors import BadRequest, StoreError
-from graph.model import Edge, Graph, Node, Properties
-from graph.ontology import Kind, edge_mistakes, node_mistakes, ontology, schema_statements
-from graph.statements import PROOF_LISTS, proofs, statements
+from graph.ontology import STORE_LABEL, ontology, schema_statements
+
+if TYPE_CHECKING:  # what only writers and exports need is imported where it is used: a question must not wait for it
+    from graph.changes import Changes
+    from graph.claims import Source
+    from graph.model import Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
 
@@ -66,36 +67,30 @@ class Store:
 
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
+        from graph.claims import Source
+        from graph.payload import decoded
+
         rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
-        return tuple(Source(_decoded(row["reading"]), tuple(row["paths"])) for row in rows)
+        return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
 
     def graph(self) -> Graph:
         """The whole graph; a property without a value is absent."""
-        nodes = {row["id"]: node for kind in ontology().kinds.values() for row, node in self._nodes(kind)}
-        edges = {edge.key: edge for relation in ontology().relations for edge in self._edges(relation)}
-        return Graph(nodes, edges)
+        from graph.statements import read_graph
+
+        return read_graph(self.query)
 
     def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
         """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
 
         Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; then nothing is.
         """
+        from graph.changes import changes
+        from graph.statements import statements
+
         change = changes(old, new)
-        wrong = [m for node in change.nodes for m in node_mistakes(node)] + [m for e in change.edges for m in edge_mistakes(e, new.nodes)]
-        if wrong:
-            raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
+        _check_fit(change, new)
         touched = {node.id for node in change.nodes if node.label == "Source"}
         self._driver.write([*_schema(judgements), *statements(change, old, new), *_readings(sources, touched)])
-
-    def _nodes(self, kind: Kind) -> Iterable[tuple[Row, Node]]:
-        fields = ", ".join(f".{name}" for name in kind.properties)
-        for row in self.query(f"MATCH (n:{kind.name}) RETURN n.id AS id, n {{{fields}}} AS properties ORDER BY id"):
-            yield row, Node(row["id"], kind.name, _values(row["properties"]))
-
-    def _edges(self, relation: str) -> Iterable[Edge]:
-        fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
-        for row in self.query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
-            yield Edge(row["source"], relation, row["target"], proofs(row))
 
 
 def open_store(location: Path, *, write: bool) -> Store:
@@ -131,6 +126,14 @@ def _check_version(store: Store) -> None:
 _REBUILD = "Dựng lại từ tài liệu: xóa graph.kgl trong kho rồi chạy cancu ingest THƯ_MỤC."
 
 
+def _check_fit(change: Changes, new: Graph) -> None:
+    from graph.ontology import edge_mistakes, node_mistakes
+
+    wrong = [m for node in change.nodes for m in node_mistakes(node)] + [m for e in change.edges for m in edge_mistakes(e, new.nodes)]
+    if wrong:
+        raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
+
+
 def _schema(judgements: str) -> list[Statement]:
     mark = f"MERGE (s:{STORE_LABEL} {{id: $id}}) SET s.title = $title SET s.schema = $schema SET s.judgements = $digest"
     values = {"id": _STORE_ID, "title": "cancu", "schema": ontology().version, "digest": _digest(judgements)}
@@ -138,40 +141,15 @@ def _schema(judgements: str) -> list[Statement]:
 
 
 def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:
+    from graph.payload import encoded
     from graph.portraits import source_id
 
     ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
-    rows = [{"id": id, "reading": _encoded(reading)} for id, reading in ids if id in touched]
+    rows = [{"id": id, "reading": encoded(reading)} for id, reading in ids if id in touched]
     return [("UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading", {"rows": rows})] if rows else []
-
-
-def _encoded(reading: Reading) -> str:
-    """A reading as text of ASCII letters, about a fifth of its JSON: properties are strings, and this one is no one's to read."""
-    from base64 import b64encode
-    from zlib import compress
-
-    import msgspec
-
-    return b64encode(compress(msgspec.json.encode(reading))).decode("ascii")
-
-
-def _decoded(payload: str) -> Reading:
-    from base64 import b64decode
-    from zlib import decompress, error
-
-    import msgspec
-
-    try:
-        return msgspec.json.decode(decompress(b64decode(payload)), type=Reading)
-    except (error, ValueError, TypeError, msgspec.MsgspecError) as problem:
-        raise StoreError(f"Trong kho có một bản đọc bị hỏng: {problem}", _REBUILD) from problem
 
 
 def _digest(judgements: str) -> str:
     from hashlib import sha256
 
     return sha256(judgements.encode("utf-8")).hexdigest()
-
-
-def _values(row: Mapping[str, Any]) -> Properties:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if value is not None}

@@ -19,7 +19,7 @@ _JOINT = ("TTLT", "NQLT")
 class Symbol:
     """What a symbol says.
 
-    `key` is its comparison key and the block of its document; `dated` tells that the year or the legislature stands in the number, so
+    `key` is its comparison key and the block of its document; `dated` tells that the `year` or the legislature stands in the number, so
     that the date adds nothing to the identity; `codes` are the issuers' codes, upper case and without a legislature's number.
     """
 
@@ -28,6 +28,7 @@ class Symbol:
     party: bool
     dated: bool
     codes: tuple[str, ...]
+    year: str = ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,10 +42,10 @@ def read_symbol(text: str) -> Symbol:
 
 def _state_symbol(key: str, slug: str) -> Symbol:
     _, *rest = key.split("/")
-    dated = bool(rest and _YEAR.fullmatch(rest[0]))
-    codes = _issuer_codes("/".join(rest[dated:]))
+    year = rest.pop(0) if rest and _YEAR.fullmatch(rest[0]) else ""
+    codes = _issuer_codes("/".join(rest))
     legislature = any(_LEGISLATURE.fullmatch(code) for code in codes)
-    return Symbol(key, slug, False, dated or legislature, tuple(_LEGISLATURE.sub(r"\1", code) for code in codes))
+    return Symbol(key, slug, False, bool(year) or legislature, tuple(_LEGISLATURE.sub(r"\1", code) for code in codes), year)
 
 
 def _issuer_codes(notation: str) -> tuple[str, ...]:

@@ -32,7 +32,13 @@ def read_agency(text: str, start: int, frame: Frame) -> Agency | None:
         return None
     stated = text[start : m.end()].rstrip(" ,")
     if m["bare"] and (inner := _inner(text, m.end(), frame)):
-        return Agency(f"{_aliases('bodies')[_plain(m['bare'])]} {inner.name}", inner.within, inner.level, " ".join(text[start : inner.end].split()), inner.end)
+        return Agency(
+            f"{_aliases('bodies')[_plain(m['bare'])]} {inner.name}",
+            inner.within,
+            inner.level,
+            " ".join(text[start : inner.end].split()),
+            inner.end,
+        )
     found = _full_name(m, frame)
     return Agency(*found, " ".join(stated.split()), start + len(stated)) if found else None
 

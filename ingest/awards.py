@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.claims import Award, Campaign, Reward
-from graph.identity import fold
 from ingest.anchors import line_starts, occurrences
 from ingest.campaigns import NamedCampaign, campaign_key
 from ingest.evidence import Marker
@@ -25,7 +24,9 @@ class Awarded:
     rewards: tuple[Reward, ...]
 
 
-def read_awards(text: str, layout: Layout, head: Head, campaigns: Sequence[Campaign], named: Sequence[NamedCampaign], marker: Marker) -> Awarded:
+def read_awards(
+    text: str, layout: Layout, head: Head, campaigns: Sequence[Campaign], named: Sequence[NamedCampaign], marker: Marker
+) -> Awarded:
     """Awards and rewards, from the sections on rewards and from sentences that grant."""
     if not any(word in text for word in _ANY_REWARD):
         return Awarded((), ())
@@ -37,9 +38,14 @@ def read_awards(text: str, layout: Layout, head: Head, campaigns: Sequence[Campa
 _ANY_REWARD = ("khen", "Khen", "KHEN", "thi đua", "uân chương", "danh hiệu")
 
 # A section's heading that is about rewards; the section runs to the next heading of its rank.
-_SECTION = re.compile(r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})")
+_SECTION = re.compile(
+    r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})"
+)
 _ABOUT_REWARDS = re.compile(r"(?:KHEN\s+THƯỞNG|(?:^|\W)(?:Công\s+tác\s+)?[Kk]hen\s+thưởng(?:\W|$)|Hình\s+thức\s+khen|HÌNH\s+THỨC\s+KHEN)")
-_NOT_ABOUT = re.compile(r"Hội\s+đồng\s+Thi\s+đua|Ban\s+Thi\s+đua|HỘI\s+ĐỒNG\s+THI\s+ĐUA|BAN\s+THI\s+ĐUA|SƠ\s+KẾT|Sơ\s+kết|Luật\s+Thi|công\s+tác\s+thi\s+đua,?\s+khen", re.IGNORECASE)
+_NOT_ABOUT = re.compile(
+    r"Hội\s+đồng\s+Thi\s+đua|Ban\s+Thi\s+đua|HỘI\s+ĐỒNG\s+THI\s+ĐUA|BAN\s+THI\s+ĐUA|SƠ\s+KẾT|Sơ\s+kết|Luật\s+Thi|công\s+tác\s+thi\s+đua,?\s+khen",
+    re.IGNORECASE,
+)
 
 
 def _reward_sections(text: str, layout: Layout) -> list[tuple[int, int]]:
@@ -94,7 +100,9 @@ def _canonical_forms() -> dict[str, str]:
     return {row["form"].lower(): row["form"] for row in table("awards")["forms"]}
 
 
-def _awards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker) -> Iterator[Award]:
+def _awards(
+    text: str, layout: Layout, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker
+) -> Iterator[Award]:
     seen: set[tuple[str, str | None, str, str | None]] = set()
     for m in _mentioned_forms(text, layout, sections):
         award = _award(m, text, head, sections, named, marker)
@@ -104,25 +112,48 @@ def _awards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int,
             yield award
 
 
-_GIVING = re.compile(r"(?:[Tt]ặng(?:\s+thưởng)?|[Tt]hưởng|[Cc]ông\s+nhận|[Pp]hong\s+tặng|TẶNG)\s[^.;\n]{0,60}$|(?:[Tt]ặng|[Cc]ông\s+nhận)\s*$")
+_GIVING = re.compile(
+    r"(?:[Tt]ặng(?:\s+thưởng)?|[Tt]hưởng|[Cc]ông\s+nhận|[Pp]hong\s+tặng|TẶNG)\s[^.;\n]{0,60}$|(?:[Tt]ặng|[Cc]ông\s+nhận)\s*$"
+)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _award(m: re.Match[str], text: str, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker) -> Award:
+def _award(
+    m: re.Match[str], text: str, head: Head, sections: Sequence[tuple[int, int]], named: Sequence[NamedCampaign], marker: Marker
+) -> Award:
     lead, after = text[max(0, m.start() - 200) : m.start()], text[m.end() : m.end() + 500]
     form = _canonical_forms()[" ".join(m["form"].lower().split())]
     status = _status(lead, head, _inside(m.start(), sections))
-    campaign = next((c.name for c in named if m.end() < c.start < m.end() + 400 and "\n\n" not in text[m.end() : c.start] and not re.search(r"[.;]\s", text[m.end() : c.start])), None)
+    campaign = next(
+        (
+            c.name
+            for c in named
+            if m.end() < c.start < m.end() + 400
+            and "\n\n" not in text[m.end() : c.start]
+            and not re.search(r"[.;]\s", text[m.end() : c.start])
+        ),
+        None,
+    )
     own = status in ("granted", "proposed") or not sections
-    return Award(form, _by(lead, after), status, campaign if own else None, None if campaign and own else _occasion(after), (marker.evidence(m.start(), m.end(), "award.form", 0.9),))
+    return Award(
+        form,
+        _by(lead, after),
+        status,
+        campaign if own else None,
+        None if campaign and own else _occasion(after),
+        (marker.evidence(m.start(), m.end(), "award.form", 0.9),),
+    )
 
 
 @cache
 def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["status"], re.compile(rf"(?:{row['pattern']})[^.;\n]{{0,80}}$", re.IGNORECASE | re.MULTILINE)) for row in table("awards")["status"])
+    return tuple(
+        (row["status"], re.compile(rf"(?:{row['pattern']})[^.;\n]{{0,80}}$", re.IGNORECASE | re.MULTILINE))
+        for row in table("awards")["status"]
+    )
 
 
 _RULES = ("Luật", "Bộ luật", "Nghị định", "Thông tư", "Thông tư liên tịch", "Pháp lệnh", "Hướng dẫn", "Quy chế", "Quy định")
@@ -142,12 +173,16 @@ def _status(lead: str, head: Head, in_section: bool) -> str:
 
 @cache
 def _authority() -> re.Pattern[str]:
-    return re.compile(rf"(?P<by>{table('awards')['authority']})\s+(?:xét\s+|quyết\s+định\s+|xem\s+xét,?\s+)*(?:tặng|khen\s+thưởng|công\s+nhận|trao)\s[^.;\n]{{0,60}}$|(?P<by2>{table('awards')['authority']})\s+tặng\s*$")
+    return re.compile(
+        rf"(?P<by>{table('awards')['authority']})\s+(?:xét\s+|quyết\s+định\s+|xem\s+xét,?\s+)*(?:tặng|khen\s+thưởng|công\s+nhận|trao)\s[^.;\n]{{0,60}}$|(?P<by2>{table('awards')['authority']})\s+tặng\s*$"
+    )
 
 
 @cache
 def _given_by() -> re.Pattern[str]:
-    return re.compile(rf"\s+của\s+(?P<by>{table('awards')['authority']})(?=\s+(?:cho|về|tặng|và|đối|để|kèm|năm|vì|đã|đến|xét|thưởng)\W|[,.;:\n(]|$)")
+    return re.compile(
+        rf"\s+của\s+(?P<by>{table('awards')['authority']})(?=\s+(?:cho|về|tặng|và|đối|để|kèm|năm|vì|đã|đến|xét|thưởng)\W|[,.;:\n(]|$)"
+    )
 
 
 def _by(lead: str, after: str) -> str | None:
@@ -158,7 +193,9 @@ def _by(lead: str, after: str) -> str | None:
     return " ".join((before["by"] or before["by2"]).split()) if before else None
 
 
-_OCCASION = re.compile(r"[^.;\n]{0,160}?(?:đã\s+có|có)\s+(?:nhiều\s+)?thành\s+tích\s+(?:xuất\s+sắc\s*,?\s*)?(?:tiêu\s+biểu\s*,?\s*)?(?:đột\s+xuất\s*,?\s*)?(?:trong|về)\s+(?P<what>[^.;\n“]{8,200})")
+_OCCASION = re.compile(
+    r"[^.;\n]{0,160}?(?:đã\s+có|có)\s+(?:nhiều\s+)?thành\s+tích\s+(?:xuất\s+sắc\s*,?\s*)?(?:tiêu\s+biểu\s*,?\s*)?(?:đột\s+xuất\s*,?\s*)?(?:trong|về)\s+(?P<what>[^.;\n“]{8,200})"
+)
 
 
 def _occasion(after: str) -> str | None:
@@ -171,7 +208,15 @@ _REWARDING = re.compile(r"khen\s+thưởng|[Tt]ặng\s+(?:thưởng\s+)?(?:Bằn
 _SUMMING_UP = re.compile(r"tổng\s+kết|sơ\s+kết|kết\s+quả", re.IGNORECASE)
 
 
-def _rewards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int, int]], campaigns: Sequence[Campaign], named: Sequence[NamedCampaign], marker: Marker) -> Iterator[Reward]:
+def _rewards(
+    text: str,
+    layout: Layout,
+    head: Head,
+    sections: Sequence[tuple[int, int]],
+    campaigns: Sequence[Campaign],
+    named: Sequence[NamedCampaign],
+    marker: Marker,
+) -> Iterator[Reward]:
     """Campaigns named in a section on rewards, in a sentence that grants, or summed up with rewards by the document that launches them."""
     spots: dict[str, list[tuple[int, int]]] = {}
     for c in named:
@@ -185,7 +230,10 @@ def _rewards(text: str, layout: Layout, head: Head, sections: Sequence[tuple[int
             yield Reward(campaign.name, tuple(marker.evidence(a, b, "reward.section", 0.92) for a, b in spans))
 
 
-_GRANTED_IN = re.compile(r"(?:(?:[Tt]ặng|TẶNG)\s+(?:thưởng\s+)?(?:Bằng|Giấy|Cờ|Huân|Kỷ)|khen\s+thưởng)[^.;]{0,400}(?:thành\s+tích|tổng\s+kết|thực\s+hiện)", re.IGNORECASE)
+_GRANTED_IN = re.compile(
+    r"(?:(?:[Tt]ặng|TẶNG)\s+(?:thưởng\s+)?(?:Bằng|Giấy|Cờ|Huân|Kỷ)|khen\s+thưởng)[^.;]{0,400}(?:thành\s+tích|tổng\s+kết|thực\s+hiện)",
+    re.IGNORECASE,
+)
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.claims import Campaign, Citation, Evidence, Launch
+from graph.claims import Campaign, Citation, Launch
 from graph.identity import fold
 from ingest.anchors import matches
 from ingest.evidence import Marker
@@ -39,13 +39,18 @@ _HEAD_WORDS = ("phong trào", "Phong trào", "phong\ntrào", "Phong\ntrào", "cu
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(row['pattern'] for row in table('campaigns')['heads'])})\s*:?\s*[*_]*\s*(?P<open>[“\"”'‘])[*_ ]*")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(row['pattern'] for row in table('campaigns')['heads'])})\s*:?\s*[*_]*\s*(?P<open>[“\"”'‘])[*_ ]*"
+    )
 
 
-_CLOSING = {"“": "”", '"': '"”', "”": "”\"", "'": "'’", "‘": "’'"}
+_CLOSING = {"“": "”", '"': '"”', "”": '”"', "'": "'’", "‘": "’'"}
 _LONGEST_NAME = 330
 # A name that was not closed before the next one begins: "…vốn đầu tư; đẩy mạnh thực hiện phong trào “Cả nước …".
-_NEXT_ONE = re.compile(r"\s*(?:[;,]\s*(?:và\s+)?(?:tiếp\s+tục\s+|đẩy\s+mạnh\s+|tăng\s+cường\s+)*(?:thực\s+hiện|triển\s+khai|hưởng\s+ứng)[^;“”\"]{0,60}|[;,]\s*)(?:phong\s+trào|cuộc\s+vận\s+động)[^;“”\"]{0,30}$", re.IGNORECASE)
+_NEXT_ONE = re.compile(
+    r"\s*(?:[;,]\s*(?:và\s+)?(?:tiếp\s+tục\s+|đẩy\s+mạnh\s+|tăng\s+cường\s+)*(?:thực\s+hiện|triển\s+khai|hưởng\s+ứng)[^;“”\"]{0,60}|[;,]\s*)(?:phong\s+trào|cuộc\s+vận\s+động)[^;“”\"]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def _named(m: re.Match[str], text: str) -> NamedCampaign | None:
@@ -63,7 +68,9 @@ def _named(m: re.Match[str], text: str) -> NamedCampaign | None:
 
 
 _SPAN = r"(?P<a>(?:19|20)\d\d)\s*[-.–]\s*(?P<b>(?:19|20)\d\d)"
-_PERIOD_AFTER = re.compile(rf"[*_\s]*,?\s*(?:trên\s+địa\s+bàn[^,;(“]{{0,50}}?\s*)?\(?(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)\s*(?:từ\s+)?(?:năm\s+)?{_SPAN}")
+_PERIOD_AFTER = re.compile(
+    rf"[*_\s]*,?\s*(?:trên\s+địa\s+bàn[^,;(“]{{0,50}}?\s*)?\(?(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)\s*(?:từ\s+)?(?:năm\s+)?{_SPAN}"
+)
 _PERIOD_INSIDE = re.compile(rf"(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)\s*(?:từ\s+)?(?:năm\s+)?{_SPAN}")
 _YEAR_AFTER = re.compile(r"[*_\s]*(?:trên\s+địa\s+bàn[^,;(“]{0,40}?\s+)?(?:trong\s+)?năm\s+(?P<y>(?:19|20)\d\d)(?![\d-])")
 _YEAR_INSIDE = re.compile(r"(?P<lead>\w+)\s+năm\s+(?P<y>(?:19|20)\d\d)\s*$")
@@ -81,7 +88,9 @@ def period_of(name: str, after: str) -> str | None:
     return year["y"] if year else None
 
 
-def read_campaigns(text: str, layout: Layout, named: Sequence[NamedCampaign], launch: Launch | None, head: Head, cited: Sequence[Citation], marker: Marker) -> tuple[Campaign, ...]:
+def read_campaigns(
+    text: str, layout: Layout, named: Sequence[NamedCampaign], launch: Launch | None, head: Head, cited: Sequence[Citation], marker: Marker
+) -> tuple[Campaign, ...]:
     """The campaigns a document names, each once; a plan that launches one under its own name names that as well."""
     found: dict[str, Campaign] = {}
     for c in named:
@@ -118,7 +127,10 @@ def _campaign(c: NamedCampaign, text: str, layout: Layout, marker: Marker) -> Ca
     return Campaign(c.name, period_of(c.name, after), _level(text, c.start, layout), _plan(after), (evidence,))
 
 
-_PLAN = re.compile(r"(?:[^“”\"();.]|\.(?=\s*\d)){0,160}\((?:theo\s+|tại\s+)?(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|KH|QĐ|Văn\s+bản|Công\s+văn|Hướng\s+dẫn|Nghị\s+quyết)\s+(?:số\s*:?\s*)?(?=[\d])", re.IGNORECASE)
+_PLAN = re.compile(
+    r"(?:[^“”\"();.]|\.(?=\s*\d)){0,160}\((?:theo\s+|tại\s+)?(?:Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|KH|QĐ|Văn\s+bản|Công\s+văn|Hướng\s+dẫn|Nghị\s+quyết)\s+(?:số\s*:?\s*)?(?=[\d])",
+    re.IGNORECASE,
+)
 
 
 def _plan(after: str) -> str | None:
@@ -134,7 +146,14 @@ def _plan(after: str) -> str | None:
 def _levels() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """For each level: "do Trung ương … phát động" in the heading above, and right before the campaign."""
     rows = table("campaigns")["levels"].items()
-    return tuple((level, re.compile(rf"(?:do|của|cấp)\s+(?:các\s+)?{who}[^.;:\n]{{0,90}}phát\s+động", re.IGNORECASE), re.compile(rf"{who}[^.;“”\"]{{0,60}}phát\s+động[^.;“”\"]{{0,60}}$", re.IGNORECASE)) for level, who in rows)
+    return tuple(
+        (
+            level,
+            re.compile(rf"(?:do|của|cấp)\s+(?:các\s+)?{who}[^.;:\n]{{0,90}}phát\s+động", re.IGNORECASE),
+            re.compile(rf"{who}[^.;“”\"]{{0,60}}phát\s+động[^.;“”\"]{{0,60}}$", re.IGNORECASE),
+        )
+        for level, who in rows
+    )
 
 
 _HEADING = re.compile(r"(?m)^[ ]*(?:[-+•*]|\(?[a-z\d]{1,2}[.)]|[IVX]+\.)?[ ]*(?P<text>[^\n“\"]{8,160}:|\*[^\n“\"]{8,160})$")
@@ -161,10 +180,14 @@ _PHRASE = r"(?P<phrase>(?:[Pp]hong\s+trào|PHONG\s+TRÀO|[Đđ]ợt|ĐỢT|[Cc]u
 @cache
 def _launching() -> re.Pattern[str]:
     verbs = "|".join(row["pattern"] for row in table("campaigns")["launching"])
-    return re.compile(rf"(?:^|(?:Về\s+việc|V/v|về\s+việc|VỀ\s+VIỆC|Về|về|VỀ|[Kk]ế\s+hoạch|KẾ\s+HOẠCH)\s+)(?:[Tt]iếp\s+tục\s+)?(?:{verbs}){_PHRASE}")
+    return re.compile(
+        rf"(?:^|(?:Về\s+việc|V/v|về\s+việc|VỀ\s+VIỆC|Về|về|VỀ|[Kk]ế\s+hoạch|KẾ\s+HOẠCH)\s+)(?:[Tt]iếp\s+tục\s+)?(?:{verbs}){_PHRASE}"
+    )
 
 
-_OWN_ACT = re.compile(r"(?:Ủy\s+ban\s+nhân\s+dân|UBND|Chủ\s+tịch|Thủ\s+tướng\s+Chính\s+phủ|Giám\s+đốc|Hiệu\s+trưởng|Ban\s+Thường\s+vụ|Hội\s+đồng)[^.;“\n]{0,60}?\s+phát\s+động\s+(?P<phrase>(?:phong\s+trào|đợt|cuộc\s+vận\s+động)\s[^.;\n]{10,300})")
+_OWN_ACT = re.compile(
+    r"(?:Ủy\s+ban\s+nhân\s+dân|UBND|Chủ\s+tịch|Thủ\s+tướng\s+Chính\s+phủ|Giám\s+đốc|Hiệu\s+trưởng|Ban\s+Thường\s+vụ|Hội\s+đồng)[^.;“\n]{0,60}?\s+phát\s+động\s+(?P<phrase>(?:phong\s+trào|đợt|cuộc\s+vận\s+động)\s[^.;\n]{10,300})"
+)
 
 
 def read_launch(text: str, layout: Layout, head: Head, marker: Marker) -> Launch | None:
@@ -176,7 +199,9 @@ def read_launch(text: str, layout: Layout, head: Head, marker: Marker) -> Launch
         return None
     phrase = m["phrase"].strip(" .,;")
     evidence = marker.evidence(layout.title[0].start, layout.title[-1].end, "launch.title", 0.95)
-    return Launch(phrase if not phrase.isupper() else phrase[0].lower() + phrase[1:].lower() if False else _as_in_body(phrase, text), (evidence,))
+    return Launch(
+        phrase if not phrase.isupper() else phrase[0].lower() + phrase[1:].lower() if False else _as_in_body(phrase, text), (evidence,)
+    )
 
 
 def _as_in_body(phrase: str, text: str) -> str:
@@ -192,7 +217,10 @@ def _as_in_body(phrase: str, text: str) -> str:
     return phrase.capitalize()
 
 
-_DRIVE_FOR_AN_OCCASION = re.compile(r"đợt|(?:các\s+)?phong\s+trào\s+thi\s+đua\s+(?:yêu\s+nước\b|đặc\s+biệt|lập\s+thành\s+tích|chào\s+mừng|thường\s+xuyên|(?:năm\s+)?\d{4}|cao\s+điểm|[“\"'])|các\s|cuộc\s+vận\s+động", re.IGNORECASE)
+_DRIVE_FOR_AN_OCCASION = re.compile(
+    r"đợt|(?:các\s+)?phong\s+trào\s+thi\s+đua\s+(?:yêu\s+nước\b|đặc\s+biệt|lập\s+thành\s+tích|chào\s+mừng|thường\s+xuyên|(?:năm\s+)?\d{4}|cao\s+điểm|[“\"'])|các\s|cuộc\s+vận\s+động",
+    re.IGNORECASE,
+)
 
 
 def _launched(launch: Launch, head: Head, text: str) -> Campaign | None:
@@ -214,4 +242,6 @@ def _with_own_plan(campaign: Campaign, launch: Launch | None, head: Head) -> Cam
     if launch is None or campaign_key(campaign.name) not in fold(launch.name):
         return campaign
     symbol = head.symbol.text if head.symbol and head.symbol.text[0].isdigit() else None
-    return replace(campaign, plan=campaign.plan or symbol, launched_by_level=campaign.launched_by_level or (head.issuer.level if head.issuer else None))
+    return replace(
+        campaign, plan=campaign.plan or symbol, launched_by_level=campaign.launched_by_level or (head.issuer.level if head.issuer else None)
+    )

@@ -32,7 +32,11 @@ class Cited:
 
 def read_citations(text: str, layout: Layout, head: Head, marker: Marker, quoted: Sequence[tuple[int, int]]) -> Cited:
     """All citations of a document. `quoted` are the spans of campaigns' names: a document named inside one is part of that name."""
-    mentions = [m for m in find_mentions(text, head.frame) if not _is_itself(m, head) and not (m.name and _inside(m, quoted)) and m.start < layout.furniture]
+    mentions = [
+        m
+        for m in find_mentions(text, head.frame)
+        if not _is_itself(m, head) and not (m.name and _inside(m, quoted)) and m.start < layout.furniture
+    ]
     related = relate(mentions, text, layout)
     groups = _grouped(related, ocr=marker.source.ocr)
     citations = tuple(_citation(g, related, head, marker) for g in groups)
@@ -46,7 +50,11 @@ def _inside(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
 def _is_itself(mention: Mention, head: Head) -> bool:
     """The document's own number in its text or annexes; its own name."""
     if mention.symbol and head.symbol:
-        return _key(mention) == head.symbol.text.upper().lstrip("0") and compatible(mention.date, head.date) and not _of_another(mention.issuer, head.issuer)
+        return (
+            _key(mention) == head.symbol.text.upper().lstrip("0")
+            and compatible(mention.date, head.date)
+            and not _of_another(mention.issuer, head.issuer)
+        )
     return bool(mention.name and head.title and head.type and fold(mention.name) == fold(f"{head.type} {head.title}"))
 
 
@@ -130,7 +138,9 @@ def _rule(r: Related) -> str:
 
 def _confidence(r: Related) -> float:
     """How sure the rule is: a number after its type's name is all but certain, a bare number or a default relation less so."""
-    return {"citation.numbered": 0.99, "citation.listed": 0.95}.get(r.mention.rule, 0.9) - (0.04 if r.rule in ("cue.none", "list.item") else 0.0)
+    return {"citation.numbered": 0.99, "citation.listed": 0.95}.get(r.mention.rule, 0.9) - (
+        0.04 if r.rule in ("cue.none", "list.item") else 0.0
+    )
 
 
 def _implied(mention: Mention, head: Head) -> Agency | None:

@@ -23,7 +23,10 @@ class Cue:
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of one kind: recital and body_heads match at the beginning, before at the end, after at the beginning."""
     form = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}[kind]
-    return tuple(Cue(row["rule"], row["relation"], re.compile(form.format(_with_parts(row["pattern"])), re.IGNORECASE), tuple(row.get("words", ()))) for row in table("cues")[kind])
+    return tuple(
+        Cue(row["rule"], row["relation"], re.compile(form.format(_with_parts(row["pattern"])), re.IGNORECASE), tuple(row.get("words", ())))
+        for row in table("cues")[kind]
+    )
 
 
 def _with_parts(pattern: str) -> str:

@@ -11,7 +11,7 @@ from ingest.dates import HEADING, NUMERIC, iso
 from ingest.evidence import Marker
 from ingest.frame import Frame
 from ingest.issuer import issuer_and_frame, stated_issuer
-from ingest.layout import Layout, lines
+from ingest.layout import Layout
 from ingest.letters import NAME
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.types import by_name, type_of, type_words
@@ -105,7 +105,9 @@ def _misread_place(place: str, frame: Frame) -> str:
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
 
 
-_SUBJECT = re.compile(r"(?m)^[ *|]*(?P<subject>(?:V/v|Về việc|Vv|V/V)[:.]?\s[^\n]+(?:\n(?![ ]*(?:Kính|KÍNH|\n|[-*]|.{0,40}, ngày))[^\n]+){0,3})")
+_SUBJECT = re.compile(
+    r"(?m)^[ *|]*(?P<subject>(?:V/v|Về việc|Vv|V/V)[:.]?\s[^\n]+(?:\n(?![ ]*(?:Kính|KÍNH|\n|[-*]|.{0,40}, ngày))[^\n]+){0,3})"
+)
 
 
 def _title(text: str, layout: Layout) -> tuple[str | None, Span | None]:

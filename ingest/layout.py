@@ -49,7 +49,11 @@ class Layout:
 
 _MARKS = " *#_|>\u2022"
 _TYPE_LINE = re.compile(
-    "(?:" + "|".join(re.escape(t.name.upper()).replace(r"\ ", r"\s+") for t in sorted(document_types(), key=lambda t: -len(t.name)) if not t.generic) + r")(?P<rest>[ ].*)?$"
+    "(?:"
+    + "|".join(
+        re.escape(t.name.upper()).replace(r"\ ", r"\s+") for t in sorted(document_types(), key=lambda t: -len(t.name)) if not t.generic
+    )
+    + r")(?P<rest>[ ].*)?$"
 )
 _RECITAL = re.compile(
     r"[-+*•\s]*(?:Căn cứ|CĂN CỨ|Thực hiện|Tiếp tục thực hiện|Triển khai|Theo |Xét |Để |Nhằm |Sau khi|Trên cơ sở|Trong (?:thời gian|những năm)|Năm \d{4}|Ngày \d|Kính gửi|KÍNH GỬI|Hưởng ứng|Quán triệt|Phát huy)"
@@ -59,8 +63,12 @@ _RECIPIENTS = re.compile(r"[ *_|+]*(?:\d+\.\s*)?(?:N[ơƠ][iI] [nN][hH][ậẬ][
 _FIRST_SECTION = re.compile(
     rf"(?m)^[ *#_]*(?:(?:PHẦN|Phần)\s+(?:THỨ\s+)?[IVX1-9M]|[IVX]{{1,4}}\s*[.\-/)]\s*\S|A\s*[.\-]\s|1\s*[.)]\s*[{UPPER}]|Điều\s+1\s*[.:]|ĐIỀU\s+1\b|QUYẾT ĐỊNH\s*:?\s*$|QUYẾT NGHỊ\s*:?\s*$|NGHỊ QUYẾT\s*:?\s*$|CHƯƠNG\s+I|Chương\s+I)"
 )
-_FURNITURE = re.compile(r"[ •*\-|]*(?:(?:HIỆU LỰC|THUỘC TÍNH) VĂN BẢN|(?:Hiệu lực|Thuộc tính) văn bản|Số (?:ký )?hiệu\s*:|Tải văn bản|FILE ĐƯỢC ĐÍNH KÈM|Tình trạng(?: hiệu lực)?\s*:)[^\n]{0,160}(?:\n|$)")
-MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]?\s*XÃ\s*HỘI|(?:Độc\s*lập|\S+\s+\S+)\s*-\s*T[ựưuw]\s*do|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"[ •*\-|]*(?:(?:HIỆU LỰC|THUỘC TÍNH) VĂN BẢN|(?:Hiệu lực|Thuộc tính) văn bản|Số (?:ký )?hiệu\s*:|Tải văn bản|FILE ĐƯỢC ĐÍNH KÈM|Tình trạng(?: hiệu lực)?\s*:)[^\n]{0,160}(?:\n|$)"
+)
+MOTTO = re.compile(
+    r"CỘNG\s*H[OÒ][AÀ]?\s*XÃ\s*HỘI|(?:Độc\s*lập|\S+\s+\S+)\s*-\s*T[ựưuw]\s*do|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM\s*$", re.IGNORECASE
+)
 _FURNITURE_WORDS = ("HIỆU LỰC", "Hiệu lực", "THUỘC TÍNH", "Thuộc tính", "Số hiệu", "Số ký hiệu", "Tải văn bản", "FILE ĐƯỢC", "Tình trạng")
 _HEAD_LINES = 60
 _TITLE_LINES = 14
@@ -94,7 +102,7 @@ def cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(" |+"))
-    column = 0 if begin - start < 24 or text[start : start + 1] == "|" and text[start:begin].count("|") < 2 else 1
+    column = 0 if begin - start < 24 or (text[start : start + 1] == "|" and text[start:begin].count("|") < 2) else 1
     for n, piece in enumerate(_COLUMN.split(text[begin:end])):
         at = text.index(piece, begin) if piece else begin
         if piece.strip(_MARKS + "-=+"):
@@ -118,7 +126,15 @@ def lay_out(text: str) -> Layout:
     title = _title(text, type_line, recipients)
     begin = title[-1].end if title else type_line.end if type_line else head[-1].end if head else 0
     section = _FIRST_SECTION.search(text, begin, recipients)
-    return Layout(head, type_line, title, (begin, section.start() if section else begin + _open_end(text, begin, recipients)), recipients, tail, furniture)
+    return Layout(
+        head,
+        type_line,
+        title,
+        (begin, section.start() if section else begin + _open_end(text, begin, recipients)),
+        recipients,
+        tail,
+        furniture,
+    )
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int, default: int) -> int:
@@ -158,7 +174,12 @@ def _title(text: str, type_line: Line | None, end: int) -> tuple[Line, ...]:
         if not found and _OF_ISSUER.match(line.text):
             continue
         apart = found and "\n\n" in re.sub(r"\n[ \t]+", "\n", text[found[-1].end : line.start])
-        if len(found) >= _TITLE_LINES or (_RECITAL if found else _BASE).match(line.text) or _FIRST_SECTION.match(text, line.start) or _closes(found, line, bool(apart)):
+        if (
+            len(found) >= _TITLE_LINES
+            or (_RECITAL if found else _BASE).match(line.text)
+            or _FIRST_SECTION.match(text, line.start)
+            or _closes(found, line, bool(apart))
+        ):
             break
         found.append(line)
     return tuple(found)

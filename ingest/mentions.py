@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -59,12 +58,16 @@ def _near_by_search(found: list[Mention], mention: Mention) -> list[Mention]:
 
 @cache
 def _left() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()})(?P<gap>(?:\s+liên\s+tịch)?[\s,]*(?:\([^()]{{2,30}}\)\s*)?)(?:(?P<so>[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*)?$")
+    return re.compile(
+        rf"(?<![\w/-])(?P<type>{type_words()})(?P<gap>(?:\s+liên\s+tịch)?[\s,]*(?:\([^()]{{2,30}}\)\s*)?)(?:(?P<so>[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*)?$"
+    )
 
 
 _NUMBER_WORD = re.compile(r"(?<!\w)(?:[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*$")
 # Number-shaped text that is none: sample forms, standards, parts of an act.
-_LOOK_ALIKE = re.compile(r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hiếu|[Pp]hụ\s+lục|TCVN|QCVN|ISO|TCXD|[Đđ]iều|[Kk]hoản|[Ll]ô|[Tt]ờ\s+bản\s+đồ)[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$")
+_LOOK_ALIKE = re.compile(
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hiếu|[Pp]hụ\s+lục|TCVN|QCVN|ISO|TCXD|[Đđ]iều|[Kk]hoản|[Ll]ô|[Tt]ờ\s+bản\s+đồ)[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$"
+)
 _LEFT_WINDOW = 50
 
 
@@ -82,7 +85,17 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     date, end = _date_after(text, symbol.end)
     issuer, tail, late = _issuer_after(text, end, frame)
     early_date, early_issuer = _before(text, start, frame)
-    return Mention(start, end, tail, kind.name if kind else None, symbol, None, date or late or early_date, issuer or early_issuer, "citation.numbered" if typed else "citation.listed")
+    return Mention(
+        start,
+        end,
+        tail,
+        kind.name if kind else None,
+        symbol,
+        None,
+        date or late or early_date,
+        issuer or early_issuer,
+        "citation.numbered" if typed else "citation.listed",
+    )
 
 
 def _listed(before: Mention | None, text: str, symbol: Symbol) -> str | None:
@@ -113,7 +126,9 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     return agency, agency.end, iso(when["y"] or when["y2"], when["m"] or when["m2"], when["d"] or when["d2"]) if when else None
 
 
-_PROPOSER = re.compile(r"(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|thẩm\s+định)\s+của\s+(?P<who>(?:(?!(?:đề\s+nghị|ý\s+kiến)\s+của|\stại\s)[^;.\n]){3,110})\s+tại\s*$")
+_PROPOSER = re.compile(
+    r"(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|thẩm\s+định)\s+của\s+(?P<who>(?:(?!(?:đề\s+nghị|ý\s+kiến)\s+của|\stại\s)[^;.\n]){3,110})\s+tại\s*$"
+)
 _SENDER = re.compile(rf"Ngày\s+(?:{NUMERIC}|{WORDED}),\s+(?P<who>[^,;.\n]{{4,80}}?)\s+(?:có|ban\s+hành|đã\s+có|đã\s+ban\s+hành)\s*$")
 _PUTTER = re.compile(r"(?P<who>(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+ủy)\s+(?:đã\s+)?(?:đề\s+ra|ban\s+hành)\s+(?:trong|tại)?\s*$")
 
@@ -135,4 +150,14 @@ def _from_name(named: Named, text: str, frame: Frame) -> Mention:
     own = named.issuer
     if own is None and issuer is None:
         tail = named.end
-    return Mention(named.start, named.end, tail, by_name()[named.type.lower()].name, named.symbol, named.name, named.date or late, own or issuer, named.rule)
+    return Mention(
+        named.start,
+        named.end,
+        tail,
+        by_name()[named.type.lower()].name,
+        named.symbol,
+        named.name,
+        named.date or late,
+        own or issuer,
+        named.rule,
+    )

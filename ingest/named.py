@@ -13,7 +13,6 @@ from ingest.frame import Frame
 from ingest.letters import LETTER, LOWER, NAME, UPPER
 from ingest.symbols import SYMBOL, Symbol, symbol_of
 from ingest.tables import table
-from ingest.types import type_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ def find_named(text: str, frame: Frame) -> Iterator[Named]:
 
 
 # Plain words without groups: such a pattern is searched for many times faster. `_READERS` below tells what each begins.
-_ANCHOR = re.compile("Luật |LUẬT |Luật\n|Bộ luật|Bộ Luật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH|Nghị quyết|Nghị\nquyết|NGHỊ QUYẾT|Kết luận|Điều lệ|điều lệ|Hiến pháp|HIẾN PHÁP")
+_ANCHOR = re.compile(
+    "Luật |LUẬT |Luật\n|Bộ luật|Bộ Luật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH|Nghị quyết|Nghị\nquyết|NGHỊ QUYẾT|Kết luận|Điều lệ|điều lệ|Hiến pháp|HIẾN PHÁP"
+)
 
 
 _WORD = rf"[{LETTER}][{LETTER}]*"
@@ -56,12 +57,16 @@ _END = (
 
 @cache
 def _law() -> re.Pattern[str]:
-    known = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace(",", r"\s*,?") for n in sorted(table("names")["laws"], key=len, reverse=True))
+    known = "|".join(
+        re.escape(n).replace(r"\ ", r"\s+").replace(",", r"\s*,?") for n in sorted(table("names")["laws"], key=len, reverse=True)
+    )
     free = rf"[{UPPER}](?:[{LOWER}]+)?(?:\s+(?!{_END}){_WORD}){{0,11}}".replace(r"\s+(?!", r"(?:[ ]+|\n(?!\s*\n))(?!")
     lower = rf"(?!(?:sư|gia|lệ|pháp|định|hóa|khoa)(?!\w)|{_END})[{LOWER}]+(?:[ ](?!{_END})[{LETTER}]+){{1,11}}"  # "Luật giá ngày …" has one word
     lower = rf"(?:{lower}|(?!{_END})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d)))"
     amending = rf"(?i:sửa\s+đổi)(?:\s*,?\s*(?i:bổ\s+sung))?\s+(?i:một\s+số\s+điều)\s+của\s+(?:các\s+)?(?:Bộ\s+luật|[Ll]uật|Pháp\s+lệnh)\s+(?:(?i:{known})|{free})"
-    return re.compile(rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s+(?P<name>{amending}|(?i:{known})(?!\w)|(?!{_NOT_A_LAW}){free}|{lower})")
+    return re.compile(
+        rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s+(?P<name>{amending}|(?i:{known})(?!\w)|(?!{_NOT_A_LAW}){free}|{lower})"
+    )
 
 
 _NOT_A_LAW = r"(?:Sư|Gia|Số|Này|Nay|Ban\s+hành\s+ngày)(?!\w)"
@@ -150,7 +155,9 @@ _PARTY = re.compile(
 )
 
 
-_CHARTER = re.compile(rf"(?<!\w)(?P<type>Điều\s+lệ|điều\s+lệ)\s+(?P<name>(?:\((?i:sửa\s+đổi)[^()]{{0,30}}\)\s+)?(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|(?:Hội|Liên\s+đoàn|Hiệp\s+hội|Quỹ|Công\s+đoàn|Đoàn)\s+{NAME}(?:\s+(?:tỉnh|thành\s+phố|huyện)\s+{NAME})?))(?!\w)")
+_CHARTER = re.compile(
+    rf"(?<!\w)(?P<type>Điều\s+lệ|điều\s+lệ)\s+(?P<name>(?:\((?i:sửa\s+đổi)[^()]{{0,30}}\)\s+)?(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|(?:Hội|Liên\s+đoàn|Hiệp\s+hội|Quỹ|Công\s+đoàn|Đoàn)\s+{NAME}(?:\s+(?:tỉnh|thành\s+phố|huyện)\s+{NAME})?))(?!\w)"
+)
 
 
 def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
@@ -159,21 +166,30 @@ def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
         yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {_tidy(m['name'])}", None, None, None, "citation.charter")
 
 
-_CONSTITUTION = re.compile(r"(?<!\w)(?:Hiến\s+pháp|HIẾN\s+PHÁP)(?P<name>\s+nước\s+(?:Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam|(?=\s+(?:năm\s+)?(?:19|20)\d\d))")
+_CONSTITUTION = re.compile(
+    r"(?<!\w)(?:Hiến\s+pháp|HIẾN\s+PHÁP)(?P<name>\s+nước\s+(?:Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam|(?=\s+(?:năm\s+)?(?:19|20)\d\d))"
+)
 
 
 def _constitutions(text: str, at: int, frame: Frame) -> Iterator[Named]:
     m = _CONSTITUTION.match(text, at)
     if m:
-        yield _dated(m.start(), m.end(), "Hiến pháp", _tidy("Hiến pháp " + m["name"].replace("CHXHCN", "Cộng hòa xã hội chủ nghĩa")), text, "citation.constitution")
+        yield _dated(
+            m.start(),
+            m.end(),
+            "Hiến pháp",
+            _tidy("Hiến pháp " + m["name"].replace("CHXHCN", "Cộng hòa xã hội chủ nghĩa")),
+            text,
+            "citation.constitution",
+        )
 
 
 @cache
 def _recital() -> re.Pattern[str]:
     """A recital whose document has no number: "Căn cứ Biên bản họp Ban Giám đốc ngày 05/3/2018 …"."""
     return re.compile(
-        rf"(?m)^[-+*•\s]*(?:Căn\s+cứ)\s+(?P<type>Biên\s+bản|Quy\s+chế|Điều\s+lệ|Nghị\s+quyết|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Thông\s+báo|Kết\s+luận|Công\s+điện|Quy\s+định)"
-        rf"\s+(?P<name>(?!số|này|trên|nêu|nói|đó|về\s+|của\s+Đảng,|của\s+pháp|hiện|Đại\s+hội|đại\s+hội|Hội\s+nghị|Trung\s+ương|Đảng)(?:(?!\s+(?:ngày|số|năm|về|của)\s|[;,.(\n]).){{6,110}})"
+        r"(?m)^[-+*•\s]*(?:Căn\s+cứ)\s+(?P<type>Biên\s+bản|Quy\s+chế|Điều\s+lệ|Nghị\s+quyết|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Thông\s+báo|Kết\s+luận|Công\s+điện|Quy\s+định)"
+        r"\s+(?P<name>(?!số|này|trên|nêu|nói|đó|về\s+|của\s+Đảng,|của\s+pháp|hiện|Đại\s+hội|đại\s+hội|Hội\s+nghị|Trung\s+ương|Đảng)(?:(?!\s+(?:ngày|số|năm|về|của)\s|[;,.(\n]).){6,110})"
     )
 
 
@@ -195,4 +211,13 @@ def _recited(text: str) -> Iterator[Named]:
             continue
         when = AFTER_SYMBOL.match(text, m.end())
         date = read_date(when) if when else None
-        yield Named(m.start("type"), when.end() if when and date else m.end(), kind, f"{kind} {_tidy(m['name'])}", None, date, None, "citation.recited")
+        yield Named(
+            m.start("type"),
+            when.end() if when and date else m.end(),
+            kind,
+            f"{kind} {_tidy(m['name'])}",
+            None,
+            date,
+            None,
+            "citation.recited",
+        )

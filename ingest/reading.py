@@ -67,5 +67,10 @@ def _header(head: Head, signature: Signature) -> Header:
 
 
 def _warnings(head: Head) -> tuple[str, ...]:
-    missing = (("không rõ loại văn bản", head.type), ("không rõ số, ký hiệu", head.symbol), ("không rõ ngày ban hành", head.date), ("không rõ cơ quan ban hành", head.issuer))
+    missing = (
+        ("không rõ loại văn bản", head.type),
+        ("không rõ số, ký hiệu", head.symbol),
+        ("không rõ ngày ban hành", head.date),
+        ("không rõ cơ quan ban hành", head.issuer),
+    )
     return tuple(message for message, value in missing if value is None)

@@ -13,7 +13,9 @@ from ingest.letters import capitals_share
 _LEAD = re.compile(r"[ *_|+]*(?:\d+\.\s*)?N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*[:.]?[ *]*", re.IGNORECASE)
 _DASH = re.compile(r"[ *]*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _NOTE = re.compile(r"\s*\((?:để|báo cáo|b/c|theo|phối hợp|p/h|thực hiện|t/h|chỉ đạo|thay|đăng|biết)[^()]*(?:\)|$)", re.IGNORECASE)
-_SIGNATURE = re.compile(r"[ *|]*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*\S|[ *|]*\((?:Đã ký|đã ký)\)|[ *|]*(?:\*\*)?(?:CHỦ TỊCH|GIÁM ĐỐC|PHÓ |BỘ TRƯỞNG|TRƯỞNG |BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG)")
+_SIGNATURE = re.compile(
+    r"[ *|]*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*\S|[ *|]*\((?:Đã ký|đã ký)\)|[ *|]*(?:\*\*)?(?:CHỦ TỊCH|GIÁM ĐỐC|PHÓ |BỘ TRƯỞNG|TRƯỞNG |BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG)"
+)
 
 
 def read_recipients(text: str, layout: Layout, marker: Marker) -> tuple[Recipient, ...]:
@@ -58,7 +60,9 @@ _DASHED = re.compile(r"[\n|.:][ *|]*[-+•–][ ]?\w")
 def _ends_list(text: str, item: tuple[int, int], begins: bool, dashed: bool) -> bool:
     """Whether nothing more belongs to the list behind `item`: it is closed and no dash begins another, or it is "Lưu: VT." itself."""
     words = text[item[0] : item[1]].strip()
-    return (dashed and not begins and words.endswith((";", "."))) or (words.startswith(("Lưu", "LƯU")) and words.endswith(".") and not begins)
+    return (dashed and not begins and words.endswith((";", "."))) or (
+        words.startswith(("Lưu", "LƯU")) and words.endswith(".") and not begins
+    )
 
 
 def _is_heading(line: str) -> bool:

@@ -40,21 +40,34 @@ def _relate(mention: Mention, before: list[Related], text: str, layout: Layout) 
     lead = text[max(0, mention.start - 240) : mention.start]
     if _in_campaign(lead):
         return Related(mention, "CITES", "cue.campaign-plan", "campaign")
-    return _quoted(mention, before, text, where) or _announced(mention, before, lead, text, where) or _listed(mention, before, text, where) or _plain(mention, text, where)
+    return (
+        _quoted(mention, before, text, where)
+        or _announced(mention, before, lead, text, where)
+        or _listed(mention, before, text, where)
+        or _plain(mention, text, where)
+    )
 
 
 # "Phong trào thi đua “…” giai đoạn 2021-2025 (Kế hoạch số …": the plan of that campaign, named with it.
-_CAMPAIGN_PLAN = re.compile(r"(?:phong\s+trào|cuộc\s+vận\s+động|đợt\s+thi\s+đua)(?:(?!\n\s*\n)[^()]){0,220}\((?:theo\s+)?[^()\n]{0,40}$", re.IGNORECASE)
+_CAMPAIGN_PLAN = re.compile(
+    r"(?:phong\s+trào|cuộc\s+vận\s+động|đợt\s+thi\s+đua)(?:(?!\n\s*\n)[^()]){0,220}\((?:theo\s+)?[^()\n]{0,40}$", re.IGNORECASE
+)
 
 
 def _in_campaign(lead: str) -> bool:
     return lead.rfind("(") > lead.rfind(")") and bool(_CAMPAIGN_PLAN.search(lead))
 
 
-_SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*[{UPPER}\"“]|:\s*\n")
+_SENTENCE_END = re.compile(
+    rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*[{UPPER}\"“]|:\s*\n"
+)
+
+
 def _breaks(gap: str) -> bool:
     """Whether a sentence, an item or a paragraph ends in the gap."""
-    return ";" in gap or (("\n" in gap or ". " in gap or "! " in gap or "? " in gap or "… " in gap) and _SENTENCE_END.search(gap) is not None)
+    return ";" in gap or (
+        ("\n" in gap or ". " in gap or "! " in gap or "? " in gap or "… " in gap) and _SENTENCE_END.search(gap) is not None
+    )
 
 
 # What stands between two coordinated mentions, right before the second: "; ", " và các Nghị định của Chính phủ: số ".
@@ -103,7 +116,10 @@ def _with_quoted(mention: Mention, before: list[Related], gap: str, where: str) 
 
 
 # "A được sửa đổi, bổ sung tại B": B amends A.
-_PASSIVE = re.compile(r"(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|theo|bằng)(?:\s+các)?\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|theo|bằng)(?:\s+các)?\s*$",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?<!\w)(?:về|V/v)\s", re.IGNORECASE)
 # What may stand between the quoting document and the verb that links it to the quoted one.
 _DIRECT = re.compile(
@@ -115,7 +131,11 @@ _DIRECT = re.compile(
 def _announced(mention: Mention, before: list[Related], lead: str, text: str, where: str) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     if before:
-        lead = lead[-(mention.start - min(mention.start, before[-1].mention.tail)) :] if mention.start - before[-1].mention.tail < len(lead) else lead
+        lead = (
+            lead[-(mention.start - min(mention.start, before[-1].mention.tail)) :]
+            if mention.start - before[-1].mention.tail < len(lead)
+            else lead
+        )
     cue = cue_before(lead)
     lapse = _lapsed(mention, text)
     if lapse and (cue is None or cue.relation == "CITES"):
@@ -124,7 +144,13 @@ def _announced(mention: Mention, before: list[Related], lead: str, text: str, wh
         return None
     if cue.relation == "CITES" and where == "preamble":
         return None
-    return Related(mention, cue.relation, cue.rule, where, part=is_part(lead[_start_of(cue, lead) :]) and cue.relation in ("REPEALS", "REPLACES", "SUSPENDS"))
+    return Related(
+        mention,
+        cue.relation,
+        cue.rule,
+        where,
+        part=is_part(lead[_start_of(cue, lead) :]) and cue.relation in ("REPEALS", "REPLACES", "SUSPENDS"),
+    )
 
 
 def _lapsed(mention: Mention, text: str) -> Cue | None:
@@ -135,11 +161,15 @@ def _lapsed(mention: Mention, text: str) -> Cue | None:
 
 _BULLET = re.compile(r"[;.,]\s*\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*$")
 _OPENS = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*\Z")
+
+
 def _listed(mention: Mention, before: list[Related], text: str, where: str) -> Related | None:
     """A further item of a list: the relation of the item before it, or of the head that the list hangs on."""
     if before and before[-1].where == where and mention.start - before[-1].mention.tail < 700:
         gap = text[before[-1].mention.tail : mention.start]
-        same_list = (_BULLET.search(gap) and _OPENS.search(text, max(0, before[-1].mention.start - 12), before[-1].mention.start)) or (_COORDINATED.search(gap[-_TAIL:]) and not _FULL_STOP.search(gap))
+        same_list = (_BULLET.search(gap) and _OPENS.search(text, max(0, before[-1].mention.start - 12), before[-1].mention.start)) or (
+            _COORDINATED.search(gap[-_TAIL:]) and not _FULL_STOP.search(gap)
+        )
         if same_list and not _new_recital(gap):
             return Related(mention, _head_of(before, gap), "list.item", where)
     return _under_head(mention, text, where) if where == "body" else None

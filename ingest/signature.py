@@ -23,12 +23,16 @@ class Signature:
 
 
 _FOR = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+[^{LOWER}]{{3,80}}$")
-_TITLES = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK(?:I|II)?|CN|KS|LS|Đ/c|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Ông|Bà)\.?\s*)*"
+_TITLES = (
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK(?:I|II)?|CN|KS|LS|Đ/c|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Ông|Bà)\.?\s*)*"
+)
 _PERSON = re.compile(rf"{_TITLES}(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}](?:[{LOWER}]+|(?=\s))){{1,4}})$")
 _SHOUTED = re.compile(rf"{_TITLES}(?P<name>[{UPPER}]{{2,7}}(?:\s[{UPPER}]{{1,7}}){{1,3}})$")
 _SIGNER_ROW = re.compile(r"(?m)^[ •*|\-]*Người ký[ *|]*:[ *|]*(?P<value>[^\n]+?)[ *|]*$")
 # Words that stand in capitals like a name and are none.
-_NOT_A_NAME = re.compile(r"(?:Nơi|Lưu|Như|Đã|Các|Sở|Phòng|Ban|Bộ|Hội|Ủy|Cổng|Công|Trung|Văn|Báo|Đài|Website|Chủ|Phó|Giám|Tỉnh|Thành|Huyện|Hà Nội|Độc)(?:\s|$)")
+_NOT_A_NAME = re.compile(
+    r"(?:Nơi|Lưu|Như|Đã|Các|Sở|Phòng|Ban|Bộ|Hội|Ủy|Cổng|Công|Trung|Văn|Báo|Đài|Website|Chủ|Phó|Giám|Tỉnh|Thành|Huyện|Hà Nội|Độc)(?:\s|$)"
+)
 
 
 def read_signature(text: str, layout: Layout, marker: Marker) -> Signature:

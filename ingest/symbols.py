@@ -19,16 +19,20 @@ _CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
-_NUMBER = rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}}(?=/(?:19|20)\d\d/))"
+_NUMBER = r"(?<![\w/.,&-])(?P<number>\d{1,5}[a-zA-Z]?|\d{1,3}\.\d{1,3}|[…._]{1,12}(?=/(?:19|20)\d\d/))"
 SYMBOL = re.compile(
     rf"{_NUMBER}(?:"
     rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}}|(?:kh|qđ|ct|nq|nđ|tt|hd|ctr|tb|kl|ttr)-[a-z\u0111]{{2,8}})"
     rf"|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
     rf")(?![{LETTER}])"
 )
-_BEFORE_SLASH = re.compile(rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}})(?:{_DASH}[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})?\s*\Z")
+_BEFORE_SLASH = re.compile(
+    rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}})(?:{_DASH}[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})?\s*\Z"
+)
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
-BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}})|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
+BLANK = re.compile(
+    rf"(?:{_SLASH}(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}})|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.model import Edge, Proof
-from graph.statements import proofs
 from graph.store import Store
 from queries import catalogue
 
@@ -15,7 +14,8 @@ SOURCE_ID_LENGTH = 16  # a Source's id is that many hex digits of the file's sha
 
 def edge(row: Mapping[str, Any]) -> Edge:
     """One relation from a row with source, relation, target and the parallel lists of its evidence."""
-    return Edge(row["source"], row["relation"], row["target"], proofs(row))
+    lists = (row[name] for name in ("sources", "starts", "ends", "pages", "quotes", "rules", "confidences", "documents", "parts"))
+    return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, strict=True)))
 
 
 def speakers(edges: Iterable[Edge]) -> set[str]:

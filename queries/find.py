@@ -97,10 +97,12 @@ def _ids(rows: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def _source_id(path: str) -> str | None:
-    """The id that a file's Source has, None where the path leads to no readable file."""
+    """The id that a file's Source has, None where the path leads to no readable file (a pipe or a device would be read for ever)."""
     from hashlib import file_digest
 
     try:
+        if not Path(path).is_file():
+            return None
         with Path(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()[:SOURCE_ID_LENGTH]
     except (OSError, ValueError):

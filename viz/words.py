@@ -52,6 +52,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "date_claims": ("Nguồn của ngày", "Dates claimed"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
     "place": ("Nơi ban hành", "Place"),
+    "full_name": ("Tên gọi", "Name"),
     "level": ("Cấp", "Level"),
     "subject": ("Trích yếu", "Subject"),
     "subjects": ("Các trích yếu", "Subjects"),

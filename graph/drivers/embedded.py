@@ -38,6 +38,7 @@ class EmbeddedDriver:
         """
         _check_folder(folder, write=write)
         kglite.set_query_warning_policy("silent")
+        warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)  # of a large graph: how it is kept, no loss
         with _store_errors(folder):
             path = folder / FILE_NAME
             return cls(_open_for_writing(path) if write else _open_for_reading(path), path)

@@ -21,7 +21,14 @@ def evidence(quote: str, relation: str | None = None, start: int = 0, rule: str 
 
 def cite(symbol: str | None = None, date: str | None = None, issuer: str | None = None, **rest: Any) -> Citation:
     """A citation; `relation` is IMPLEMENTS unless it is given."""
-    facts = {"type": None, "issuer_within": None, "issuer_stated": None, "name": None, "relation": "IMPLEMENTS", "where": "preamble"}
+    facts: dict[str, Any] = {
+        "type": None,
+        "issuer_within": None,
+        "issuer_stated": None,
+        "name": None,
+        "relation": "IMPLEMENTS",
+        "where": "preamble",
+    }
     facts |= {"quoted_in": None, "evidence": evidence(f"{symbol or rest.get('name')} {date}"), **rest}
     return Citation(symbol=symbol, date=date, issuer=issuer, **facts)
 

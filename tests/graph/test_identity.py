@@ -189,6 +189,13 @@ def test_the_national_congress_is_one_however_it_is_written(name: str) -> None:
     assert read_document_name(name).key == "nghi quyet dai hoi dang toan quoc lan thu xiii"
 
 
+def test_the_number_of_a_congress_may_stand_before_its_place() -> None:
+    one, other = (
+        f"Nghị quyết Đại hội {end}" for end in ("lần thứ XVI Đảng bộ thành phố Hải Phòng", "Đảng bộ thành phố Hải Phòng lần thứ XVI")
+    )
+    assert read_document_name(one).key == read_document_name(other).key
+
+
 def test_a_bare_place_word_is_relative_and_a_proper_name_is_not() -> None:
     assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện lần thứ VIII").relative == "huyen"
     assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện An Lão lần thứ VIII").relative is None

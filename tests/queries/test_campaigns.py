@@ -14,7 +14,12 @@ PLAN = doc("164", date="2022-07-05")
 
 
 def test_a_campaign_has_its_plans_who_launched_it_and_how_many_documents_name_it() -> None:
-    edges = (says("164", RURAL.id, "GOVERNS", by="a"), says("a", RURAL.id, "JOINS"), says("b", RURAL.id, "LAUNCHES"), says("b", RURAL.id, "JOINS"))
+    edges = (
+        says("164", RURAL.id, "GOVERNS", by="a"),
+        says("a", RURAL.id, "JOINS"),
+        says("b", RURAL.id, "LAUNCHES"),
+        says("b", RURAL.id, "JOINS"),
+    )
     with store_of(RURAL, PLAN, doc("a"), doc("b"), *edges) as store:
         (row,) = campaigns(store)
     assert (row["title"], row["period"], row["level"]) == (RURAL.properties["title"], "2021-2025", "central")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.ontology import ontology
 from queries import catalogue
 from tests.made import doc, store_of
 
@@ -41,3 +42,8 @@ def test_a_question_stays_within_what_all_stores_share(name: str) -> None:
     text = catalogue.text(name)
     assert not re.search(r"\[[^\]]*\*(?!\d*\.\.\d)", text), "variable length needs an upper bound"
     assert not re.search(r"\{(?!id:)\w+: ", re.sub(r"collect\(\{.*?\}\)", "", text, flags=re.DOTALL)), "only id in pattern maps"
+
+
+def test_all_that_the_ontology_knows_of_a_node_is_asked_for() -> None:
+    properties = {name for kind in ontology().kinds.values() for name in kind.properties if name != "search"}
+    assert properties == set(re.findall(r"\.(\w+)[,}]", catalogue.text("node")))

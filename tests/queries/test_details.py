@@ -11,7 +11,15 @@ from tests.made import campaign, cited, doc, file, is_text_of, says, store_of
 
 def test_a_document_has_its_facts_its_relations_both_ways_and_its_files() -> None:
     text = file("kho/a.txt", "nội dung")
-    parts = (doc("a", issuer="UBND huyện"), cited("b"), doc("c"), text, is_text_of(text, "a"), says("a", "b", content="nội dung"), says("c", "a"))
+    parts = (
+        doc("a", issuer="UBND huyện"),
+        cited("b"),
+        doc("c"),
+        text,
+        is_text_of(text, "a"),
+        says("a", "b", content="nội dung"),
+        says("c", "a"),
+    )
     with store_of(*parts) as store:
         found = details(store, "a")
     assert (found.kind, found.facts["issuer"]) == ("Document", "UBND huyện")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from graph.errors import Ambiguous, NotFound
 from graph.model import Edge, Node
 from graph.portraits import source_id
+from graph.store import open_store
 from queries.evidence import SOURCE_ID_LENGTH
 from queries.find import find_document, find_node, search
 from tests.made import campaign, cited, doc, file, is_text_of, store_of, written
@@ -105,8 +107,6 @@ def test_a_file_is_found_by_its_content_wherever_it_lies_now(tmp_path: Path) -> 
 def test_a_file_that_has_changed_is_found_by_its_path(tmp_path: Path) -> None:
     source = file("ke-hoach.txt", "nội dung")
     (tmp_path / "ke-hoach.txt").write_text("nội dung mới")
-    from graph.store import open_store
-
     with open_store(written(tmp_path / ".cancu", PLAN, source, is_text_of(source, PLAN.id)), write=False) as store:
         assert find_document(store, str(tmp_path / "ke-hoach.txt")) == PLAN.id
 
@@ -115,6 +115,13 @@ def test_a_file_that_was_never_read_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "moi.txt").write_text("chưa đọc")
     with pytest.raises(NotFound, match="cancu ingest"):
         found(str(tmp_path / "moi.txt"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống")
+    with pytest.raises(NotFound):
+        found(str(tmp_path / "ống"))
 
 
 def test_near_names_are_offered_where_nothing_fits() -> None:

@@ -16,7 +16,15 @@ def shown(id: str, *parts: Node | Edge, lang: str = "vi", width: int = 100) -> l
 
 def test_a_document_is_shown_with_facts_relations_and_files() -> None:
     text = file("kho/a.txt")
-    parts = (doc("a", date="2024-10-11", level="district"), cited("b"), doc("c"), text, is_text_of(text, "a"), says("a", "b"), says("c", "a", by="a"))
+    parts = (
+        doc("a", date="2024-10-11", level="district"),
+        cited("b"),
+        doc("c"),
+        text,
+        is_text_of(text, "a"),
+        says("a", "b"),
+        says("c", "a", by="a"),
+    )
     assert shown("a", *parts) == [
         "Mã: a",
         "Tên: Kế hoạch a/KH-UBND",

@@ -65,7 +65,7 @@ def test_a_thing_is_shown_by_its_title_and_by_who_says_it() -> None:
 
 
 def test_deeper_values_have_dotted_keys() -> None:
-    assert list(csv([{"campaign": {"title": "X"}}, {"campaign": None}], [Column("campaign.title", "")])) == ["campaign.title", "X", ""]
+    assert list(csv([{"campaign": {"title": "X"}}, {"campaign": None}], [Column("campaign.title", "")])) == ["campaign.title", "X", '""']
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200b=1"])

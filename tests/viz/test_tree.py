@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def test_the_quote_stands_in_its_sentence_where_the_file_is_still_there(tmp_path
 def test_no_line_is_wider_than_the_terminal_however_deep_the_tree(width: int) -> None:
     ids = ["a", *(f"n{n}" for n in range(30))]
     chain = [doc(id, subject="Phát động phong trào thi đua yêu nước lập thành tích", issuer="Ủy ban nhân dân huyện") for id in ids]
-    lines = drawn(*chain, *(says(x, y) for x, y in zip(ids, ids[1:], strict=False)), width=width)
+    lines = drawn(*chain, *(says(x, y) for x, y in pairwise(ids)), width=width)
     assert max(map(columns, lines)) <= max(width, 40)
     assert sum("thực hiện:" in line for line in lines) == 30
 

@@ -1,0 +1,277 @@
+"""The command line as people meet it: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cancu
+from cancu import cli
+from tests.made import award, campaign, cited, doc, file, is_text_of, says, written
+
+SCRIPT = Path(sys.executable).with_name("cancu")
+CONTENT = "Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh"
+QUOTE = "Kế hoạch số 190/KH-UBND ngày 16/8/2024"
+MANY = tuple(doc(f"d{n:04}", subject="Phát động phong trào thi đua yêu nước " * 5) for n in range(1000))
+EVERY_LISTING = (["find", "ke", "hoach"], ["campaigns"], ["rewards"], ["gaps"])
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A store beside the one file that it was read from."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "207.txt").write_text(CONTENT, "utf-8")
+    text = file("207.txt", CONTENT)
+    parts = (
+        doc("a", "207/KH-UBND", subject="Phát động phong trào", date="2024-10-11"),
+        cited("b", "190/KH-UBND", dates=("2024-08-15", "2024-08-16"), date_claims=("2024-08-15 00000000 c", "2024-08-16 11111111 a")),
+        doc("c", "45-NQ/TW", kind="Nghị quyết", subject="Phát động khác"),
+        cited("v", "05-CT/TW", kind="Chỉ thị", resolved=False, reason="thiếu ngày ban hành"),
+        campaign("p", "Dân vận khéo", period="2021-2025"),
+        award("w", "Bằng khen", "Chủ tịch UBND tỉnh"),
+        *(text, is_text_of(text, "a")),
+        says("a", "b", quote=QUOTE, start=CONTENT.index(QUOTE), content=CONTENT),
+        *(says("b", "c", by="a"), says("a", "v", "CITES"), says("a", "p", "LAUNCHES"), says("a", "w", "GRANTS")),
+        says("w", "p", "REWARDS_UNDER", by="a", content=CONTENT),
+    )
+    yield str(written(home / ".cancu", *parts))
+
+
+def run(*args: str, **how: str) -> Result:
+    return CliRunner().invoke(cli, list(args), prog_name="cancu", **how)
+
+
+def started(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed script in a process of its own."""
+    return subprocess.run([SCRIPT, *args], capture_output=True, encoding="utf-8", env=os.environ | environment, timeout=60)
+
+
+def test_a_plan_is_traced_with_the_words_that_prove_each_step(store: str) -> None:
+    done = run("--store", store, "trace", "207/kh-ubnd")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[:4] == [
+        "Kế hoạch 207/KH-UBND · 2024-10-11",
+        "│  “Phát động phong trào”",
+        "└─ thực hiện: Kế hoạch 190/KH-UBND [chưa có trong kho] [mâu thuẫn ngày:",
+        "   │  2024-08-15 (theo 45-NQ/TW), 2024-08-16 (theo 207/KH-UBND)]",
+    ]
+    assert f"Thực hiện “{QUOTE}” của UBND tỉnh" in " ".join(done.stdout.replace("│", "").split())
+    assert "207.txt:1:10-48 · citation.numbered" in done.stdout
+    assert "[theo 207/KH-UBND nêu] [gốc]" in done.stdout
+
+
+def test_a_plan_may_be_several_words_or_a_file(store: str) -> None:
+    assert run("--store", store, "trace", "phat", "dong", "phong", "trao").stdout == run("--store", store, "trace", "a").stdout
+    assert run("--store", store, "trace", str(Path(store).parent / "207.txt")).stdout == run("--store", store, "trace", "a").stdout
+
+
+def test_a_trace_as_json_says_everything_in_one_line(store: str) -> None:
+    (line,) = run("--store", store, "trace", "a", "--json").stdout.splitlines()
+    found = json.loads(line)
+    assert (found["start"], found["ends"], found["reverse"]) == ("a", ["c"], False)
+    (proof,) = found["steps"][0]["proofs"]
+    assert (proof["file"], proof["page"], proof["start"], proof["end"], proof["quote"]) == ("207.txt", 1, 10, 48, QUOTE)
+    assert (proof["rule"], proof["confidence"], proof["document"], proof["part"]) == ("citation.numbered", 0.99, "a", False)
+    assert found["steps"][1]["stated_by"] == ["a"]
+
+
+def test_a_trace_as_mermaid_is_a_flowchart(store: str) -> None:
+    assert run("--store", store, "trace", "a", "--mermaid").stdout.startswith("flowchart TD\n")
+
+
+def test_all_relations_depth_and_reverse_are_options_of_a_trace(store: str) -> None:
+    assert "viện dẫn: Chỉ thị 05-CT/TW" in run("--store", store, "trace", "a", "--all").stdout
+    assert "[còn 1 bước nữa]" in run("--store", store, "trace", "a", "--depth", "1").stdout
+    assert "được thực hiện bởi: Kế hoạch 207/KH-UBND" in run("--store", store, "trace", "c", "--reverse").stdout
+
+
+def test_talk_goes_to_stderr_and_data_to_stdout(store: str) -> None:
+    done = run("--store", store, "trace", "c")
+    assert (done.exit_code, done.stdout) == (0, "Nghị quyết 45-NQ/TW [gốc]\n“Phát động khác”\n")
+    assert "--all" in done.stderr
+    cut = run("--store", store, "trace", "a", "--limit", "1")
+    assert "Chỉ hiện 1 bước đầu" in cut.stderr
+
+
+def test_a_node_is_shown_as_a_card_or_as_json(store: str) -> None:
+    assert "Giai đoạn: 2021-2025" in run("--store", store, "show", "p").stdout
+    assert json.loads(run("--store", store, "show", "190/KH-UBND", "--json").stdout)["kind"] == "Document"
+
+
+@pytest.mark.parametrize("command", EVERY_LISTING, ids=lambda command: command[0])
+def test_every_listing_comes_as_table_json_lines_csv_and_in_english(store: str, command: list[str]) -> None:
+    outputs = [run("--store", store, *command, *form) for form in ([], ["--json"], ["--csv"], ["--lang", "en"])]
+    assert [done.exit_code for done in outputs] == [0, 0, 0, 0]
+    assert all(isinstance(json.loads(line), dict) for line in outputs[1].stdout.splitlines())
+    assert len(outputs[2].stdout.splitlines()) == len(outputs[1].stdout.splitlines()) + 1
+    assert outputs[0].stdout != outputs[3].stdout
+
+
+def test_rewards_say_who_rewards_what_under_which_campaign(store: str) -> None:
+    row = json.loads(run("--store", store, "rewards", "dan van kheo", "--json").stdout)
+    assert (row["authority"], row["campaign"]["title"], row["document"]["title"]) == (
+        "Chủ tịch UBND tỉnh",
+        "Dân vận khéo",
+        "Kế hoạch 207/KH-UBND",
+    )
+
+
+@pytest.mark.parametrize(("kind", "id"), [("missing", "b"), ("unresolved", "v"), ("conflicts", "b")])
+def test_gaps_of_one_kind_are_listed_alone(store: str, kind: str, id: str) -> None:
+    (row,) = map(json.loads, run("--store", store, "gaps", "--kind", kind, "--json").stdout.splitlines())
+    assert (row["gap"], row["id"]) == (kind, id)
+
+
+def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
+    done = run("--store", store, "find", "kh", "--limit", "1")
+    assert (len(run("--store", store, "find", "kh", "--json").stdout.splitlines()), "Còn 1 dòng nữa" in done.stderr) == (2, True)
+    assert "Còn" not in run("--store", store, "find", "kh", "--limit", "0").stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["trace", "khongco"], 1, "Không có văn bản nào khớp với “khongco”."),
+        (["find", "khongco"], 1, "Không tìm thấy gì."),
+        (["rewards", "khongco"], 1, "Không có phong trào nào khớp"),
+        (["trace", "phat", "dong"], 2, "Có 2 văn bản khớp với “phat dong”. Chọn một theo mã:\n  a · Kế hoạch 207/KH-UBND · 2024-10-11"),
+        (["trace"], 2, "Thiếu PLAN. Xem cách dùng: cancu trace --help"),
+        (["trace", "a", "--lang", "fr"], 2, "--lang không hợp lệ: phải là một trong vi, en."),
+        (["trace", "a", "--depth", "0"], 2, "--depth không hợp lệ: phải là số nguyên từ 1 trở lên."),
+        (["trace", "a", "--revers"], 2, "Không có tùy chọn --revers. Có phải “--reverse”?"),
+        (["trade"], 2, "Không có lệnh “trade”. Có phải “trace”?"),
+    ],
+)
+def test_what_fails_is_said_in_a_line_with_the_documented_exit_code(store: str, args: list[str], code: int, said: str) -> None:
+    done = run("--store", store, *args)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_is_a_text_file_ends_with_3(tmp_path: Path) -> None:
+    (tmp_path / "kho").write_text("không phải kho")
+    assert run("--store", str(tmp_path / "kho"), "trace", "a").exit_code == 3
+
+
+def test_what_documents_say_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
+    hostile = "x\x1b]0;own\x07\u202e=cmd"
+    place = written(
+        tmp_path / "kho", doc("a", title=hostile, subject=hostile, issuer=hostile), cited("b", title=hostile), says("a", "b", quote=hostile)
+    )
+    commands = [
+        "trace a",
+        "trace a --json",
+        "trace a --mermaid",
+        "show a",
+        "show a --json",
+        "find x",
+        "find x --csv",
+        "gaps",
+        "gaps --csv",
+        "trace x",
+    ]
+    for command in commands:
+        done = run("--store", str(place), *command.split())
+        assert not {"\x1b", "\x07", "\u202e"} & set(done.output), command
+
+
+def test_an_unexpected_fault_is_one_line_and_a_way_to_see_more(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("hỏng")
+
+    monkeypatch.setattr("queries.find.search", fault)
+    done = run("--store", store, "find", "x")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (70, 1)
+    assert "ZeroDivisionError" in done.stderr and "CANCU_DEBUG=1" in done.stderr
+    monkeypatch.setenv("CANCU_DEBUG", "1")
+    assert isinstance(run("--store", store, "find", "x").exception, ZeroDivisionError)
+
+
+def test_help_shows_every_command_with_its_first_sentence_and_the_exit_codes() -> None:
+    done = run("--help")
+    assert done.exit_code == 0
+    assert all(f"\n  {name} " in done.stdout for name in cancu._WHERE)
+    assert "Mã kết thúc:" in done.stdout and "130" in done.stdout
+
+
+@pytest.mark.parametrize("name", [*cancu._WHERE, "completion"])
+def test_the_help_of_every_command_has_an_example(name: str) -> None:
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    assert "Ví dụ:\n    " in done.stdout and "Cách dùng: cancu" in done.stdout
+
+
+def test_the_command_line_knows_every_command_of_every_package_and_no_other() -> None:
+    brought = {name: module for module in cancu._MODULES for name in import_module(module).COMMANDS}
+    assert brought == cancu._WHERE
+
+
+def test_the_installed_script_traces(store: str) -> None:
+    done = started("trace", "207/KH-UBND", CANCU_STORE=store, COLUMNS="40")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Kế hoạch 207/KH-UBND · 2024-10-11\n")
+    assert max(map(len, done.stdout.splitlines())) <= 40
+
+
+def test_the_installed_script_ends_with_the_documented_codes(store: str, tmp_path: Path) -> None:
+    assert started("--version").stdout.startswith("cancu ")
+    assert started("--store", store, "find", "khongco").returncode == 1
+    assert started("--store", store, "trace", "phat dong").returncode == 2
+    assert started("khong-co-lenh").returncode == 2
+    (tmp_path / "kho").write_text("không phải kho")
+    assert started("--store", str(tmp_path / "kho"), "gaps").returncode == 3
+
+
+def test_without_arguments_the_help_is_shown_as_for_wrong_usage() -> None:
+    done = started()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Cách dùng: cancu")
+
+
+def test_no_colour_goes_into_a_pipe(store: str) -> None:
+    assert "\x1b" not in started("--store", store, "trace", "a", FORCE_COLOR="1").stdout
+
+
+def test_an_encoding_without_vietnamese_letters_breaks_nothing(store: str) -> None:
+    done = started("--store", store, "trace", "a", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "207/KH-UBND" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_is_printed_for(shell: str) -> None:
+    assert "_CANCU_COMPLETE" in run("completion", shell).stdout
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    assert "plain,trace" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu tra", COMP_CWORD="1").stdout
+    assert "plain,--reverse" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu trace --rev", COMP_CWORD="2").stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    place = written(tmp_path / "kho", *MANY)
+    with subprocess.Popen([SCRIPT, "--store", place, "find", "kh", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+        assert reader.stdout is not None and reader.stderr is not None
+        reader.stdout.readline()
+        reader.stdout.close()
+        assert reader.stderr.read() == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_an_interruption_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    place = written(tmp_path / "kho", *MANY)
+    with subprocess.Popen([SCRIPT, "--store", place, "find", "kh", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+        time.sleep(1)  # by now it waits for someone to read what is in the pipe
+        waiting.send_signal(signal.SIGINT)
+        assert (waiting.wait(timeout=10), waiting.stderr and waiting.stderr.read().strip()) == (130, b"")
