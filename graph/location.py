@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from graph.errors import NotFound, StoreError
 
 FOLDER_NAME = ".cancu"
 VARIABLE = "CANCU_STORE"
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def find_store(option: str | None, *, create: bool) -> Path:
@@ -33,8 +36,8 @@ def stored_path(path: Path, store: Path) -> str:
 
 
 def readable(name: str) -> str:
-    """A file name as text that can be written anywhere: bytes that are no UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file name as text that can be written anywhere, on one line: control characters and bytes that are no UTF-8 become U+FFFD."""
+    return _CONTROL.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _named(named: str, *, create: bool) -> Path:

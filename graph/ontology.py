@@ -241,7 +241,7 @@ _RELATIONS_HEADING = (
 def _kind_lines() -> Iterator[str]:
     for kind in ontology().kinds.values():
         yield from ("", f"### {kind.name}", "", f"{kind.label.vi} · {kind.label.en} · `{kind.rdf}`", "", "| property | type |", "|---|---|")
-        yield from (f"| `{name}` | {type_} |" for name, type_ in kind.properties.items())
+        yield from (f"| `{name}` | `{type_}` |" for name, type_ in kind.properties.items())
 
 
 def _relation_lines() -> Iterator[str]:

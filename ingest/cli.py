@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 _max_size = click.option(
-    "--max-size", type=click.FloatRange(min=0, min_open=True), default=50.0, show_default=True, metavar="MB", help="Bỏ qua tệp lớn hơn."
+    "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
 
 
@@ -38,7 +38,7 @@ _max_size = click.option(
 @click.option("--text", "shape", flag_value="text", help="In đúng văn bản đã nạp, không thêm gì.")
 @_max_size
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: float) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int) -> None:
     """Print what each file says, or its text."""
     from pathlib import Path
 
@@ -74,7 +74,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], quiet: bool, as_json: bool, max_size: float) -> None:
+def ingest(ctx: click.Context, paths: tuple[str, ...], quiet: bool, as_json: bool, max_size: int) -> None:
     """Read files into the store."""
     from pathlib import Path
 
@@ -97,8 +97,8 @@ def _default_shape() -> str:
     return "summary" if sys.stdout.isatty() else "json"
 
 
-def _bytes(megabytes: float) -> int:
-    return int(megabytes * 1_000_000)
+def _bytes(megabytes: int) -> int:
+    return megabytes * 1_000_000
 
 
 def _shown(path: Path, shape: str, limit: int) -> str:

@@ -37,9 +37,10 @@ def _with_parts(pattern: str) -> str:
 
 def cue_before(lead: str) -> Cue | None:
     """The cue that `lead`, the text up to a citation, ends with: the longest, which is the most telling, and "kèm theo" only where it is alone."""
+    rows = cues("before")
     low = lead.lower()
-    likely = dict.fromkeys(cue for word in dict.fromkeys(_words().findall(low)) for cue in _by_word()[word])
-    found = [(m.start(), cue) for cue in likely if (m := cue.pattern.search(lead))]
+    likely = {cue for word in set(_words().findall(low)) for cue in _by_word()[word]}
+    found = [(m.start(), rows[n]) for n in sorted(likely) if (m := rows[n].pattern.search(lead))]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     return min(telling, key=lambda x: x[0])[1] if telling else None
 
@@ -50,12 +51,12 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _by_word() -> dict[str, list[Cue]]:
-    """The cues that each of their words makes likely."""
-    found: dict[str, list[Cue]] = {}
-    for cue in cues("before"):
+def _by_word() -> dict[str, list[int]]:
+    """The cues, by their number in the table, that each of their words makes likely."""
+    found: dict[str, list[int]] = {}
+    for n, cue in enumerate(cues("before")):
         for word in cue.words:
-            found.setdefault(word, []).append(cue)
+            found.setdefault(word, []).append(n)
     return found
 
 

@@ -143,7 +143,7 @@ def _usual_province(text: str) -> Place | None:
     return Place(word, name, "province")
 
 
-_ENOUGH = 40_000  # characters: whose document it is, is told long before
+_ENOUGH = 15_000  # characters: whose document it is, is told long before
 _PROVINCE_MENTION = re.compile(rf"(?P<word>(?<!\w)(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?))\s(?P<name>{NAME})")
 
 

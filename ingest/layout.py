@@ -101,6 +101,11 @@ def cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
+    line = text[start:end]
+    if "|" not in line and "    " not in line:
+        if line.strip(_MARKS + "-=+"):
+            yield 0, Line(start, start + len(line.rstrip()), line.rstrip())
+        return
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(" |+"))
     column = 0 if begin - start < 24 or (text[start : start + 1] == "|" and text[start:begin].count("|") < 2) else 1
     for n, piece in enumerate(_COLUMN.split(text[begin:end])):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from graph.claims import Header, Reading
 from ingest.pipeline import Outcome
 
+_WIDTH = 120  # characters of a title
+
 _REASONS = {
     "empty": "rỗng",
     "binary": "nhị phân",
@@ -26,7 +28,7 @@ def of_reading(reading: Reading) -> Iterator[str]:
     """Three or four lines: which document it is, what it is about, what it names."""
     yield _of_document(reading.document)
     if reading.document.title:
-        yield f"  {reading.document.title}"
+        yield f"  {_short(reading.document.title)}"
     yield f"  {_of_claims(reading)}"
     yield from (f"  lưu ý: {warning}" for warning in reading.warnings)
 
@@ -42,11 +44,15 @@ def _of_document(header: Header) -> str:
     return ", ".join(part for part in (named, f"ngày {header.date}" if header.date else None, header.issuer) if part)
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH].rpartition(' ')[0]} …"
+
+
 def _of_claims(reading: Reading) -> str:
     implemented = sum(citation.relation == "IMPLEMENTS" for citation in reading.cited)
     parts = [f"viện dẫn {len(reading.cited)} văn bản (thực hiện {implemented})"]
-    parts += [f"phát động “{reading.launch.name}”"] if reading.launch else []
-    counted = {"phong trào": reading.campaigns, "khen thưởng": reading.awards, "nơi nhận": reading.recipients}
+    parts += ["phát động 1 phong trào"] if reading.launch else []
+    counted = {"phong trào được nêu": reading.campaigns, "khen thưởng": reading.awards, "nơi nhận": reading.recipients}
     return ", ".join([*parts, *(f"{len(claims)} {name}" for name, claims in counted.items() if claims)])
 
 

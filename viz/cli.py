@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _plan = click.argument("plan", nargs=-1, required=True)
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của nhãn.  [mặc định: vi]")
+_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
 _json = click.option("--json", "shape", flag_value="json", help="In JSON, một dòng.")
 
 
@@ -44,7 +44,7 @@ def _listing(command: _Command) -> _Command:
 @click.option("--reverse", is_flag=True, help="Lần ngược: những văn bản nào thực hiện nó.")
 @click.option("--all", "every", is_flag=True, help="Theo mọi quan hệ giữa các văn bản, không chỉ “thực hiện”.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Nhiều nhất bao nhiêu bước.  [mặc định: tới hết]")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, help="Nhiều nhất bao nhiêu quan hệ.  [mặc định: 500]")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, show_default=True, help="Nhiều nhất bao nhiêu quan hệ.")
 @_json
 @click.option("--mermaid", "shape", flag_value="mermaid", help="In sơ đồ Mermaid.")
 @_lang

@@ -19,6 +19,9 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))
 
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: int, **more: int) -> None:
+        super().write_dl([(term, text.replace("[default: ", "[mặc định: ")) for term, text in rows], *widths, **more)
+
 
 class Context(click.Context):
     """A context whose help speaks Vietnamese."""
@@ -33,6 +36,10 @@ def localised(command: click.Command, ctx: click.Context) -> click.Command:
     help_option = command.get_help_option(ctx)
     if help_option is not None:
         help_option.help = "In phần này."
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "LỆNH [ĐỐI SỐ]…"
+        for member in command.commands.values():
+            localised(member, ctx)
     return command
 
 

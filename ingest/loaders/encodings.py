@@ -24,9 +24,12 @@ def decode(data: bytes) -> str:
 
     Raises UnreadableFile ("encoding") where no known encoding gives Vietnamese words.
     """
+    wide = data.startswith(UTF_16_BOMS)
     try:
-        return data.decode("utf-16" if data.startswith(UTF_16_BOMS) else "utf-8-sig")
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
+        if wide:
+            raise _unknown() from error
         return _decode_legacy(data, error.start)
 
 
@@ -72,7 +75,11 @@ def _decode_legacy(data: bytes, start: int) -> str:
             return decoder(data)
     except UnicodeDecodeError:
         pass  # a byte further on that the encoding does not have
-    raise UnreadableFile("encoding", "Không nhận ra bảng mã của tệp.", "Lưu lại tệp bằng UTF-8 rồi chạy lại.")
+    raise _unknown()
+
+
+def _unknown() -> UnreadableFile:
+    return UnreadableFile("encoding", "Không nhận ra bảng mã của tệp.", "Lưu lại tệp bằng UTF-8 rồi chạy lại.")
 
 
 def _share(sample: bytes, decoder: Callable[[bytes], str]) -> float:

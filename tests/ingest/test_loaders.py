@@ -1,0 +1,174 @@
+"""A file's bytes become its text, character for character, or one sentence that says why not."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from contextlib import suppress
+from io import BytesIO
+from time import perf_counter
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import UnreadableFile
+from ingest.loaders import load
+from ingest.loaders.encodings import TCVN3_TABLE, from_cp1258, from_tcvn3, vietnamese_share
+from tests.shared import SEEDS, needs_shared
+
+PLAN = "Kế hoạch số 207/KH-UBND ngày 11/10/2024 của Ủy ban nhân dân huyện về phong trào thi đua “Giữ nước” – đợt 1\r\nĐiều 1. Thực hiện.\n"
+TCVN3 = yaml.safe_load(TCVN3_TABLE.read_text("utf-8"))
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def cp1258(text: str) -> bytes:
+    """As old Windows programs wrote it: the tone as a byte of its own, after its vowel."""
+    marks = {c: [m for m in unicodedata.normalize("NFD", c) if m in TONES] for c in text}
+    plain = {c: unicodedata.normalize("NFC", "".join(m for m in unicodedata.normalize("NFD", c) if m not in TONES)) for c in text}
+    return "".join(plain[c] + "".join(marks[c]) for c in text).encode("cp1258")
+
+
+def tcvn3(text: str) -> bytes:
+    codes = {letter: code for code, letter in TCVN3["letters"].items()}
+    return b"".join(bytes([codes[c]]) if c in codes else c.encode("cp1252") for c in text)
+
+
+def refused(data: bytes) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as told:
+        load(data)
+    assert told.value.message
+    assert told.value.hint
+    assert "\n" not in str(told.value)
+    return told.value
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.strip() and text[0] not in "\ufeff<{%"))
+def test_the_text_of_a_utf_8_file_is_its_own(text: str) -> None:
+    assert load(text.encode("utf-8")).content == text
+
+
+@pytest.mark.parametrize("text", [PLAN, unicodedata.normalize("NFD", PLAN), "a\tb\r\n\r\nc", " \n x \n ", "Ð và Đ", "\ufeff\ufeffa"[1:]])
+def test_nothing_in_a_utf_8_file_is_changed_but_its_byte_order_mark(text: str) -> None:
+    assert load(text.encode("utf-8")).content == text.removeprefix("\ufeff")
+    assert load(codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8")).content == text.removeprefix("\ufeff")
+
+
+@needs_shared
+def test_the_real_documents_are_loaded_as_they_are() -> None:
+    for path in SEEDS.glob("*.txt"):
+        assert load(path.read_bytes()).content == path.read_bytes().decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_with_its_mark_is_read(encoding: str) -> None:
+    mark = codecs.BOM_UTF16_LE if encoding.endswith("le") else codecs.BOM_UTF16_BE
+    assert load(mark + PLAN.encode(encoding)).content == PLAN
+
+
+def test_cp1258_with_tones_as_marks_is_recognised_and_composed() -> None:
+    assert load(cp1258(PLAN)).content == PLAN
+
+
+def test_tcvn3_is_recognised_by_its_letters() -> None:
+    assert load(tcvn3(PLAN.replace("Ủy", "ủy"))).content == PLAN.replace("Ủy", "ủy")
+
+
+@pytest.mark.parametrize("example", TCVN3["examples"], ids=lambda example: example["text"][:20])
+def test_every_example_of_the_tcvn3_table_means_what_it_says(example: dict[str, str]) -> None:
+    assert from_tcvn3(example["bytes"].encode("cp1252")) == example["text"]
+
+
+def test_the_tcvn3_table_has_every_vietnamese_letter_but_capitals_with_tones() -> None:
+    vowels = [unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES)]
+    assert {*TCVN3["letters"].values()} == {v for v in vowels if not v.isascii()} | set("đĂÂÊÔƠƯĐ")
+    assert min(TCVN3["letters"]) > 0x7F
+
+
+@needs_shared
+def test_each_old_encoding_gives_words_of_real_documents_only_when_read_as_itself() -> None:
+    for path in SEEDS.glob("00[0-3]*.txt"):
+        text = unicodedata.normalize("NFC", path.read_text("utf-8")).lower()
+        keep = "".join(c for c in text if c in TCVN3["letters"].values() or c.encode("cp1252", "ignore"))
+        assert vietnamese_share(from_tcvn3(tcvn3(keep))) > 0.95
+        assert vietnamese_share(from_cp1258(tcvn3(keep))) < 0.6
+        assert load(cp1258(keep)).content == keep
+
+
+@pytest.mark.parametrize("text", ["école déjà été où ça très même après", "Straße über für Größe schön", "São Paulo não é uma informação"])
+def test_another_language_in_an_old_encoding_is_refused_and_not_garbled(text: str) -> None:
+    assert refused(text.encode("cp1252")).code == "encoding"
+
+
+def test_utf_16_that_breaks_off_is_refused() -> None:
+    assert refused(codecs.BOM_UTF16_LE + PLAN.encode("utf-16-le")[:-1]).code == "encoding"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\f", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_LE + " \n".encode("utf-16-le")])
+def test_a_file_without_a_word_is_empty(data: bytes) -> None:
+    assert refused(data).code == "empty"
+
+
+@pytest.mark.parametrize(
+    "data", [b"plan\0plan", bytes(range(256)) * 9, "Kế hoạch".encode("utf-16-le"), b"\x7fELF\x02\x01\x01" + bytes(99), b"\x01" * 500]
+)
+def test_a_file_of_other_bytes_is_binary(data: bytes) -> None:
+    assert refused(data).code == "binary"
+
+
+def test_a_stray_control_byte_does_not_make_a_text_binary() -> None:
+    assert "\x07" in load((PLAN * 3 + "\x07").encode("utf-8")).content
+
+
+def docx() -> bytes:
+    with BytesIO() as stream:
+        with ZipFile(stream, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("word/document.xml", "<w:document/>")
+        return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (docx(), "DOCX"),
+        (b"PK\x03\x04" + bytes(40), "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "DOC"),
+        (b"{\\rtf1\\ansi\\ansicpg1258 K\\'ea}", "RTF"),
+        (b"\r\n<!DOCTYPE html><html>", "HTML"),
+        (codecs.BOM_UTF8 + b"<HTML><body>", "HTML"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+    ],
+)
+def test_a_format_that_is_not_read_yet_is_named(data: bytes, name: str) -> None:
+    told = refused(data)
+    assert told.code == "format"
+    assert name in told.message
+
+
+@pytest.mark.parametrize(
+    ("content", "starts"),
+    [
+        ("một", (0,)),
+        ("một\fhai\fba", (0, 4, 8)),
+        ("một\fhai\f\n", (0, 4)),
+        ("\fhai", (0, 1)),
+        ("a\f\fb", (0, 2, 3)),
+    ],
+)
+def test_a_form_feed_begins_a_page_unless_nothing_follows(content: str, starts: tuple[int, ...]) -> None:
+    assert load(content.encode("utf-8")).page_starts == starts
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"A" * 200 + b"\xe9" * 5_000_000, b"\f" * 5_000_000 + b"x", b"\xe9A" * 2_500_000, tcvn3("kế hoạch ") * 400_000, b"K\xd5 " * 1_500_000],
+)
+def test_no_input_makes_loading_slow(data: bytes) -> None:
+    begun = perf_counter()
+    with suppress(UnreadableFile):
+        load(data)
+    assert perf_counter() - begun < 5
