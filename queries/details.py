@@ -43,7 +43,7 @@ def details(store: Store, id: str) -> Details:
     outgoing, incoming = (store.query(catalogue.text(name), id=id) for name in ("relations", "relations_reverse"))
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]
-    spoken = documents(store, speakers(edges))
+    spoken = documents(store, speakers(edges) - ends.keys())
     paths = files(store, edges)
     return Details(
         id=id,

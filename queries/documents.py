@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from graph.store import Store
 from queries import catalogue
-
-
-class DateClaim(NamedTuple):
-    """One date that one source gives a document. `source` begins the sha256 of the file, `document` is the id of who speaks."""
-
-    date: str
-    source: str
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +33,23 @@ class Document:
     reason: str | None = None
 
     @property
-    def claims(self) -> tuple[DateClaim, ...]:
-        """Who gives which date."""
-        return tuple(DateClaim(*claim.split(" ", 2)) for claim in self.date_claims)
+    def claimants(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the documents that give each date, by date."""
+        return claimants(self.date_claims)
 
     @property
     def dates_conflict(self) -> bool:
         """Whether two sources give dates that cannot both be true; "2024-08" and "2024-08-16" can."""
         return conflicting(self.dates)
+
+
+def claimants(date_claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Who gives which date: ids by date, from entries like "2023-12-01 0123abcd ubnd-tinh/2024/190-kh-ubnd" (date, file's hash, id)."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in date_claims:
+        date, _, document = claim.split(" ", 2)
+        found.setdefault(date, {})[document] = None
+    return {date: tuple(by) for date, by in found.items()}
 
 
 def conflicting(dates: Iterable[str]) -> bool:

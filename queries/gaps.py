@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
 from graph.store import Store
@@ -33,7 +32,7 @@ def unresolved(store: Store) -> list[Row]:
 def conflicts(store: Store) -> list[Row]:
     """Documents to which sources give different dates or subjects: also dates (each with who states it) and subjects."""
     found = documents(store, (row["id"] for row in store.query(catalogue.text("conflicts"))))
-    titles = _titles(store, (claim.document for each in found.values() for claim in each.claims))
+    titles = _titles(store, (id for each in found.values() for by in each.claimants.values() for id in by))
     return [_conflict(each, titles) for each in found.values() if each.dates_conflict or len(each.subjects) > 1]
 
 
@@ -60,14 +59,11 @@ def _by(count: Counter[str], titles: Mapping[str, Row]) -> Row:
 
 
 def _conflict(document: Document, titles: Mapping[str, Row]) -> Row:
-    by_date = groupby(document.claims, key=lambda claim: claim.date)
-    said = [(date, dict.fromkeys(claim.document for claim in claims)) for date, claims in by_date]
+    claimants = document.claimants if document.dates_conflict else {}
     return {
         "gap": "conflicts",
         **{name: getattr(document, name) for name in ("id", "title", "date", "issuer")},
-        "dates": [{"date": date, "by": [titles.get(id, {"id": id}) for id in ids]} for date, ids in said]
-        if document.dates_conflict
-        else [],
+        "dates": [{"date": date, "by": [titles.get(id, {"id": id}) for id in by]} for date, by in claimants.items()],
         "subjects": list(document.subjects) if len(document.subjects) > 1 else [],
     }
 

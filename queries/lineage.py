@@ -11,9 +11,10 @@ from graph.model import Edge
 from graph.store import Store
 from queries import catalogue
 from queries.documents import Document, documents
-from queries.evidence import edge, files, speakers
+from queries.evidence import edge, files
 
-LIMIT = 500
+LIMIT = 500  # steps
+NAMED = 3  # of those who state one thing; a much cited document has thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Trace:
 
     Attributes:
         steps: the relations as they stand in the graph; walked from source to target, or against them where `reverse` is set.
-        documents: all documents that the steps touch, their candidates, and who speaks of them, by id.
+        documents: all documents that the steps touch, their candidates, and the first few who state what is in doubt, by id.
         files: the path of the file behind each proof, by the id of its Source.
         ends: ids of the documents from which no further step leads; without `reverse` these are the roots.
         unfollowed: how many more steps lead on from a document, by its id, where depth or limit ended the walk.
@@ -133,8 +134,14 @@ def _ways(steps: Iterable[Edge], reverse: bool) -> defaultdict[str, list[str]]:
 def _documents(store: Store, reached: list[str], steps: Iterable[Edge]) -> dict[str, Document]:
     """The documents reached, and those that must be named beside them."""
     found = documents(store, reached)
-    named = {id for each in found.values() for id in (*each.candidates, *(claim.document for claim in each.claims))}
-    return found | documents(store, (named | speakers(steps)) - found.keys())
+    named = {id for each in found.values() for id in _named_by(each)} | {id for step in steps for id in step.stated_by[:NAMED]}
+    return found | documents(store, named - found.keys())
+
+
+def _named_by(document: Document) -> list[str]:
+    """Who must be named beside a document: a few that it may be, and a few of those who give each of its dates if they disagree."""
+    claimants = document.claimants.values() if document.dates_conflict else ()
+    return [*document.candidates[:NAMED], *(id for by in claimants for id in by[:NAMED])]
 
 
 def _cycles(start: str, ways: defaultdict[str, list[str]]) -> tuple[tuple[str, ...], ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.details import Details
+from queries.documents import claimants, conflicting
 from viz import plain
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
@@ -23,7 +25,7 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
     quoting = Quoting(details.files, home, lang)
     yield from hanging(f"{heading('id', lang)}: {details.id}", width)
     for name, found in _facts(details):
-        yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang))}", width)
+        yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang), SHORT)}", width)
     for title, edges in (("outgoing", details.outgoing), ("incoming", details.incoming)):
         if edges:
             yield ""
@@ -35,23 +37,19 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
 
 
 def _facts(details: Details) -> Iterator[tuple[str, object]]:
-    """The facts in the order of the ontology, without lists that others make superfluous."""
+    """The facts in the order of the ontology; lists of dates and subjects only where there are several."""
     kind = ontology().kinds.get(details.kind)
+    several = conflicting(details.facts.get("dates", ()))
+    superfluous = {"dates", *(() if several else ("date_claims",)), *(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))}
     for name in kind.properties if kind else details.facts:
-        superfluous = (name == "dates" and "date_claims" in details.facts) or (name == "subjects" and len(details.facts.get(name, ())) == 1)
-        if name in details.facts and not superfluous:
+        if name in details.facts and name not in superfluous:
             yield name, details.facts[name]
 
 
-def _readable(details: Details, name: str, found: object, lang: str) -> object:
-    if name == "date_claims" and isinstance(found, list):
-        return [_claim(details, claim) for claim in found]
+def _readable(details: Details, name: str, found: Any, lang: str) -> object:
+    if name == "date_claims":
+        return [{"date": date, "by": [{"title": details.titles.get(id, id)} for id in by]} for date, by in claimants(found).items()]
     return value(name, found, lang)
-
-
-def _claim(details: Details, claim: str) -> str:
-    date, _, document = claim.split(" ", 2)
-    return f"{date} ({plain.shortened(details.titles.get(document, document), SHORT)})"
 
 
 def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Iterator[str]:

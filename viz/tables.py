@@ -10,6 +10,7 @@ from viz import plain
 Row = Mapping[str, Any]
 GAP = 2  # columns between two cells
 SHORT = 40  # characters of a name among others in a cell; CSV and JSON give it whole
+FEW = 5  # things that a cell names
 SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
 
 
@@ -67,11 +68,15 @@ def value(row: Row, key: str) -> Any:
 
 
 def cell(found: object, limit: int | None = None) -> str:
-    """A value as one text: several things parted by semicolons, a thing by its title, cut at `limit` characters."""
+    """A value as one text: several things parted by semicolons, a thing by its title.
+
+    With a `limit` for a title's characters, of many things only the first few are named, and the others counted.
+    """
     if isinstance(found, Mapping):
         return _named(found, limit)
     if isinstance(found, list | tuple):
-        return "; ".join(cell(each, limit) for each in found)
+        few = found if limit is None else found[:FEW]
+        return "; ".join([*(cell(each, limit) for each in few), *([f"+{len(found) - FEW}"] if len(few) < len(found) else [])])
     return "" if found is None else str(found)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.documents import Document
-from queries.lineage import Trace
+from queries.lineage import NAMED, Trace
 from viz import plain
 from viz.plain import Word
 from viz.proofs import Quoting
@@ -166,21 +166,28 @@ class _Naming(NamedTuple):
         """What is to be known of a step."""
         speakers = sorted({id for step in branch.steps for id in step.stated_by})
         if speakers:
-            yield said("stated_by", self.lang, ", ".join(map(self._short, speakers)))
+            yield said("stated_by", self.lang, self._names(speakers))
         arrow = " ← " if self.trace.reverse else " → "
         for cycle in self.trace.cycles:
             if cycle[-2:] == (branch.near, branch.far):
                 yield said("cycle", self.lang, arrow.join(map(self._short, cycle)))
 
     def _candidates(self, document: Document) -> str:
-        named = f" {said('or', self.lang)} ".join(map(self._dated, document.candidates))
+        named = self._few(list(map(self._dated, document.candidates)), f" {said('or', self.lang)} ")
         perhaps = said("perhaps", self.lang, named) if named else ""
         return "; ".join(filter(None, (document.reason, perhaps))) or said("no_candidate", self.lang)
 
     def _dates(self, document: Document) -> str:
-        by_date = groupby(document.claims, key=lambda claim: claim.date)
-        who = ((date, ", ".join(dict.fromkeys(self._short(claim.document) for claim in claims))) for date, claims in by_date)
-        return ", ".join(said("says", self.lang, date, names) for date, names in who) or ", ".join(document.dates)
+        claims = (said("says", self.lang, date, self._names(by)) for date, by in document.claimants.items())
+        return ", ".join(claims) or ", ".join(document.dates)
+
+    def _names(self, ids: Iterable[str]) -> str:
+        return self._few(list(map(self._short, ids)), ", ")
+
+    def _few(self, names: list[str], between: str) -> str:
+        """The first names, and how many more there are."""
+        more = [said("more", self.lang, len(names) - NAMED)] if len(names) > NAMED else []
+        return between.join([*names[:NAMED], *more])
 
     def _short(self, id: str) -> str:
         document = self.trace.documents.get(id)

@@ -20,6 +20,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "above": ("đã nêu ở trên", "shown above"),
     "below": ("nêu ở dưới", "shown below"),
     "cycle": ("vòng lặp: {}", "cycle: {}"),
+    "more": ("{} văn bản khác", "{} others"),
     "more_steps": ("còn {} bước nữa", "{} more steps"),
     "more_proofs": ("… và {} chỗ khác", "… and {} more places"),
     "outgoing": ("Quan hệ đi", "Relations"),

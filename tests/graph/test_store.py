@@ -22,6 +22,7 @@ from graph.model import Edge, Graph, Node
 from graph.portraits import source_id
 from graph.store import open_store
 from tests.graph.graphs import any_graphs, document, graph_of, proof, source
+from tests.rights import without_rights
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = Graph()
@@ -285,6 +286,20 @@ def test_a_reader_of_no_store_is_told_how_to_make_one(tmp_path: Path) -> None:
         open_store(tmp_path / "none", write=False)
     assert "cancu ingest" in told.value.hint
     assert not (tmp_path / "none").exists()
+
+
+def test_someone_who_may_only_read_can_read_and_is_told_why_not_write(tmp_path: Path) -> None:
+    written(tmp_path / "store", TWO)
+    for path in (*(tmp_path / "store").iterdir(), tmp_path / "store", tmp_path):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with without_rights(tmp_path / "store"):
+        assert held(tmp_path / "store") == TWO
+        for location in (tmp_path / "store", tmp_path / "new"):
+            with pytest.raises(StoreError) as told:
+                open_store(location, write=True)
+            assert "quyền" in told.value.hint
+    tmp_path.chmod(0o755)
+    (tmp_path / "store").chmod(0o755)
 
 
 def test_a_store_is_found_by_option_variable_and_nearest_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,16 @@ def test_candidates_and_those_who_give_a_date_are_known_by_name() -> None:
     vague = cited("v", resolved=False, candidates=("c",), dates=("2024-01-01", "2024-01-02"), date_claims=("2024-01-01 00000000 d",))
     found = traced(A, C, D, vague, says("a", "v"))
     assert set(found.documents) == {"a", "c", "d", "v"}
-    assert found.documents["v"].claims[0].document == "d"
+    assert found.documents["v"].claimants == {"2024-01-01": ("d",)}
+
+
+def test_a_much_cited_document_does_not_bring_all_who_cite_it() -> None:
+    claims = tuple(f"2024-01-0{n % 2 + 1} 00000000 c{n:03}" for n in range(200))
+    citing = [doc(f"c{n:03}") for n in range(200)]
+    agreed = cited("b", dates=("2024-01-01",), date_claims=claims[::2])
+    assert set(traced(A, *citing, agreed, says("a", "b")).documents) == {"a", "b"}
+    disputed = cited("b", dates=("2024-01-01", "2024-01-02"), date_claims=claims)
+    assert len(traced(A, *citing, disputed, says("a", "b")).documents) == 8  # three for each date
 
 
 def test_every_proof_knows_its_file() -> None:

@@ -64,6 +64,12 @@ def test_a_thing_is_shown_by_its_title_and_by_who_says_it() -> None:
     assert cell({"title": "Kế hoạch triển khai phong trào"}, 15) == "Kế hoạch triển …"
 
 
+def test_of_many_things_a_table_names_a_few_and_csv_all() -> None:
+    rows = [{"by": [{"title": f"Kế hoạch {n}"} for n in range(7)]}]
+    assert cell(rows[0]["by"], 40).endswith("Kế hoạch 4; +2")
+    assert list(csv(rows, [Column("by", "")]))[1].endswith("Kế hoạch 6")
+
+
 def test_deeper_values_have_dotted_keys() -> None:
     assert list(csv([{"campaign": {"title": "X"}}, {"campaign": None}], [Column("campaign.title", "")])) == ["campaign.title", "X", '""']
 

@@ -76,6 +76,12 @@ def test_dates_that_disagree_are_shown_with_who_states_which() -> None:
     assert line.endswith("[mâu thuẫn ngày: 2023-12-01 (theo 190/KH-UBND), 2023-12-02 (theo 207/KH-UBND)]")
 
 
+def test_of_many_who_state_one_thing_a_few_are_named_and_the_rest_counted() -> None:
+    others = [doc(f"o{n}", f"{n}/KH") for n in range(9)]
+    line = heads(A, B, C, *others, says("a", "b"), *(says("b", "c", by=other.id) for other in others))[2]
+    assert line.endswith("[theo 0/KH, 1/KH, 2/KH, 6 văn bản khác nêu] [gốc]")
+
+
 def test_a_document_reached_twice_is_shown_once_and_then_referred_to() -> None:
     d = doc("d", "1/KH", date="2020")
     lines = heads(A, B, C, d, says("a", "b", start=1), says("a", "c", start=2), says("b", "d"), says("c", "d"))
