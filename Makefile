@@ -20,7 +20,7 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.runtime
 demo: $(VENV)/.runtime
 	rm -rf .demo
 	$(BIN)/cancu --store .demo ingest examples
-	$(BIN)/cancu --store .demo trace "$$($(BIN)/python examples/demo_plan.py)"
+	$(BIN)/cancu --store .demo trace examples/17-ke-hoach-15-kh-thdv.txt
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

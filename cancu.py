@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -91,12 +91,13 @@ def cli(ctx: click.Context, store: str | None) -> None:
 
 
 @cli.command(
+    short_help="In đoạn mã tự điền lệnh cho bash, zsh, fish.",
     help="""In đoạn mã để trình vỏ tự điền lệnh, tùy chọn của cancu.
 
     \b
     Ví dụ:
       eval "$(cancu completion bash)"
-    """
+    """,
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
@@ -108,13 +109,12 @@ def completion(shell: str) -> None:
         click.echo(script(cli, {}, "cancu", "_CANCU_COMPLETE").source())
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Entry point of the `cancu` script."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Vietnamese also where the system's own encoding has no letters for it
             stream.reconfigure(encoding=None if os.environ.get("PYTHONIOENCODING") else "utf-8", errors="backslashreplace")
     cli(prog_name="cancu")
-    raise AssertionError("unreachable")
 
 
 def _guarded(run: Callable[[], object]) -> int:

@@ -68,7 +68,17 @@ def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     _print([_json_line({"forgotten": paths})] if as_json else [f"Đã quên {path}" for path in paths])
 
 
-@click.command(help="Cho biết tình trạng của kho và của chương trình: kho ở đâu, có gì, có lỗi gì, phiên bản, phần mở rộng đã cài.")
+@click.command(
+    help="""Tình trạng của kho và của chương trình: kho ở đâu, có gì, có lỗi gì, phiên bản, phần mở rộng đã cài.
+
+    Kho có lỗi thì kết thúc với mã 3.
+
+    \b
+    Ví dụ:
+      cancu doctor
+      cancu --store kho doctor --json
+    """
+)
 @_json
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> None:
@@ -107,7 +117,7 @@ def _lines(health: Health) -> Iterator[str]:
     from graph.health import extras, versions
 
     yield f"Kho: {_name(health.store) or 'chưa có'}" + (f" (lược đồ {health.schema}, {health.sources} tệp)" if health.schema else "")
-    yield from (f"  {_label(name)}: {count}" for name, count in health.counts.items())
+    yield from (f"  {_label(name)} ({name}): {count}" for name, count in health.counts.items())
     yield from (f"Lỗi: {complaint}" for complaint in ([str(health.error)] if health.error else health.complaints))
     yield "Phiên bản: " + ", ".join(f"{name} {version}" for name, version in versions().items())
     yield "Phần mở rộng: " + ", ".join(f"{name} {'đã cài' if there else 'chưa cài'}" for name, there in extras().items())

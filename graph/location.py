@@ -23,7 +23,7 @@ def find_store(option: str | None, *, create: bool) -> Path:
     if named:
         return _named(named, create=create)
     here = Path.cwd()
-    found = next((folder / FOLDER_NAME for folder in (here, *here.parents) if (folder / FOLDER_NAME).exists()), None)
+    found = next((folder / FOLDER_NAME for folder in (here, *here.parents) if os.path.exists(folder / FOLDER_NAME)), None)  # noqa: PTH110
     if found is None and not create:
         raise NotFound("Chưa có kho nào ở thư mục này hay các thư mục trên.", "Tạo kho: cancu ingest THƯ_MỤC.")
     return found or here / FOLDER_NAME
@@ -44,7 +44,7 @@ def _named(named: str, *, create: bool) -> Path:
     if "://" in named:
         raise StoreError(f"Chưa dùng được kho ở địa chỉ {named}.", "Chỉ ra một thư mục: --store THƯ_MỤC.")
     path = Path(named).expanduser()
-    if not create and not path.exists():
+    if not create and not os.path.exists(path):  # noqa: PTH110 - Path.exists() raises where one may not look
         raise NotFound(f"Không có kho {named}.", f"Tạo kho: cancu --store {named} ingest THƯ_MỤC.")
     return path
 

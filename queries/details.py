@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.model import Edge
+from graph.ontology import ontology
 from graph.store import Store
 from queries import catalogue
 from queries.documents import documents
@@ -40,6 +41,7 @@ def details(store: Store, id: str) -> Details:
     nodes = store.query(catalogue.text("node"), id=id)
     if not nodes:
         raise NotFound(f"Không có mã “{id}” trong kho.", "Tìm mã: cancu find TỪ…")
+    labels = nodes[0]["labels"]
     outgoing, incoming = (store.query(catalogue.text(name), id=id) for name in ("relations", "relations_reverse"))
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]
@@ -47,7 +49,7 @@ def details(store: Store, id: str) -> Details:
     paths = files(store, edges)
     return Details(
         id=id,
-        kind=nodes[0]["labels"][0],
+        kind=next((label for label in labels if label in ontology().kinds), labels[0]),  # a store may name the type's label first
         facts={name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])},
         outgoing=tuple(edges[: len(outgoing)]),
         incoming=tuple(edges[len(outgoing) :]),

@@ -28,6 +28,7 @@ def _listing(command: _Command) -> _Command:
 
 
 @click.command(
+    short_help="Lần từ một văn bản tới tận gốc của nó.",
     help="""Lần từ một văn bản tới những văn bản mà nó thực hiện, tới tận gốc, kèm lời văn làm chứng.
 
     PLAN là đường dẫn tệp, số ký hiệu, mã, hay các từ trong tên; gõ có dấu hay không đều được. Nhiều văn bản khớp thì lệnh liệt kê
@@ -38,7 +39,7 @@ def _listing(command: _Command) -> _Command:
       cancu trace 207/KH-UBND
       cancu trace 34-ct/tw --reverse --depth 2
       cancu trace ke-hoach.pdf --mermaid > so-do.mmd
-    """
+    """,
 )
 @_plan
 @click.option("--reverse", is_flag=True, help="Lần ngược: những văn bản nào thực hiện nó.")
@@ -65,6 +66,7 @@ def trace(
 
 
 @click.command(
+    short_help="Mọi điều kho biết về một văn bản hay phong trào.",
     help="""Mọi điều kho biết về một văn bản, phong trào, cơ quan hay khen thưởng: dữ kiện, quan hệ hai chiều, chứng cứ, tệp nguồn.
 
     PLAN như ở lệnh trace, hoặc mã của một phong trào, cơ quan, khen thưởng.
@@ -72,7 +74,7 @@ def trace(
     \b
     Ví dụ:
       cancu show 298/KH-UBND
-    """
+    """,
 )
 @_plan
 @_json
@@ -90,12 +92,13 @@ def show(ctx: click.Context, plan: tuple[str, ...], shape: str | None, lang: str
 
 
 @click.command(
+    short_help="Tìm văn bản, phong trào, cơ quan theo từ.",
     help="""Tìm văn bản, phong trào và cơ quan mang tất cả các từ; gõ có dấu hay không đều được.
 
     \b
     Ví dụ:
       cancu find thi dua yeu nuoc
-    """
+    """,
 )
 @click.argument("words", nargs=-1, required=True)
 @_listing
@@ -112,12 +115,13 @@ def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> No
 
 
 @click.command(
+    short_help="Các phong trào thi đua và kế hoạch của chúng.",
     help="""Các phong trào thi đua: giai đoạn, cấp phát động, kế hoạch, và bao nhiêu văn bản nhắc tới.
 
     \b
     Ví dụ:
       cancu campaigns nong thon moi
-    """
+    """,
 )
 @click.argument("words", nargs=-1)
 @_listing
@@ -134,6 +138,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
 
 
 @click.command(
+    short_help="Ai khen thưởng gì, trong phong trào nào.",
     help="""Ai khen thưởng gì, trong phong trào nào, theo văn bản nào.
 
     CAMPAIGN là mã hay các từ trong tên một phong trào; không có thì liệt kê tất cả.
@@ -142,7 +147,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
     Ví dụ:
       cancu rewards dan van kheo
       cancu rewards --csv > khen-thuong.csv
-    """
+    """,
 )
 @click.argument("campaign", nargs=-1)
 @_listing
@@ -159,13 +164,14 @@ def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form])
 
 
 @click.command(
+    short_help="Kho còn thiếu gì, chưa rõ gì, mâu thuẫn gì.",
     help="""Kho còn thiếu gì: văn bản được nêu mà chưa có, chỗ chưa xác định được là văn bản nào, điều mà các nguồn nói khác nhau.
 
     \b
     Ví dụ:
       cancu gaps --kind missing
       cancu gaps --json
-    """
+    """,
 )
 @click.option(
     "--kind",

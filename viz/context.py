@@ -6,18 +6,21 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-BEFORE, AFTER = 110, 70  # characters; what comes before holds the words that announce the relation
+WHOLE = 110  # characters; a longer beginning of a sentence is shown by its first words, which announce the relation, and its last
+FIRST, LAST, AFTER = 55, 45, 70
+FARTHEST = 2_000
 LARGEST = 4_000_000  # bytes; a larger file is not opened for a few words
 
-_BREAK = re.compile(r"\n\s*\n|[.;:]\s")
+_SENTENCE = re.compile(r"\n\s*\n|[.:]\s")
+_CLAUSE = re.compile(r"\n\s*\n|[.:;]\s")
 
 
 def around(path: Path, start: int, end: int, quote: str) -> tuple[str, str]:
-    """The rest of the sentence before and after `quote`, as far as it reaches; two empty strings where the file no longer says so."""
+    """The sentence before and after `quote`, long ones with "…" in them; two empty strings where the file no longer says so."""
     text = _text(path)
     if text[start:end] != quote:
         return "", ""
-    return _tail(text[max(0, start - BEFORE) : start]), _head(text[end : end + AFTER])
+    return _beginning(text[max(0, start - FARTHEST) : start]), _end(text[end : end + AFTER])
 
 
 @lru_cache(maxsize=64)
@@ -29,16 +32,14 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _tail(before: str) -> str:
-    """What stands before, back to the last break between sentences, else to a whole word."""
-    pieces = _BREAK.split(before)
-    if len(pieces) > 1 or len(before) < BEFORE:
-        return pieces[-1]
-    return "… " + before.partition(" ")[2]
+def _beginning(before: str) -> str:
+    *earlier, sentence = _SENTENCE.split(before)
+    if len(sentence) <= WHOLE:
+        return sentence
+    first = sentence[:FIRST].rpartition(" ")[0] if earlier or len(before) < FARTHEST else ""
+    return f"{first} … {sentence[-LAST:].partition(' ')[2]}"
 
 
-def _head(after: str) -> str:
-    pieces = _BREAK.split(after)
-    if len(pieces) > 1 or len(after) < AFTER:
-        return pieces[0]
-    return after.rpartition(" ")[0] + " …"
+def _end(after: str) -> str:
+    clause, *later = _CLAUSE.split(after)
+    return clause if later or len(after) < AFTER else f"{clause.rpartition(' ')[0]} …"

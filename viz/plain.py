@@ -12,12 +12,12 @@ NARROWEST = 40  # columns
 
 # What moves the cursor or reorders the line: C0, DEL, C1, bidirectional marks and overrides, lone surrogates, tags.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # left by web pages between words; they mean nothing here
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")  # left by web pages between words; they mean nothing here
 
 
 def clean(text: str) -> str:
     """`text` in NFC, blanks and line ends as single spaces, and what a terminal could obey written out (ESC as "\\x1b")."""
-    return escape(" ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split()))
+    return escape(" ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split()))
 
 
 def escape(text: str) -> str:
@@ -45,23 +45,24 @@ def wrap(line: Iterable[Word], width: int) -> Iterator[list[Word]]:
     """The words in lines of at most `width` columns; a word that is longer than a line is cut."""
     current: list[Word] = []
     used = 0
-    for word, role in (piece for each in line for piece in _pieces(*each, width)):
-        if current and used + 1 + columns(word) > width:
-            yield current
-            current, used = [], 0
-        used += columns(word) + bool(current)
-        current.append((word, role))
+    for word, role in line:
+        for piece in [word] if columns(word) <= width else _pieces(word, width):
+            if current and used + 1 + columns(piece) > width:
+                yield current
+                current, used = [], 0
+            used += columns(piece) + bool(current)
+            current.append((piece, role))
     if current:
         yield current
 
 
-def _pieces(word: str, role: str, width: int) -> Iterator[Word]:
-    """The word, cut where it is longer than `width` columns."""
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """The word in pieces of at most `width` columns."""
     while columns(word) > width:
         cut = next(n for n in range(len(word), 0, -1) if columns(word[:n]) <= width or n == 1)
-        yield word[:cut], role
+        yield word[:cut]
         word = word[cut:]
-    yield word, role
+    yield word
 
 
 def _width(character: str) -> int:

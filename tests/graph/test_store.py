@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,9 +20,9 @@ from graph.model import Edge, Graph, Node
 from graph.portraits import source_id
 from graph.store import open_store
 from tests.graph.graphs import any_graphs, document, graph_of, proof, source
+from tests.processes import another_process_that_writes
 from tests.rights import without_rights
 
-ROOT = Path(__file__).resolve().parents[2]
 EMPTY = Graph()
 TWO = graph_of([document("a"), document("b")], [Edge("a", "IMPLEMENTS", "b", (proof("a"),))])
 
@@ -38,22 +36,6 @@ def written(location: Path, graph: Graph, old: Graph = EMPTY) -> Path:
 def held(location: Path) -> Graph:
     with open_store(location, write=False) as store:
         return store.graph()
-
-
-@contextmanager
-def another_process_that_writes(location: Path) -> Iterator[None]:
-    code = f"""
-import pathlib, sys
-from graph.store import open_store
-with open_store(pathlib.Path({str(location)!r}), write=True):
-    print('ready', flush=True)
-    sys.stdin.read()
-"""
-    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "ready\n"
-        yield
-        other.communicate()
 
 
 @settings(max_examples=60, deadline=None)
@@ -300,6 +282,18 @@ def test_someone_who_may_only_read_can_read_and_is_told_why_not_write(tmp_path: 
             assert "quyền" in told.value.hint
     tmp_path.chmod(0o755)
     (tmp_path / "store").chmod(0o755)
+
+
+def test_a_store_in_a_folder_that_one_may_not_enter_is_told(tmp_path: Path) -> None:
+    written(tmp_path / "closed" / "store", TWO)
+    (tmp_path / "closed").chmod(0)
+    with without_rights(tmp_path):
+        for write in (False, True):
+            with pytest.raises(StoreError, match="Không dùng được"):
+                open_store(tmp_path / "closed" / "store", write=write)
+        with pytest.raises(NotFound):
+            find_store(str(tmp_path / "closed" / "store"), create=False)
+    (tmp_path / "closed").chmod(0o755)
 
 
 def test_a_store_is_found_by_option_variable_and_nearest_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,17 @@ def test_what_a_changed_file_said_stays_where_a_copy_still_says_it(store: Path, 
     assert symbols(store) == {"41/KH-UBND", "97/CT-TTg", "98/CT-TTg"}
 
 
+def test_two_files_that_change_places_say_what_they_said(store: Path, folder: Path) -> None:
+    first, second = plan(folder, "a.txt", 41), plan(folder, "b.txt", 42)
+    take(folder, into=store)
+    said = symbols(store)
+    first.rename(folder / "c.txt")
+    second.rename(first)
+    (folder / "c.txt").rename(second)
+    assert counts(take(folder, into=store)) == (0, 2, 0, 0)
+    assert symbols(store) == said
+
+
 def test_one_file_under_two_paths_is_one_source(store: Path, folder: Path) -> None:
     plan(folder, "a.txt", 41)
     take(folder, into=store)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from viz.context import around
 
-TEXT = "Căn cứ Luật Thi đua; Thực hiện Kế hoạch số 190/KH-UBND của tỉnh.\nĐiều 1"
+TEXT = "Về thi đua.\nThực hiện Kế hoạch số 190/KH-UBND của tỉnh; Hướng dẫn khác.\nĐiều 1"
 QUOTE = "Kế hoạch số 190/KH-UBND"
 START = TEXT.index(QUOTE)
 
@@ -25,11 +25,18 @@ def test_offsets_do_not_count_a_byte_order_mark_and_do_count_carriage_returns(tm
     assert quoted(tmp_path / "a.txt", START + 2) == ("Thực hiện ", " của tỉnh")
 
 
-def test_a_far_reaching_sentence_is_cut_at_a_word(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"{'trước ' * 50}{QUOTE}{' sau' * 50}", "utf-8")
-    before, after = around(tmp_path / "a.txt", 300, 300 + len(QUOTE), QUOTE)
-    assert before.startswith("… trước") and len(before) < 130
-    assert after.endswith("sau …") and len(after) < 90
+def test_of_a_long_sentence_the_words_that_announce_the_relation_and_the_nearest_ones_are_shown(tmp_path: Path) -> None:
+    before, after = "Thực hiện " + "Kế hoạch khác; " * 40, " về việc" * 40
+    (tmp_path / "a.txt").write_text(f"Một câu.\n{before}{QUOTE}{after}", "utf-8")
+    start = len("Một câu.\n" + before)
+    shown = around(tmp_path / "a.txt", start, start + len(QUOTE), QUOTE)
+    assert shown[0] == "Thực hiện Kế hoạch khác; Kế hoạch khác; Kế hoạch khác; … hoạch khác; Kế hoạch khác; Kế hoạch khác; "
+    assert shown[1].endswith(" về việc về …") and len(shown[1]) <= 72
+
+
+def test_a_sentence_that_begins_too_far_away_shows_its_nearest_words_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{'trước ' * 1000}{QUOTE}", "utf-8")
+    assert quoted(tmp_path / "a.txt", 6000)[0] == " … trước trước trước trước trước trước trước "
 
 
 def test_a_file_that_changed_went_away_or_is_no_text_gives_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Figures of the project, each beside its baseline, measured in the same run: `python -m benchmarks`."""

@@ -1,0 +1,63 @@
+"""How fast texts are read on one core, beside one bare search for number shapes over the same texts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import process_time
+
+from benchmarks.figures import Bar, Baseline, Figure, Words
+from benchmarks.workshop import Workshop, interleaved
+from ingest.reading import read
+from ingest.text import Text
+from tests.generate import documents
+from tests.shared import SHARED
+
+CORPUS = SHARED / "corpora" / "vnlegaltext-dev.jsonl.gz"
+NUMBER_SHAPE = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]")
+_GENERATED = 2_000
+
+
+def run(workshop: Workshop) -> Iterator[Figure]:
+    """One figure: megabytes (of UTF-8, 10^6 bytes) a second of processor time."""
+    texts, rounds = _texts(200 if workshop.quick else None), 1 if workshop.quick else 3
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    tasks = {"scan": partial(_seconds, _scan, texts), "read": partial(_seconds, _read, texts)}
+    best = {name: megabytes / min(seconds) for name, seconds in interleaved(tasks, rounds).items()}
+    size, kind = f"{megabytes:.1f} MB", ("văn bản luật", "legal texts") if CORPUS.exists() else ("văn bản sinh ra", "generated texts")
+    yield Figure(
+        what=Words(f"Đọc {size} {kind[0]}, một lõi", f"Reading {size} of {kind[1]}, one core"),
+        value=best["read"],
+        unit="MB/s",
+        baseline=Baseline(Words("một lượt re tìm hình số hiệu", "one re scan for number shapes"), best["scan"]),
+        bar=Bar("ratio", "least", 0.1, goal=0.2),
+        how=Words(f"lần nhanh nhất trong {rounds}, xen kẽ, giờ của bộ xử lý", f"best of {rounds}, interleaved, processor time"),
+    )
+
+
+def _texts(most: int | None) -> list[str]:
+    """The corpus where it is on this machine, else generated documents; the first `most` of them."""
+    if not CORPUS.exists():
+        return [text for _, text in documents(most or _GENERATED)]
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines][:most]
+
+
+def _seconds(task: Callable[[list[str]], None], texts: list[str]) -> float:
+    begun = process_time()
+    task(texts)
+    return process_time() - begun
+
+
+def _scan(texts: list[str]) -> None:
+    for text in texts:
+        for _ in NUMBER_SHAPE.finditer(text):
+            pass
+
+
+def _read(texts: list[str]) -> None:
+    for text in texts:
+        read(Text(text), "0" * 64)
