@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install
+.PHONY: demo test lint bench clean install ontology
 
 install: $(VENV)/.installed
 
@@ -30,6 +30,9 @@ lint: $(VENV)/.installed
 
 test: lint
 	$(BIN)/pytest -n auto
+
+ontology: $(VENV)/.installed
+	$(BIN)/python -m graph.ontology
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
+
+from msgspec import DecodeError
 
 from benchmarks.figures import Figure
 from benchmarks.results import Results, load, save
@@ -21,7 +23,7 @@ NAMES = ("reading", "accuracy", "start", "ingest")
 def main(arguments: list[str] | None = None) -> int:
     """0 where every bar is met, else 1."""
     asked = _parser().parse_args(arguments)
-    results = load(asked.saved) if asked.saved else Results(quick=asked.quick)
+    results = asked.saved or Results(quick=asked.quick)
     complete = asked.saved is not None or _measure(results, asked)
     if asked.json:
         save(results, asked.json)
@@ -38,13 +40,26 @@ def _parser() -> ArgumentParser:
         epilog=f"benchmarks:\n{modules}",
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[*NAMES, []], help="which benchmarks (default: all)")
+    parser.add_argument("names", metavar="NAME", nargs="*", type=_name, help="which benchmarks (default: all)")
     parser.add_argument("--quick", action="store_true", help="rough figures, soon")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the results to this file as well")
-    parser.add_argument("--from", metavar="FILE", type=Path, dest="saved", help="measure nothing, take the results of this file")
+    parser.add_argument("--from", metavar="FILE", type=_saved, dest="saved", help="measure nothing, take the results of this file")
     parser.add_argument("--markdown", action="store_true", help="print a Markdown table (the figures as they come go to stderr)")
     parser.add_argument("--lang", choices=["en", "vi"], default="en", help="language of the figures (default: en)")
     return parser
+
+
+def _name(text: str) -> str:
+    if text not in NAMES:
+        raise ArgumentTypeError(f"no benchmark {text}; there are {', '.join(NAMES)}")
+    return text
+
+
+def _saved(file: str) -> Results:
+    try:
+        return load(Path(file))
+    except (OSError, DecodeError) as error:
+        raise ArgumentTypeError(f"no results in {file}: {error}") from error
 
 
 def _first_line(name: str) -> str:
@@ -61,7 +76,7 @@ def _measure(results: Results, asked: Namespace) -> bool:
                 print(line(name, figure, asked.lang), file=sys.stderr if asked.markdown else sys.stdout, flush=True)
         except CalledProcessError as error:
             complete = False
-            print(f"{name}: not measured: {' '.join(map(str, error.cmd[4:]))}: exit code {error.returncode}", file=sys.stderr)
+            print(f"{name}: not measured: {error}\n{error.stderr}", file=sys.stderr)
     return complete
 
 

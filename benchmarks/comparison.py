@@ -86,8 +86,10 @@ def _each_citation(field: str, *, may_be_open: bool = False) -> Callable[[Said, 
     def sides(gold: Said, got: Said) -> Sides:
         opened = {_key(c) for c in gold["cited"] if may_be_open and not c[field]}
         accepted = {(_key(c), fold(other)): _folded(c[field]) for c in gold["cited"] for other in _listed(c.get(f"{field}_alt"))}
-        want, have = (Counter((_key(c), _folded(c.get(field))) for c in side["cited"] if _key(c) not in opened) for side in (gold, got))
-        return want, Counter((key, accepted.get((key, value), value)) for key, value in have.elements())
+        want = [(_key(c), _folded(c[field])) for c in gold["cited"]]
+        have = [(_key(c), _folded(c.get(field))) for c in got["cited"]]
+        settled = [(key, accepted.get((key, value), value)) for key, value in have]
+        return Counter(fact for fact in want if fact[0] not in opened), Counter(fact for fact in settled if fact[0] not in opened)
 
     return sides
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["vi", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,11 @@ class Figure:
             return None
         held = self.value if self.bar.of == "figure" else self.ratio
         return held is not None and (held >= self.bar.limit if self.bar.side == "least" else held <= self.bar.limit)
+
+
+def number(value: float, language: Language) -> str:
+    """Three digits or more, as the language writes them: 1,234 and 0.105, or 1.234 and 0,105."""
+    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 3
+    text = f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text

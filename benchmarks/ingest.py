@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.figures import Bar, Baseline, Figure, Words
+from benchmarks.figures import Bar, Baseline, Figure, Words, number
 from benchmarks.workshop import CANCU, PYTHON, Spent, Workshop, interleaved
 from tests.generate import write_documents
 
@@ -89,7 +89,8 @@ def _memory(plan: _Plan, ingest: dict[int, list[Spent]]) -> Iterator[Figure]:
     tasks = {"floor": partial(plan.workshop.spent, PYTHON, "-c", ""), "few": partial(plan.read, plan.few)}
     done = interleaved(tasks | {"many": partial(plan.read, plan.largest)}, 3)
     floor, few, many = (median(spent.kilobytes for spent in done[name]) for name in ("floor", "few", "many"))
-    above = Words(f"đỉnh, trừ {floor / 1000:.1f} MB của Python", f"peak, less the {floor / 1000:.1f} MB of Python itself")
+    own = floor / 1000
+    above = Words(f"đỉnh, trừ {number(own, 'vi')} MB của Python", f"peak, less the {number(own, 'en')} MB of Python itself")
     yield Figure(
         what=Words(f"bộ nhớ của cancu read {plan.largest} tệp", f"memory of cancu read, {plan.largest} files"),
         value=(many - floor) / 1000,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from time import process_time
 
-from benchmarks.figures import Bar, Baseline, Figure, Words
+from benchmarks.figures import Bar, Baseline, Figure, Words, number
 from benchmarks.workshop import Workshop, interleaved
 from ingest.reading import read
 from ingest.text import Text
@@ -27,15 +27,19 @@ def run(workshop: Workshop) -> Iterator[Figure]:
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     tasks = {"scan": partial(_seconds, _scan, texts), "read": partial(_seconds, _read, texts)}
     best = {name: megabytes / min(seconds) for name, seconds in interleaved(tasks, rounds).items()}
-    size, kind = f"{megabytes:.1f} MB", ("văn bản luật", "legal texts") if CORPUS.exists() else ("văn bản sinh ra", "generated texts")
     yield Figure(
-        what=Words(f"Đọc {size} {kind[0]}, một lõi", f"Reading {size} of {kind[1]}, one core"),
+        what=_what(megabytes),
         value=best["read"],
         unit="MB/s",
         baseline=Baseline(Words("một lượt re tìm hình số hiệu", "one re scan for number shapes"), best["scan"]),
         bar=Bar("ratio", "least", 0.1, goal=0.2),
         how=Words(f"lần nhanh nhất trong {rounds}, xen kẽ, giờ của bộ xử lý", f"best of {rounds}, interleaved, processor time"),
     )
+
+
+def _what(megabytes: float) -> Words:
+    vi, en = ("văn bản luật", "legal texts") if CORPUS.exists() else ("văn bản sinh ra", "generated texts")
+    return Words(f"đọc {number(megabytes, 'vi')} MB {vi}, một lõi", f"reading {number(megabytes, 'en')} MB of {en}, one core")
 
 
 def _texts(most: int | None) -> list[str]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
 
-from benchmarks.figures import Bar, Figure, Words
+from benchmarks.figures import Bar, Figure, Language, Words, number
 from benchmarks.results import Results
-
-Language: TypeAlias = Literal["vi", "en"]
 
 _HEADS = {
     "vi": ("Đo gì", "Kết quả", "Mốc so sánh", "Mốc", "Tỉ số", "Ngưỡng", "Đạt", "Cách đo"),
@@ -76,11 +73,3 @@ def _bar(bar: Bar, language: Language) -> str:
 
 def _amount(value: float, unit: str, language: Language) -> str:
     return f"{number(value, language)}{unit[1:]}" if unit == "1/s" else f"{number(value, language)} {unit}"
-
-
-def number(value: float, language: Language) -> str:
-    """Three digits or more, as the language writes them: 1,234 and 0.105, or 1.234 and 0,105."""
-    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 3
-    text = f"{value:,.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text

@@ -33,9 +33,9 @@ class Workshop:
     quick: bool = False
 
     def spent(self, *command: str | Path) -> Spent:
-        """Runs a program to its end. Raises CalledProcessError where it fails."""
-        launcher = (PYTHON, "-I", "-S", peak.__file__)
-        done = subprocess.run([*launcher, *map(str, command)], check=True, stdout=subprocess.PIPE, text=True, env=self._environment())
+        """Runs a program to its end, unheard. Raises CalledProcessError where it fails."""
+        launched = [PYTHON, "-I", "-S", peak.__file__, *map(str, command)]
+        done = subprocess.run(launched, check=True, capture_output=True, encoding="utf-8", env=self._environment())
         seconds, kilobytes = done.stdout.split()
         return Spent(float(seconds), int(kilobytes))
 

@@ -56,6 +56,13 @@ class StoreError(CancuError):
     exit_code = 3
 
 
+class Outdated(StoreError):
+    """Another process changed the store after it was read, so nothing was written; to read it again and write anew helps."""
+
+    def __init__(self) -> None:
+        super().__init__("Kho vừa được một tiến trình khác sửa.", "Chạy lại lệnh này.")
+
+
 class MissingExtra(CancuError):
     """An optional package or an outside program is needed and not installed; the hint is the command that installs it."""
 

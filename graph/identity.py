@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from hashlib import sha1
 
 ETH = {"\u00d0": "\u0110", "\u00f0": "\u0111"}  # Ð ð LATIN LETTER ETH, typed for Đ đ LETTER D WITH STROKE
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"
@@ -47,6 +46,8 @@ def short_slug(text: str, limit: int = 60) -> str:
 
 def digest(text: str, length: int) -> str:
     """The first hexadecimal digits of a hash of `text`."""
+    from hashlib import sha1  # questions never come here, and it takes two milliseconds of each
+
     return sha1(text.encode(), usedforsecurity=False).hexdigest()[:length]
 
 

@@ -11,27 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
-from graph.model import Edge, Graph, Node, Proof, Value
+from graph.model import Edge, Graph, Node, Value
 from graph.ontology import Kind, ontology
+from graph.rows import PROOF_LISTS, properties
+from graph.rows import edge as edge_of
 
 Rows: TypeAlias = list[dict[str, Any]]
 _Item = TypeVar("_Item", Node, Edge)
 _Group = TypeVar("_Group", bound=tuple[str, ...])
 
 BATCH = 10_000  # rows a statement: Neo4j's advice is 10,000-50,000, the embedded engine takes any number
-
-# Property on the relation, and where in a proof it comes from; the lists run in parallel.
-PROOF_LISTS: dict[str, str] = {
-    "sources": "source",
-    "documents": "document",
-    "pages": "page",
-    "starts": "start",
-    "ends": "end",
-    "quotes": "quote",
-    "rules": "rule",
-    "confidences": "confidence",
-    "parts": "part",
-}
 
 
 def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, dict[str, Rows]]]:
@@ -82,9 +71,7 @@ def _edge_end_row(edge: Edge) -> dict[str, Any]:
 
 
 def _edge_row(edge: Edge) -> dict[str, Any]:
-    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
-    lists["confidences"] = [float(value) for value in lists["confidences"]]
-    return {**_edge_end_row(edge), "properties": {**lists, "stated_by": list(edge.stated_by)}}
+    return {**_edge_end_row(edge), "properties": properties(edge)}
 
 
 def _plain(value: Any) -> Any:
@@ -100,12 +87,7 @@ def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
 def _read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
     fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
     for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
-        yield Edge(row["source"], relation, row["target"], _proofs(row))
-
-
-def _proofs(row: Mapping[str, Any]) -> tuple[Proof, ...]:
-    columns = [row[name] for name in PROOF_LISTS]
-    return tuple(Proof(**dict(zip(PROOF_LISTS.values(), values, strict=True))) for values in zip(*columns, strict=True))
+        yield edge_of({**row, "relation": relation})
 
 
 def _value(value: Any) -> Value:

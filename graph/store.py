@@ -26,6 +26,7 @@ class Store:
     def __init__(self, location: Path, driver: Driver) -> None:
         self.location = location
         self._driver = driver
+        self._checked = False
 
     def __enter__(self) -> Self:
         return self
@@ -34,8 +35,20 @@ class Store:
         self._driver.close()
 
     def query(self, cypher: str, /, **parameters: Any) -> list[Row]:
-        """Rows of one of the project's own queries."""
+        """Rows of one of the project's own queries. Raises StoreError, with the first one also where the store is not ours to read."""
+        self.check()
         return self._driver.run(cypher, parameters)
+
+    def check(self) -> None:
+        """Makes sure, once, that the store is one of this program's and not newer or older. Raises StoreError and closes it."""
+        if self._checked:
+            return
+        self._checked = True
+        try:
+            _check_version(self)
+        except BaseException:
+            self._driver.close()
+            raise
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float = 30, rows: int = 10_000) -> list[Row]:
         """Rows of a query that a person wrote: at most so many, within so long, and without a way to the machine's files.
@@ -44,6 +57,7 @@ class Store:
         """
         if _READS_FILES.search(cypher):
             raise BadRequest("Truy vấn không được đọc tệp (LOAD CSV).", "Đưa dữ liệu vào bằng tham số.")
+        self.check()
         return self._driver.run(cypher, parameters, seconds=seconds, rows=rows)
 
     @property
@@ -96,16 +110,15 @@ class Store:
 def open_store(location: Path, *, write: bool) -> Store:
     """Opens the store in the folder `location`; a writer makes it where there is none, and no second writer is let in.
 
+    For a reader the file is read meanwhile: what is wrong with it is raised by the first question.
+
     Raises StoreError (not a store, damaged, newer or older than this program, held by another writer) or NotFound.
     """
     from graph.drivers.embedded import EmbeddedDriver
 
     store = Store(location, EmbeddedDriver.open(location, write=write))
-    try:
-        _check_version(store)
-    except BaseException:
-        store.__exit__(None, None, None)
-        raise
+    if write:
+        store.check()
     return store
 
 

@@ -11,12 +11,34 @@ from stat import S_ISDIR, S_ISREG
 from graph.errors import UnreadableFile
 
 MAX_BYTES = 50_000_000
+# Data and programs that lie beside documents: in a folder they are passed over, named by themselves they are read.
+NO_DOCUMENTS = frozenset(
+    (
+        ".bib",
+        ".css",
+        ".csv",
+        ".ini",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".kgl",
+        ".log",
+        ".mmd",
+        ".py",
+        ".sh",
+        ".sql",
+        ".toml",
+        ".tsv",
+        ".yaml",
+        ".yml",
+    )
+)
 
 
 def find_files(paths: Iterable[Path], *, store: Path | None = None) -> Iterator[tuple[Path, UnreadableFile | None]]:
     """The files that `paths` mean, each once, a folder's in sorted order; or why one of them means none.
 
-    In folders, hidden entries, `store` and folders that hold themselves by a link are passed over; a file that is named is taken as it is.
+    In folders, hidden entries, data and programs, `store` and links back up are passed over; a file that is named is taken as it is.
     """
     passed = {_identity(store)} if store is not None and store.exists() else set()
     seen: set[str] = set()
@@ -49,7 +71,7 @@ def _expand(path: Path, passed: set[tuple[int, int]]) -> Iterator[tuple[Path, Un
         yield path, _unreadable(mode)
     elif S_ISDIR(mode):
         found = list(_walk(path, passed))
-        yield from found or [(path, UnreadableFile("no-files", "Thư mục không có tệp nào.", "Chỉ ra thư mục có tài liệu."))]
+        yield from found or [(path, UnreadableFile("no-files", "Thư mục không có tài liệu nào.", "Chỉ ra thư mục có tài liệu."))]
     elif S_ISREG(mode):
         yield path, None
     else:
@@ -76,7 +98,7 @@ def _entry(entry: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, Unr
             yield entry, _unreadable(mode)
     elif S_ISDIR(mode):
         yield from _walk(entry, above)
-    elif S_ISREG(mode):
+    elif S_ISREG(mode) and entry.suffix.lower() not in NO_DOCUMENTS:
         yield entry, None
 
 

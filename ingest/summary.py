@@ -18,7 +18,7 @@ _REASONS = {
     "too-large": "quá lớn",
     "permission": "không có quyền",
     "not-found": "không tìm thấy",
-    "no-files": "thư mục không có tệp",
+    "no-files": "thư mục không có tài liệu",
     "disk": "lỗi ổ đĩa",
     "internal": "lỗi chương trình",
 }

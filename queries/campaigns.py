@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.errors import NotFound
+from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
-from queries.evidence import edge, files, source_id
+from queries.evidence import files, source_id
 from queries.find import folded_words
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from graph.errors import NotFound
 from graph.model import Edge
 from graph.ontology import ontology
+from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
 from queries.documents import documents
-from queries.evidence import edge, files, speakers
+from queries.evidence import files, speakers
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from graph.model import Edge, Proof
 from graph.store import Store
 from queries import catalogue
 
 SOURCE_ID_LENGTH = 16  # a Source's id is that many hex digits of the file's sha256 (graph.portraits, which is slow to import, makes it)
-
-
-def edge(row: Mapping[str, Any]) -> Edge:
-    """One relation from a row with source, relation, target and the parallel lists of its evidence."""
-    lists = (row[name] for name in ("sources", "starts", "ends", "pages", "quotes", "rules", "confidences", "documents", "parts"))
-    return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, strict=True)))
 
 
 def speakers(edges: Iterable[Edge]) -> set[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graph.model import Edge
+from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
 from queries.documents import Document, documents
-from queries.evidence import edge, files
+from queries.evidence import files
 
 LIMIT = 500  # steps
 NAMED = 3  # of those who state one thing; a much cited document has thousands

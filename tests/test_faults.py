@@ -158,7 +158,7 @@ def test_200_mb_of_one_line_is_one_line(good: Path) -> None:
     assert symbols(good.parent / "kho") == {"190/KH-UBND"}
 
 
-@pytest.mark.parametrize(("name", "reason"), [("khong-co.txt", "Không có đường dẫn này"), ("trong", "Thư mục không có tệp nào")])
+@pytest.mark.parametrize(("name", "reason"), [("khong-co.txt", "Không có đường dẫn này"), ("trong", "Thư mục không có tài liệu nào")])
 def test_a_path_without_files_is_one_line_and_the_others_are_read(good: Path, name: str, reason: str) -> None:
     (good / "trong").mkdir()
     alone = run("--store", good.parent / "kho", "ingest", "--quiet", good / name)

@@ -54,12 +54,12 @@ def trace(
     ctx: click.Context, plan: tuple[str, ...], reverse: bool, every: bool, depth: int | None, limit: int, shape: str | None, lang: str
 ) -> None:
     """Trace a document to its roots, or down to who carries it out."""
-    from graph.ontology import ontology
-    from queries.find import find_document
-    from queries.lineage import trace as walk
-    from viz.screen import show_trace
-
     with _open(ctx) as store:
+        from graph.ontology import ontology
+        from queries.find import find_document
+        from queries.lineage import trace as walk
+        from viz.screen import show_trace
+
         relations = None if every else ontology().lineage
         found = walk(store, find_document(store, " ".join(plan)), relations=relations, reverse=reverse, depth=depth, limit=limit)
     show_trace(found, store.location.parent, shape or "tree", lang, every=every)
@@ -204,8 +204,11 @@ COMMANDS: dict[str, click.Command] = {
 
 
 def _open(ctx: click.Context) -> Store:
-    """The store that the global option, the environment or the folder names, for reading."""
+    """The store that the global option, the environment or the folder names, for reading: it is read while more is imported."""
+    import gc
+
     from graph.location import find_store
     from graph.store import open_store
 
+    gc.disable()  # one question makes no cycles worth looking for
     return open_store(find_store(ctx.obj, create=False), write=False)

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import cast
 
 import kglite
@@ -29,22 +30,23 @@ _OURS = (FILE_NAME, "judgements.txt", ".")
 class EmbeddedDriver:
     """A store in a folder."""
 
-    def __init__(self, graph: kglite.KnowledgeGraph, path: Path) -> None:
-        self._graph: kglite.KnowledgeGraph | None = graph
+    def __init__(self, graph: kglite.KnowledgeGraph | _Loading, path: Path) -> None:
+        self._graph: kglite.KnowledgeGraph | _Loading | None = graph
         self._path = path
 
     @classmethod
     def open(cls, folder: Path, *, write: bool) -> EmbeddedDriver:
         """Opens the store in `folder`; a writer makes it where there is none and keeps others from writing.
 
-        Raises StoreError (not a store, damaged, another writer, no rights) and NotFound (a reader finds nothing).
+        A reader gets it at once, and what is wrong with the file shows with the first question. Raises StoreError (not a store, damaged,
+        another writer, no rights) and NotFound (a reader finds nothing).
         """
         kglite.set_query_warning_policy("silent")
         warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)  # of a large graph: how it is kept, no loss
         with _store_errors(folder):
             _check_folder(folder, write=write)
             path = folder / FILE_NAME
-            return cls(_open_for_writing(path) if write else _open_for_reading(path), path)
+            return cls(_open_for_writing(path) if write else _Loading(path), path)
 
     def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
         """See Driver."""
@@ -73,6 +75,32 @@ class EmbeddedDriver:
     def _open_graph(self) -> kglite.KnowledgeGraph:
         if self._graph is None:
             raise StoreError(f"Kho {self._path.parent} đã đóng.")
+        if isinstance(self._graph, _Loading):
+            self._graph = self._graph.result()
+        return self._graph
+
+
+class _Loading(Thread):
+    """A store's file being read while the program goes on: the engine lets go of the interpreter meanwhile, and imports take as long."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path = path
+        self._graph: kglite.KnowledgeGraph | None = None
+        self._error: BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._graph = _open_for_reading(self._path)
+        except BaseException as error:  # raised again where the graph is asked for
+            self._error = error
+
+    def result(self) -> kglite.KnowledgeGraph:
+        """The graph, as soon as it is there. Raises what reading it raised."""
+        self.join()
+        if self._graph is None:
+            raise self._error or RuntimeError("no graph and no error")
         return self._graph
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.model import Edge, Graph, Node, Proof
-from graph.statements import PROOF_LISTS
+from graph.rows import PROOF_LISTS
 
 
 def lines(graph: Graph) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from graph.model import Edge
-from graph.ontology import SOURCE_FILE, OntologyError, markdown, ontology, parse, schema_statements, validate
+from graph.ontology import MADE_FILE, SOURCE_FILE, OntologyError, markdown, ontology, parse, schema_statements, validate, written
 from tests.graph.graphs import document, graph_of, proof
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "ontology.md"
@@ -20,7 +21,11 @@ def entry() -> Any:
 
 
 def test_the_documentation_is_up_to_date() -> None:
-    assert DOCS.read_text("utf-8") == markdown(), "run: python -m graph.ontology > docs/ontology.md"
+    assert DOCS.read_text("utf-8") == markdown(), "run: make ontology"
+
+
+def test_the_json_that_programs_read_is_what_the_yaml_says() -> None:
+    assert json.loads(MADE_FILE.read_text("utf-8")) == written(), "run: make ontology"
 
 
 def test_a_trace_follows_what_is_carried_out() -> None:

@@ -74,7 +74,7 @@ def test_a_relation_says_who_states_it_and_where_it_stands(tmp_path: Path) -> No
         row = store.query(
             "MATCH (:Document {id: $id})-[r:IMPLEMENTS]->() RETURN r.quotes AS quotes, r.stated_by AS by, r.parts AS parts", id="a"
         )
-    assert row == [{"quotes": ["thực hiện\n“Kế hoạch”"], "by": ["c"], "parts": [False]}]
+    assert row == [{"quotes": ["thực hiện\n“Kế hoạch”"], "by": ["c"], "parts": None}]
 
 
 def test_a_document_has_a_second_label_for_its_type_and_changes_it_with_the_type(tmp_path: Path) -> None:
@@ -239,8 +239,8 @@ def _older(folder: Path) -> Path:
 def test_what_is_no_usable_store_is_refused_with_a_hint_and_left_alone(tmp_path: Path, make: object, write: bool) -> None:
     location = make(tmp_path)  # type: ignore[operator]
     before = {path: path.read_bytes() for path in tmp_path.glob("*") if "lock" not in path.name}
-    with pytest.raises(StoreError) as refused:
-        open_store(location, write=write)
+    with pytest.raises(StoreError) as refused, open_store(location, write=write) as store:
+        store.check()
     assert refused.value.exit_code == 3
     assert refused.value.hint
     assert {path: path.read_bytes() for path in tmp_path.glob("*") if "lock" not in path.name} == before

@@ -272,20 +272,23 @@ def test_a_reading_depends_on_the_bytes_alone(folder: Path) -> None:
     assert read_data(data) == read_data(data)
 
 
-def test_folders_are_walked_in_order_without_hidden_files_loops_and_the_store(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/x.txt", ".hidden/x.txt", "b/.x.txt", "kho/graph.kgl"):
+def test_folders_are_walked_in_order_without_hidden_files_data_loops_and_the_store(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/x.txt", ".hidden/x.txt", "b/.x.txt", "b/gold.JSON", "kho/graph.kgl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     (tmp_path / "self").symlink_to(tmp_path / "self")
     os.mkfifo(tmp_path / "pipe")
-    found = list(find_files([tmp_path, tmp_path / "a.txt", tmp_path / "b" / ".x.txt"], store=tmp_path / "kho"))
+    found = list(
+        find_files([tmp_path, tmp_path / "a.txt", tmp_path / "b" / ".x.txt", tmp_path / "b" / "gold.JSON"], store=tmp_path / "kho")
+    )
     assert [(path.relative_to(tmp_path).as_posix(), error) for path, error in found] == [
         ("a.txt", None),
         ("b/10.txt", None),
         ("b/2.txt", None),
         ("c/x.txt", None),
         ("b/.x.txt", None),
+        ("b/gold.JSON", None),
     ]
 
 

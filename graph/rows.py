@@ -1,0 +1,35 @@
+"""A relation as the row of parallel lists that stores keep, and back. Knows no Cypher and no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.model import Edge, Proof
+
+# Property on the relation, and where in a proof it comes from; the lists run in parallel.
+PROOF_LISTS: dict[str, str] = {
+    "sources": "source",
+    "starts": "start",
+    "ends": "end",
+    "pages": "page",
+    "quotes": "quote",
+    "rules": "rule",
+    "confidences": "confidence",
+    "documents": "document",
+    "parts": "part",
+}
+
+
+def properties(edge: Edge) -> dict[str, Any]:
+    """What a store keeps on the relation. What is as usual is null: `parts` where all proofs mean the whole, `stated_by` where its source speaks."""
+    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
+    lists["confidences"] = [float(value) for value in lists["confidences"]]
+    return {**lists, "parts": lists["parts"] if any(lists["parts"]) else None, "stated_by": list(edge.stated_by) or None}
+
+
+def edge(row: Mapping[str, Any]) -> Edge:
+    """One relation from a row with source, relation, target and the lists; absent `parts` mean that every proof holds for the whole."""
+    lists = [row[name] for name in PROOF_LISTS if name != "parts"]
+    parts = row["parts"] or [False] * len(row["sources"])
+    return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, parts, strict=True)))
