@@ -98,7 +98,7 @@ def _entry(entry: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, Unr
             yield entry, _unreadable(mode)
     elif S_ISDIR(mode):
         yield from _walk(entry, above)
-    elif S_ISREG(mode) and entry.suffix.lower() not in NO_DOCUMENTS:
+    elif S_ISREG(mode) and entry.suffix.lower() not in NO_DOCUMENTS and not entry.name.upper().startswith("README"):
         yield entry, None
 
 

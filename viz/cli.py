@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
@@ -203,12 +204,21 @@ COMMANDS: dict[str, click.Command] = {
 }
 
 
-def _open(ctx: click.Context) -> Store:
-    """The store that the global option, the environment or the folder names, for reading: it is read while more is imported."""
+@contextmanager
+def _open(ctx: click.Context) -> Iterator[Store]:
+    """The store that the global option, the environment or the folder names, for reading: it is read while more is imported.
+
+    It is not closed: a reader keeps nobody waiting, and the process ends before it would be taken apart.
+    """
     import gc
 
     from graph.location import find_store
     from graph.store import open_store
 
     gc.disable()  # one question makes no cycles worth looking for
-    return open_store(find_store(ctx.obj, create=False), write=False)
+    store = open_store(find_store(ctx.obj, create=False), write=False)
+    _KEPT.append(store)
+    yield store
+
+
+_KEPT: list[Store] = []

@@ -1,4 +1,4 @@
-"""Where a graph server is, and who one is there: an address, and what the environment and a .env file say. Opens nothing, knows no engine."""
+"""Where a graph server is and who one is there: an address, the environment, a .env file. Opens nothing and knows no engine."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Login:
 
 
 def login(address: Address) -> Login:
-    """What the address leaves open is taken from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. Raises BadRequest: .env cannot be read."""
+    """What the address leaves open comes from NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE. Raises BadRequest: .env cannot be read."""
     settings = server_settings()
     user = address.user or settings.get("NEO4J_USERNAME") or "neo4j"
     return Login(user, settings.get("NEO4J_PASSWORD") or None, address.database or settings.get("NEO4J_DATABASE") or None)

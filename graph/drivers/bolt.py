@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from graph.drivers import Parameters, Row, Statement
 from graph.drivers.address import LOGIN_HINT, Address, Login, login
@@ -21,12 +21,9 @@ from graph.errors import BadRequest, MissingExtra, NotFound, Outdated, StoreErro
 
 try:
     import neo4j
-    from neo4j.exceptions import ClientError, CypherSyntaxError, DriverError, IncompleteCommit, Neo4jError
+    from neo4j.exceptions import ClientError, DriverError, IncompleteCommit, Neo4jError
 except ImportError as error:
     raise MissingExtra("Kho trên máy chủ Neo4j cần gói neo4j, chưa được cài.", "Cài: pip install 'cancu[neo4j]'") from error
-
-if TYPE_CHECKING:
-    from typing import LiteralString
 
 BATCH = 10_000  # rows a statement; Neo4j's advice is 10,000-50,000
 CONNECTING = 10.0  # seconds until a server that does not answer counts as not there
@@ -67,7 +64,7 @@ class BoltDriver:
         with _store_errors(self._address), _query_errors():
             if asked:
                 self._refuse_more_than_reading(cypher, parameters)
-            found = self._read(neo4j.Query(_text(cypher), timeout=seconds), parameters, partial(_rows, limit=rows))
+            found = self._read(neo4j.Query(cypher, timeout=seconds), parameters, partial(_rows, limit=rows))
         return [{name: _plain(value) for name, value in row.items()} for row in found] if asked else found
 
     def write(self, statements: Sequence[Statement]) -> None:
@@ -94,7 +91,7 @@ class BoltDriver:
             raise NotFound(f"Chưa có kho ở {self._address}.", f"Tạo kho: cancu --store {self._address} ingest THƯ_MỤC.")
 
     def _refuse_more_than_reading(self, cypher: str, parameters: Parameters) -> None:
-        plan = neo4j.Query(_text(f"EXPLAIN\n{cypher}"))
+        plan = neo4j.Query(f"EXPLAIN\n{cypher}")
         summary = self._read(plan, parameters, lambda result: result.consume())
         if summary.query_type not in (None, "r"):
             raise BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.")
@@ -136,14 +133,9 @@ def _connect(address: Address, who: Login) -> neo4j.Driver:
     )
 
 
-def _text(cypher: str) -> LiteralString:
-    """The driver's types ask for text that stands in the program; the catalogue's stands in files, and a person's is checked."""
-    return cast("LiteralString", cypher)
-
-
 def _rows(result: neo4j.Result, limit: int | None) -> list[Row]:
     records = list(result) if limit is None else result.fetch(limit)
-    return [dict(record.items()) for record in records]
+    return [dict(zip(record.keys(), record.values(), strict=True)) for record in records]
 
 
 def _is_schema(statement: Statement) -> bool:
@@ -165,7 +157,8 @@ def _acknowledged(session: neo4j.Session, batch: Sequence[Statement]) -> None:
     """Runs the batch in one transaction, again where the connection broke before the server said that it had committed."""
     for last in range(ACKNOWLEDGEMENTS):
         try:
-            return session.execute_write(_run_all, batch)
+            session.execute_write(_run_all, batch)
+            return
         except IncompleteCommit:
             if last == ACKNOWLEDGEMENTS - 1:
                 raise
@@ -173,7 +166,7 @@ def _acknowledged(session: neo4j.Session, batch: Sequence[Statement]) -> None:
 
 def _run_all(transaction: neo4j.ManagedTransaction, batch: Sequence[Statement]) -> None:
     for cypher, parameters in batch:
-        if transaction.run(_text(cypher), dict(parameters)).peek() is not None:
+        if transaction.run(cypher, dict(parameters)).peek() is not None:
             raise Outdated()
 
 
