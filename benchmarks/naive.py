@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.lexicon import table
 
-_TYPES = "|".join(sorted(map(re.escape, set(table("types").values())), key=len, reverse=True))
+_TYPES = "|".join(sorted(map(re.escape, {row["name"] for row in table("types")}), key=len, reverse=True))
 _NUMBERED = re.compile(
     rf"(?P<type>{_TYPES})\s+số\s+(?P<symbol>\d+[\w/.-]*\w)(?:,?\s+ngày\s+(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{{4}}))?",
     re.IGNORECASE,

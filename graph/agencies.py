@@ -26,6 +26,13 @@ _OF_THE_PROVINCE = re.compile(
     r"so .+|hoi dong thi dua khen thuong|van phong uy ban nhan dan|uy ban mat tran to quoc(?: viet nam)?|ban thi dua khen thuong"
 )
 _CENTRAL = re.compile(r"(?:bo|tong cuc|cuc) |.*\btrung uong\b")
+# What an agency's name says that it is a part of, at its province. Luật Tổ chức chính quyền địa phương: a Sở is a specialised agency of the
+# provincial People's Committee. (A sở giao dịch is a bank's or an exchange's.) Of other offices the name tells nothing.
+_SUPERIORS = (
+    (re.compile(rf"uy ban nhan dan (?:{_PLACE}) |so (?!giao dich )"), ("uy ban nhan dan tinh", "uy ban nhan dan thanh pho")),
+    (re.compile(rf"hoi dong nhan dan (?:{_PLACE}) "), ("hoi dong nhan dan tinh", "hoi dong nhan dan thanh pho")),
+    (re.compile(rf"(?:huyen|quan|thi|thanh) uy |dang uy (?:{_PLACE}) "), ("tinh uy", "thanh uy")),
+)
 _LEVELS = {"tinh": "province", "huyen": "district", "quan": "district", "thi xa": "district", "thanh pho": "district"}
 _COMMITTEES = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "quan": "Quận ủy", "thi xa": "Thị ủy"}
 _WORD_OF_COMMITTEE = {"thanh": "thanh pho", "thi": "thi xa"}
@@ -68,6 +75,7 @@ def read_agency(name: str, within: str | None = None) -> AgencyName:
     return _committee(organ, bare, name, within) or _territory(organ, bare, name, within) or _office(organ, bare, name, within)
 
 
+@lru_cache(maxsize=1 << 15)
 def spelled_out(folded: str) -> str:
     """A folded name with the usual short forms written out."""
     forms = table("places")["short_forms"]
@@ -81,6 +89,12 @@ def province_of(within: str | None) -> tuple[str, str]:
     if match:
         return match[1], match[2]
     return ("thanh pho" if folded in _cities() else "tinh", folded) if folded else ("", "")
+
+
+def superiors(key: str, within: str) -> tuple[str, ...]:
+    """Folded names of the province's body that an agency's own name makes it a part of; none where `within`, the province, is empty."""
+    heads = next((heads for name, heads in _SUPERIORS if name.match(key)), ()) if within else ()
+    return tuple(f"{head} {within}" for head in heads)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -152,9 +166,9 @@ def _last_words(name: str, folded: str) -> str:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(fold(name) for name in table("places")["cities"])
+    return frozenset(fold(row["name"]) for row in table("provinces") if "level" in row)
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    return _cities() | {fold(name) for name in table("places")["provinces"]}
+    return frozenset(fold(row["name"]) for row in table("provinces"))

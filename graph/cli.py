@@ -1,4 +1,4 @@
-"""The commands that keep a store: export, forget, doctor. Everything heavy is imported where it is used."""
+"""The commands that keep a store: judge, forget, export, doctor. Everything heavy is imported where it is used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from graph.health import Health
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON.")
 
 
-@click.group(help="Xuất đồ thị sang dạng mà chương trình khác đọc được.")
+@click.group(short_help="Xuất đồ thị cho chương trình khác.", help="Xuất đồ thị sang dạng mà chương trình khác đọc được.")
 def export() -> None:
     """Gathers the forms of export."""
 
@@ -44,6 +44,49 @@ def jsonl(ctx: click.Context, output: str | None) -> None:
 
 
 @click.command(
+    short_help="Ghi và áp dụng một phán quyết về hai mã.",
+    help="""Ghi một phán quyết vào judgements.txt trong kho và áp dụng ngay.
+
+    \b
+    is MÃ_CHỖ_NÊU MÃ_VĂN_BẢN   chỗ nêu chưa xác định (chua-ro/…) là văn bản này
+    same MÃ MÃ                 hai văn bản, phong trào hay cơ quan là một
+    different MÃ MÃ            hai thứ không phải là một
+
+    Mã in ra ở gaps, find, show. Muốn bỏ một phán quyết thì xóa dòng của nó trong judgements.txt rồi chạy cancu ingest.
+
+    \b
+    Ví dụ:
+      cancu judge is chua-ro/07-ct-tu/c7cf3bf5 tinh-uy-lam-son/k2020/07-ct-tu
+      cancu judge --list
+    """,
+)
+@click.argument("word", metavar="is|same|different", type=click.Choice(["is", "same", "different"]), required=False)
+@click.argument("left", metavar="MÃ", required=False)
+@click.argument("right", metavar="MÃ", required=False)
+@click.option("--list", "listing", is_flag=True, help="Liệt kê các phán quyết trong judgements.txt.")
+@_json
+@click.pass_context
+def judge(ctx: click.Context, word: str | None, left: str | None, right: str | None, listing: bool, as_json: bool) -> None:
+    """Take down what a person decided, and apply it."""
+    from graph.judge import judge as decide
+    from graph.judge import judgements
+    from graph.location import find_store
+    from graph.store import open_store
+
+    if not listing and not (word and left and right):
+        raise click.UsageError("Thiếu is, same hay different và hai mã.", ctx)
+    with open_store(find_store(ctx.obj, create=False), write=not listing) as store:
+        lines = (decide(store, word, left, right),) if word and left and right and not listing else judgements(store)
+    said = "{}" if listing else "Đã ghi và áp dụng: {}"
+    records = [{"line": each.line, "word": each.word, "left": each.left, "right": each.right} for each in lines]
+    _print(map(_json_line, records) if as_json else (said.format(f"{each.word} {each.left} {each.right}") for each in lines))
+    if not lines:
+        click.echo("Chưa có phán quyết nào.", err=True)
+    ctx.exit(0 if lines else 1)
+
+
+@click.command(
+    short_help="Bỏ khỏi kho những gì chỉ các tệp này nói.",
     help="""Bỏ khỏi kho đúng những gì chỉ các tệp này nói; tệp trên đĩa thì giữ nguyên.
 
     Nêu tệp bằng đường dẫn (hay thư mục) như khi ingest, bằng mã nguồn, hay bằng mã văn bản nếu văn bản chỉ có một tệp.
@@ -52,7 +95,7 @@ def jsonl(ctx: click.Context, output: str | None) -> None:
     Ví dụ:
       cancu forget tai-lieu/ke-hoach.txt
       cancu forget 2c2109ec
-    """
+    """,
 )
 @click.argument("names", metavar="PATH|ID...", nargs=-1, required=True)
 @_json
@@ -69,15 +112,16 @@ def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
 
 
 @click.command(
+    short_help="Tình trạng của kho và của chương trình.",
     help="""Tình trạng của kho và của chương trình: kho ở đâu, có gì, có lỗi gì, phiên bản, phần mở rộng đã cài.
 
-    Kho có lỗi thì kết thúc với mã 3.
+    Kho hỏng thì kết thúc với mã 3; lời lưu ý thì không.
 
     \b
     Ví dụ:
       cancu doctor
       cancu --store kho doctor --json
-    """
+    """,
 )
 @_json
 @click.pass_context
@@ -95,7 +139,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(health.error.exit_code if health.error else 3 if health.complaints else 0)
 
 
-COMMANDS: dict[str, click.Command] = {"export": export, "forget": forget, "doctor": doctor}
+COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget, "export": export, "doctor": doctor}
 
 
 def _record(health: Health) -> dict[str, Any]:
@@ -107,6 +151,8 @@ def _record(health: Health) -> dict[str, Any]:
         "sources": health.sources,
         "counts": dict(health.counts),
         "complaints": health.complaints,
+        "notices": health.notices,
+        "written_by": health.program,
         "error": str(health.error) if health.error else None,
         "versions": versions(),
         "extras": extras(),
@@ -116,11 +162,19 @@ def _record(health: Health) -> dict[str, Any]:
 def _lines(health: Health) -> Iterator[str]:
     from graph.health import extras, versions
 
-    yield f"Kho: {_name(health.store) or 'chưa có'}" + (f" (lược đồ {health.schema}, {health.sources} tệp)" if health.schema else "")
+    yield f"Kho: {_name(health.store) or 'chưa có'}" + (f" ({', '.join(_facts(health))})" if health.schema else "")
     yield from (f"  {_label(name)} ({name}): {count}" for name, count in health.counts.items())
     yield from (f"Lỗi: {complaint}" for complaint in ([str(health.error)] if health.error else health.complaints))
+    yield from (f"Lưu ý: {notice}" for notice in health.notices)
     yield "Phiên bản: " + ", ".join(f"{name} {version}" for name, version in versions().items())
     yield "Phần mở rộng: " + ", ".join(f"{name} {'đã cài' if there else 'chưa cài'}" for name, there in extras().items())
+
+
+def _facts(health: Health) -> Iterator[str]:
+    yield f"lược đồ {health.schema}"
+    yield f"{health.sources} tệp"
+    if health.program:
+        yield f"do cancu {health.program} ghi"
 
 
 def _label(name: str) -> str:
@@ -141,7 +195,7 @@ def _json_line(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _print(lines: list[str] | Iterator[str]) -> None:
+def _print(lines: Iterable[str]) -> None:
     """As UTF-8, whatever the locale says."""
     for line in lines:
         click.echo(f"{line}\n".encode(), nl=False)

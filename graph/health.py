@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from graph.claims import Source
-from graph.errors import CancuError
+from graph.errors import BadRequest, CancuError
 from graph.judgements import Judgements
 from graph.model import Graph
 from graph.ontology import ontology, validate
@@ -25,13 +25,18 @@ _PACKAGES = ("cancu", "kglite", "msgspec", "click")
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`store` is None where none was found; `complaints` are sentences, and `error` is what kept the store from being opened."""
+    """`store` is None where none was found; `error` is what kept the store from being opened.
+
+    `complaints` are sentences about what is damaged, `notices` about what a person may want to do; `program` is the version that wrote it.
+    """
 
     store: Path | None
     schema: int | None = None
     sources: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    program: str | None = None
     error: CancuError | None = None
 
 
@@ -42,8 +47,9 @@ def examine(location: Path | None) -> Health:
     try:
         with open_store(location, write=False) as store:
             graph, sources = store.graph(), store.sources()
-            complaints = tuple(_complaints(store, graph, sources))
-            return Health(location, store.schema_version, len(sources), _counts(graph), complaints)
+            complaints = tuple(_complaints(graph, sources))
+            notices = tuple(_notices(store, sources))
+            return Health(location, store.schema_version, len(sources), _counts(graph), complaints, notices, store.program_version)
     except CancuError as error:
         return Health(location, error=error)
 
@@ -71,7 +77,7 @@ def _counts(graph: Graph) -> dict[str, int]:
     return {name: found[name] for name in (*ontology().kinds, *ontology().relations) if found[name]}
 
 
-def _complaints(store: Store, graph: Graph, sources: tuple[Source, ...]) -> Iterator[str]:
+def _complaints(graph: Graph, sources: tuple[Source, ...]) -> Iterator[str]:
     yield from validate(graph)
     held = {source.reading.sha256 for source in sources}
     for edge in graph.edges.values():
@@ -79,11 +85,13 @@ def _complaints(store: Store, graph: Graph, sources: tuple[Source, ...]) -> Iter
             yield f"{edge.source} {edge.relation} {edge.target}: có chứng cứ từ một tệp không còn trong kho"
     told = {edge.source for edge in graph.edges.values() if edge.relation == "TEXT_OF"}
     yield from (f"{', '.join(s.paths)}: tệp không thuộc văn bản nào" for s in sources if source_id(s.reading.sha256) not in told)
-    yield from _complaints_of_judgements(store, sources)
 
 
-def _complaints_of_judgements(store: Store, sources: tuple[Source, ...]) -> Iterator[str]:
+def _notices(store: Store, sources: tuple[Source, ...]) -> Iterator[str]:
     text = store.judgements_text()
-    yield from (f"{JUDGEMENTS_FILE}, {line}: kho không có mã này" for line in unknown_judgements(sources, Judgements.parse(text)))
+    try:
+        yield from (f"{JUDGEMENTS_FILE}, {line}: kho không có mã này" for line in unknown_judgements(sources, Judgements.parse(text)))
+    except BadRequest as error:
+        yield f"{JUDGEMENTS_FILE}: {error}"
     if sources and not store.judged_by(text):
-        yield f"{JUDGEMENTS_FILE} đã đổi mà chưa được áp dụng: chạy lại cancu ingest"
+        yield f"{JUDGEMENTS_FILE} đã đổi, chưa áp dụng: chạy cancu ingest"

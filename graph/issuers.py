@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
 from graph.identity import fold, slug
 from graph.lexicon import table
@@ -14,7 +13,7 @@ from graph.symbols import read_symbol
 @dataclass(frozen=True, slots=True)
 class CentralBody:
     """`id` is the agency's id, `series` the first part of its documents' ids (one for all who share a series), `name` None for a code that
-    several bodies share. What `firm` means stands in tables/issuers.yaml."""
+    several bodies share. A code that is not `firm` gives way to another issuer that is stated (tables/issuers.yaml: `shared`)."""
 
     id: str
     series: str
@@ -38,15 +37,30 @@ def central_body(folded: str) -> CentralBody | None:
 
 @cache
 def _by_code(party: bool) -> dict[str, CentralBody]:
-    return {row["code"].upper(): _body(row) for row in table("issuers")["party" if party else "state"]}
+    rows = table("issuers")
+    names = {"TW": None, **rows["absolute"]}
+    return {code.upper(): _body(name, code) for code, name in names.items() if (code in rows["party"]) == party}
 
 
 @cache
 def _by_name() -> dict[str, CentralBody]:
-    rows = chain.from_iterable(table("issuers").values())
-    return {fold(name): _body(row) for row in rows if "name" in row for name in (row["name"], *row.get("also", ()))}
+    rows = table("issuers")["central"]
+    return {fold(name): _body(row["name"]) for row in rows for name in (row["name"], *row.get("aliases", ()), *row.get("also", ()))}
 
 
-def _body(row: dict[str, str]) -> CentralBody:
-    own = row.get("id") or slug(row["code"] if "code" in row else row["name"])
-    return CentralBody(own, slug(row.get("series", own)), row.get("name"), bool(row.get("firm", True)))
+def _body(name: str | None, code: str = "") -> CentralBody:
+    """The body of this name; by a code it is as firm as the code is."""
+    row = _rows().get(name or "", {})
+    own = row.get("id") or slug(_codes().get(name or "", name or code))
+    return CentralBody(own, slug(row.get("series", own)), name, code not in table("issuers")["shared"])
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in table("issuers")["central"]}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The first code of each name."""
+    return {name: code for code, name in reversed(table("issuers")["absolute"].items())}

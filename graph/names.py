@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from graph.agencies import spelled_out
 from graph.identity import fold, plain
@@ -28,12 +29,16 @@ _NATIONAL_CONGRESS = re.compile(
 )
 _NATIONAL = re.compile(r"\b(?:quoc gia|toan quoc|ca nuoc|trung uong)\b")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b")
-_CAMPAIGN_LEAD = re.compile(r"(?:(?:phong trao thi dua|phong trao|dot thi dua(?: dac biet| cao diem)?|cuoc van dong)\b ?)+")
+_CAMPAIGN_LEAD = re.compile(
+    r" ?(?:(?:phong trao(?: thi dua)?(?: yeu nuoc)?(?: dac biet)?|dot thi dua(?: dac biet| cao diem| nuoc rut)?|cuoc van dong)"
+    r"(?: voi chu de)?\b ?)+"
+)
+_QUOTED_CAMPAIGN = re.compile(r"(?P<lead>[^“\"]*)[“\"](?P<name>[^“”\"]+)[”\"](?P<tail>[^“”\"]*)")
 # A locality's own campaign under a superior's: phong trào thi đua “X” giai đoạn 2021 - 2025 trên địa bàn tỉnh Y.
 _LOCAL_CAMPAIGN = re.compile(r"(?P<lead>[^“\"]*)[“\"](?P<superior>[^“”\"]+)[”\"](?P<tail>[^“”\"]+)")
 _LOCALITY = re.compile(r"(?:tren dia ban|cua|tai) .+")
 _PERIOD_TAIL = re.compile(
-    r"(?<! den)(?<! tu) (?:trong )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$"
+    r"(?<! den)(?<! tu) (?:(?:trong|vao) )?(?:giai doan|nhiem ky|nam|cac nam)(?: tu)? ((?:19|20)\d\d)(?: (?:den )?((?:19|20)\d\d))?$"
 )
 _PERIOD_INSIDE = re.compile(_PERIOD_TAIL.pattern.removesuffix("$"))
 _PERIOD = re.compile(r"((?:19|20)\d\d)(?:\D+((?:19|20)\d\d))?")
@@ -92,7 +97,7 @@ def read_campaign_name(text: str) -> Name:
     """A campaign's name without "phong trào thi đua" before it and its period behind it."""
     folded = fold(text)
     bare = folded[lead.end() :] if (lead := _CAMPAIGN_LEAD.match(folded)) else folded
-    bare = bare if " " in bare else folded
+    bare = bare if " " in _PERIOD_TAIL.sub("", f" {bare}").strip() else folded
     tail = _PERIOD_TAIL.search(bare)
     name = Name(bare[: tail.start()] if tail else bare, _joined(tail) if tail else None, _relative_place(text))
     return _local_campaign(text) or name
@@ -111,6 +116,32 @@ def _local_campaign(text: str) -> Name | None:
         if _LOCALITY.fullmatch(locality)
         else None
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def campaign_title(text: str) -> str:
+    """A campaign's name as it is shown: as printed, without "phong trào thi đua" and the period around it, with its locality."""
+    if _local_campaign(text) and (match := _LOCAL_CAMPAIGN.fullmatch(text)):
+        return f"{match['superior']} {_without(_PERIOD_INSIDE, match['tail'])}"
+    quoted = _QUOTED_CAMPAIGN.fullmatch(text)
+    if quoted and not any(_without(part, quoted[side]) for part, side in ((_CAMPAIGN_LEAD, "lead"), (_PERIOD_TAIL, "tail"))):
+        return quoted["name"]
+    bare = _without(_CAMPAIGN_LEAD, text)
+    if bare == " ".join(text.split()):
+        return bare  # a name as it stands in a list, where a year may belong to it
+    named = _without(_PERIOD_TAIL, bare)
+    return named if " " in named else _without(_PERIOD_TAIL, text)
+
+
+def _without(part: re.Pattern[str], printed: str) -> str:
+    """The printed words without those that, once folded, are the first match of the pattern."""
+    words = [(word, f" {fold(word)}".rstrip()) for word in printed.split()]
+    match = part.search("".join(folded for _, folded in words))
+    starts = accumulate((len(folded) for _, folded in words), initial=0)
+    left = (
+        word for (word, folded), at in zip(words, starts, strict=False) if not (match and match.start() <= at + bool(folded) < match.end())
+    )
+    return " ".join(left).strip(" ,-\u2013")
 
 
 def read_period(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from graph.canvas import Canvas
@@ -10,6 +10,7 @@ from graph.claims import Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
 from graph.identity import fold, symbol
 from graph.issuers import bodies_behind
+from graph.names import campaign_title
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
 from graph.resolve_documents import HEADER, Documents, Mention
@@ -72,6 +73,7 @@ def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
 def _draw_document(
     canvas: Canvas, id: str, mentions: tuple[Mention, ...], documents: Documents, agencies: Agencies, sources: Mapping[str, Source]
 ) -> None:
+    dates = _dates(mentions, documents)
     kind, number, name = _kind(mentions), _symbol(mentions), _name(mentions)
     held = tuple(mention for mention in mentions if mention.held)
     subjects = _subjects(held)
@@ -90,8 +92,8 @@ def _draw_document(
         issuer=_issuer(mentions),
         level=level_of(mentions, agencies),
         held=bool(held),
-        search=_search(kind if number else title, number, name, subject),
-        **_dates(mentions, documents),
+        search=_search(kind if number else title, number, name, subject, *_agencies(mentions, agencies), str(dates["date"] or "")[:4]),
+        **dates,
         **_resolution(id, documents),
     )
 
@@ -129,6 +131,12 @@ def _name(mentions: tuple[Mention, ...]) -> str | None:
 
 def _issuer(mentions: tuple[Mention, ...]) -> str | None:
     return _elected([(issuer.stated, mention) for mention in mentions for issuer in mention.issuers])
+
+
+def _agencies(mentions: tuple[Mention, ...], agencies: Agencies) -> Iterator[str]:
+    """The issuers as they are shown, with their provinces."""
+    for id in sorted({issuer.id for mention in mentions for issuer in mention.issuers}):
+        yield from filter(None, (agencies.nodes[id].title, agencies.nodes[id].province))
 
 
 def _subjects(held: tuple[Mention, ...]) -> list[Spelling]:
@@ -176,15 +184,16 @@ def _search(*texts: str | None) -> str:
 
 def _draw_campaign(canvas: Canvas, id: str, mentions: tuple[CampaignMention, ...], campaigns: Campaigns, level: str | None) -> None:
     listed = [mention for mention in mentions if mention.listed]
-    title = best_spelling(Spelling(one.name, one.reading.ocr, one.reading.sha256) for one in listed or mentions)
+    title = best_spelling(Spelling(campaign_title(one.name), one.reading.ocr, one.reading.sha256) for one in listed or mentions)
+    period = elect([Vote(stated, False, one.reading.sha256) for one in mentions if (stated := period_of(one))])
     unresolved = id in campaigns.settled.unresolved
     canvas.node(
         id,
         "Campaign",
         title=title[:1].upper() + title[1:],
-        period=elect([Vote(period, False, one.reading.sha256) for one in mentions if (period := period_of(one))]),
+        period=period,
         level=elect([Vote(one.level, False, one.reading.sha256) for one in mentions if one.level]) or level,
         resolved=not unresolved,
         candidates=campaigns.settled.candidates[id] if unresolved else None,
-        search=_search(title),
+        search=_search(title, period, *sorted({one.name for one in mentions if not one.reading.ocr})),
     )

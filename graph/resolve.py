@@ -9,16 +9,19 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from graph.awards import draw_awards
+from graph.campaign_relations import draw_campaign_relations, launching_levels
 from graph.canvas import Canvas
 from graph.claims import Reading, Source
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
 from graph.model import Graph
 from graph.portraits import draw_agencies, draw_campaigns, draw_documents, draw_sources
-from graph.relations import Resolved, draw_relations, launching_levels
+from graph.relations import draw_relations
 from graph.resolve_agencies import resolve_agencies
 from graph.resolve_campaigns import resolve_campaigns
 from graph.resolve_documents import resolve_documents
+from graph.resolved import Resolved
 
 
 def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
@@ -89,6 +92,8 @@ def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: R
     draw_documents(canvas, resolved.documents, resolved.agencies, sources)
     draw_campaigns(canvas, resolved.campaigns, launching_levels(readings, resolved))
     draw_relations(canvas, readings, resolved)
+    draw_campaign_relations(canvas, readings, resolved)
+    draw_awards(canvas, readings, resolved)
     return canvas.graph()
 
 

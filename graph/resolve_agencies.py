@@ -136,7 +136,7 @@ def _node(id: str, names: list[AgencyName], stated: list[Stated], spellings: Map
     provinces = [Spelling(one[1], s.ocr, s.source) for one in stated if one[1] for s in spellings[one]]
     fullest = min(names, key=lambda name: (name.within is None, name.key, name.within or ""))
     province = best_spelling(provinces) if provinces and fullest.within else None
-    territory = f"{fullest.place} {fullest.within or ''}".strip()
+    territory = f"{fullest.place} {fullest.within or ''}".strip() if fullest.place else ""
     return AgencyNode(id, best_spelling(titles), fullest.key, fullest.within or "", province, fullest.level, territory)
 
 

@@ -7,7 +7,7 @@ a name read by OCR joins the only clean one that it is like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, settle
@@ -43,10 +43,10 @@ class Campaigns:
     mentions: Mapping[str, tuple[CampaignMention, ...]]
     settled: Settlement
 
-    def superior_of(self, mention: CampaignMention) -> str | None:
-        """The id of the campaign that a locality's campaign names as the one it is a part of."""
-        name = read_campaign_name(mention.name)
-        return self.ids[mention.reading.sha256, name.superior, name.qualifier] if name.superior else None
+    def superior_of(self, source: str, name: str) -> str | None:
+        """The id of the campaign that a locality's campaign, as a source names it, is a part of."""
+        read = read_campaign_name(name)
+        return self.ids[source, read.superior, read.qualifier] if read.superior else None
 
     def named(self, source: str, name: str, period: str | None = None) -> str:
         """The id of the campaign that a source names."""
@@ -127,9 +127,11 @@ def _hanging(reading: Reading, home: Unit) -> Unit:
     return replace(home, key=f"{home.key}?{reading.sha256}", id=id, rank=HANGS, weight=4, home=home)
 
 
-def _settle(drafts: Iterable[tuple[CampaignMention, Unit]], units: Units, judgements: Judgements) -> Settlement:
+def _settle(drafts: Collection[tuple[CampaignMention, Unit]], units: Units, judgements: Judgements) -> Settlement:
     """Settle by names and periods; then, if OCR names are left to themselves, once more with those that are like a clean one."""
     settled = settle(units.units, judgements)
+    if not any(mention.reading.ocr for mention, _ in drafts):
+        return settled
     known: dict[str, _Known] = {}
     for mention, draft in drafts:
         id = settled.main[units.ids[draft.key]]

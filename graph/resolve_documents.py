@@ -7,6 +7,7 @@ identified by its content; any other mention that lacks one joins the only docum
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -259,6 +260,13 @@ def _missing_of_a_name(mention: Mention, address: Address) -> str:
 @cache
 def _type_code(kind: str | None) -> str:
     """The type's code in an id ("kh"), its initials where it has none, "vb" where it is not known."""
-    codes = {fold(name): slug(code) for code, name in table("types").items()}
     folded = fold(kind or "")
-    return codes.get(folded) or "".join(word[0] for word in folded.split()) or "vb"
+    return _own_codes().get(folded) or "".join(word[0] for word in folded.split()) or "vb"
+
+
+@cache
+def _own_codes() -> dict[str, str]:
+    """By folded name of a type, the first code that no other type has, else its first."""
+    kinds = Counter(code for row in table("types") for code in row["codes"])
+    own = ((row["name"], min(row["codes"], key=lambda code: kinds[code] > 1, default="")) for row in table("types"))
+    return {fold(name): slug(code) for name, code in own}

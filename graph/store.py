@@ -66,6 +66,12 @@ class Store:
         rows = self.query(f"MATCH (s:{STORE_LABEL} {{id: $id}}) RETURN s.schema AS schema", id=_STORE_ID)
         return rows[0]["schema"] if rows else None
 
+    @property
+    def program_version(self) -> str | None:
+        """The version of cancu that wrote the store last; None where nothing has been written, or only by one that did not say."""
+        rows = self.query(f"MATCH (s:{STORE_LABEL} {{id: $id}}) RETURN s.program AS program", id=_STORE_ID)
+        return rows[0]["program"] if rows else None
+
     def judgements_text(self) -> str:
         """What people decided by hand, in the file beside the store; empty where there is none."""
         path = self.location / JUDGEMENTS_FILE
@@ -148,9 +154,19 @@ def _check_fit(change: Changes, new: Graph) -> None:
 
 
 def _schema(judgements: str) -> list[Statement]:
-    mark = f"MERGE (s:{STORE_LABEL} {{id: $id}}) SET s.title = $title SET s.schema = $schema SET s.judgements = $digest"
-    values = {"id": _STORE_ID, "title": "cancu", "schema": ontology().version, "digest": _digest(judgements)}
+    facts = "SET s.title = $title SET s.schema = $schema SET s.judgements = $digest SET s.program = $program"
+    mark = f"MERGE (s:{STORE_LABEL} {{id: $id}}) {facts}"
+    values = {"id": _STORE_ID, "title": "cancu", "schema": ontology().version, "digest": _digest(judgements), "program": _program()}
     return [*((statement, {}) for statement in schema_statements()), (mark, values)]
+
+
+def _program() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import: only those who write need it
+
+    try:
+        return version("cancu")
+    except PackageNotFoundError:  # run from its files without being installed
+        return "?"
 
 
 def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:

@@ -58,4 +58,4 @@ def _issuer_codes(notation: str) -> tuple[str, ...]:
 
 @cache
 def _type_codes() -> frozenset[str]:
-    return frozenset(code.upper() for code in table("types"))
+    return frozenset(code.upper() for row in table("types") for code in row["codes"])

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from ingest.pipeline import Outcome
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+_any_paths = click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path())
 _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
 
 
 @click.command(
+    short_help="In những gì mỗi văn bản nói; không cần kho.",
     help="""Đọc tệp hay thư mục và in ra những gì mỗi văn bản nói, kèm chỗ đứng của từng ý trong văn bản.
 
     Ra màn hình thì in tóm tắt; ra tệp hay ống dẫn, hoặc với --json, thì in JSON Lines: mỗi tệp một dòng. Có tệp không đọc được thì kết thúc
@@ -31,7 +33,7 @@ _max_size = click.option(
       cancu read ke-hoach.txt
       cancu read tai-lieu --json > doc.jsonl
       cancu read --text ke-hoach.txt
-    """
+    """,
 )
 @_paths
 @click.option("--json", "shape", flag_value="json", help="In JSON Lines.")
@@ -58,32 +60,38 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
 
 
 @click.command(
-    help="""Đọc tệp hay thư mục vào kho.
+    short_help="Đọc tệp hay thư mục vào kho.",
+    help="""Đọc tệp hay thư mục vào kho, và áp dụng judgements.txt của kho nếu nó đã đổi.
 
     Tệp đã biết thì bỏ qua; tệp đã đổi thì thay những gì nó nói trước đây; tệp không đọc được thì báo lý do và không dừng lại. Chưa có kho
     thì tạo .cancu ở thư mục hiện tại. Bị ngắt giữa chừng thì chạy lại: kho chỉ giữ những văn bản trọn vẹn.
+
+    Không nêu PATH thì chỉ áp dụng judgements.txt; thêm --again thì đọc lại mọi tệp của kho.
 
     \b
     Ví dụ:
       cancu ingest tai-lieu
       cancu --store kho ingest ke-hoach.txt chi-thi.txt
-    """
+      cancu ingest
+    """,
 )
-@_paths
+@_any_paths
+@click.option("--again", is_flag=True, help="Đọc lại cả tệp đã biết: bản cancu mới có thể đọc ra nhiều hơn.")
 @click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], quiet: bool, as_json: bool, max_size: int) -> None:
+def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int) -> None:
     """Read files into the store."""
     from pathlib import Path
 
     from graph.location import find_store
     from ingest.files import find_files
 
-    location = find_store(ctx.obj, create=True)
-    files = list(find_files(map(Path, paths), store=location))
-    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size))
+    location = find_store(ctx.obj, create=bool(paths))
+    named = list(map(Path, paths)) or (_known(location) if again else [])
+    files = list(find_files(named, store=location))
+    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -128,17 +136,25 @@ def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
         click.echo(f"{_name(path)}: {error}", err=True)
 
 
-def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Path, quiet: bool, limit: int) -> Outcome:
+def _known(location: Path) -> list[Path]:
+    """Where the files of the store were read from."""
+    from graph.store import open_store
+
+    with open_store(location, write=False) as store:
+        return [location.absolute().parent / path for source in store.sources() for path in source.paths]
+
+
+def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Path, quiet: bool, limit: int, again: bool) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
     missing = [(_name(path), error) for path, error in files if error]
-    if len(missing) == len(files):
+    if len(missing) == len(files) and not location.exists():  # no store is made for nothing
         return Outcome(unreadable=missing)
     from graph.store import open_store
 
     with open_store(location, write=True) as store, _progress(files, quiet) as steps:
-        return take(steps, store, limit=limit)
+        return take(steps, store, limit=limit, again=again)
 
 
 def _progress(
@@ -156,13 +172,14 @@ def _print_outcome(outcome: Outcome, location: Path, quiet: bool, as_json: bool)
     for name, error in outcome.unreadable:
         click.echo(f"{name}: {error}", err=True)
     if as_json:
-        counts = {"read": outcome.read, "replaced": outcome.replaced, "skipped": outcome.skipped}
+        counts = {name: getattr(outcome, name) for name in ("read", "replaced", "skipped", "again", "judged")}
         errors = [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable]
-        _print(_json_line({"store": _name(location), **counts, "unreadable": errors}))
+        _print(_json_line({"store": _name(location) if location.exists() else None, **counts, "unreadable": errors}))
     elif not quiet:
         from ingest.summary import of_run
 
-        click.echo(f"{of_run(outcome)} Kho: {_name(location)}")
+        where = f" Kho: {_name(location)}" if outcome.taken or not outcome.files else ""
+        click.echo(of_run(outcome) + where)
 
 
 def _name(path: Path) -> str:

@@ -34,9 +34,20 @@ def of_reading(reading: Reading) -> Iterator[str]:
 
 
 def of_run(outcome: Outcome) -> str:
-    """One line: how many files were read, replaced, passed over, unreadable and why."""
-    done = f"Đã đọc {outcome.read} tệp mới, thay {outcome.replaced}, bỏ qua {outcome.skipped} đã biết"
-    return f"{done}; không đọc được {len(outcome.unreadable)}{_of_reasons(outcome)}." if outcome.unreadable else f"{done}."
+    """One line: how many files were read, replaced, passed over, unreadable and why; and whether judgements were applied."""
+    return " ".join((*_of_files(outcome), *_of_judgements(outcome))) or "Không có gì mới: judgements.txt không đổi."
+
+
+def _of_files(outcome: Outcome) -> Iterator[str]:
+    if outcome.files:
+        again = f", đọc lại {outcome.again}" if outcome.again else ""
+        unread = f"; không đọc được {len(outcome.unreadable)}{_of_reasons(outcome)}" if outcome.unreadable else ""
+        yield f"Đã đọc {outcome.read} tệp mới, thay {outcome.replaced}, bỏ qua {outcome.skipped} đã biết{again}{unread}."
+
+
+def _of_judgements(outcome: Outcome) -> Iterator[str]:
+    if outcome.judged is not None:
+        yield f"Đã áp dụng {outcome.judged} phán quyết (judgements.txt)."
 
 
 def _of_document(header: Header) -> str:

@@ -12,7 +12,7 @@ from graph.ontology import ontology
 from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
-from queries.documents import documents
+from queries.documents import Document, claimants, documents
 from queries.evidence import files, speakers
 
 
@@ -24,6 +24,7 @@ class Details:
         kind: the kind of node, as the ontology names it.
         facts: its properties that have a value, by name.
         outgoing, incoming: its relations, sorted by relation.
+        documents: those that speak of it, by id.
         titles: how to name the nodes at their other ends, and the documents that speak of them, by id.
         files: the path of the file behind each proof, by the id of its Source.
     """
@@ -33,6 +34,7 @@ class Details:
     facts: Mapping[str, Any]
     outgoing: tuple[Edge, ...]
     incoming: tuple[Edge, ...]
+    documents: Mapping[str, Document]
     titles: Mapping[str, str]
     files: Mapping[str, str]
 
@@ -46,14 +48,16 @@ def details(store: Store, id: str) -> Details:
     outgoing, incoming = (store.query(catalogue.text(name), id=id) for name in ("relations", "relations_reverse"))
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]
-    spoken = documents(store, speakers(edges) - ends.keys())
+    facts = {name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])}
+    spoken = documents(store, speakers(edges).union(*claimants(facts.get("date_claims", ())).values()))
     paths = files(store, edges)
     return Details(
         id=id,
         kind=next((label for label in labels if label in ontology().kinds), labels[0]),  # a store may name the type's label first
-        facts={name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])},
+        facts=facts,
         outgoing=tuple(edges[: len(outgoing)]),
         incoming=tuple(edges[len(outgoing) :]),
+        documents=spoken,
         titles=ends | {each.id: each.title for each in spoken.values()} | paths,
         files=paths,
     )

@@ -1,6 +1,7 @@
 """Finding: what a person types to the one document that is meant, and words to all that bear them. Never guesses between several.
 
 A PLAN is a file, an id, a symbol, a path as it was read, or words of a title, tried in that order; diacritics and capitals are optional.
+Other things than documents are found by their ids and the words of their names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.errors import Ambiguous, NotFound
+from graph.errors import NotFound
 from graph.identity import fold
 from graph.location import stored_path
 from graph.store import Store
@@ -18,36 +19,44 @@ from queries import catalogue
 from queries.documents import documents
 from queries.evidence import SOURCE_ID_LENGTH
 
-SHOWN = 10  # choices that a message lists
 
-
-def find_document(store: Store, plan: str) -> str:
-    """The id of the one document that `plan` means.
+def find_document(store: Store, plan: str, *, lang: str = "vi") -> str:
+    """The id of the one document that `plan` means; `lang` is the language of what is raised.
 
     Raises:
         Ambiguous: several fit; its choices are their ids.
         NotFound: none does; the hint names near ones.
     """
-    for look in (_by_content, _by_id, _by_symbol, _by_path, _by_words):
+    for look in (*_BY_IDENTITY, _by_words):
         ids = look(store, plan)
-        if len(ids) == 1:
-            return ids[0]
         if ids:
-            raise _several(store, plan, ids)
-    raise _none(store, plan)
+            return _only_one(store, plan, ids, lang)
+    raise _none(store, plan, lang, "document")
 
 
-def find_node(store: Store, plan: str) -> str:
-    """The id of the node that `plan` is the id of, whatever its kind, else of the one document that it means. Raises as find_document."""
-    return plan if store.query(catalogue.text("node"), id=plan) else find_document(store, plan)
+def find_node(store: Store, thing: str, *, lang: str = "vi") -> str:
+    """The id of the one thing of any kind that is meant: by its id, as a document, or by the words of its name. Raises as find_document.
+
+    A name that is given whole goes before longer names that bear its words, and an agency before a mere recipient.
+    """
+    if store.query(catalogue.text("node"), id=thing):
+        return thing
+    for look in _BY_IDENTITY:
+        ids = look(store, thing)
+        if ids:
+            return _only_one(store, thing, ids, lang)
+    rows = _bearing(store, thing)
+    if not rows:
+        raise _none(store, thing, lang, "thing")
+    return _only_one(store, thing, _ids(rows), lang)
 
 
 def search(store: Store, words: str) -> list[dict[str, Any]]:
-    """Documents, campaigns and agencies that bear all the words; of the documents the held ones first, then the latest."""
+    """Documents, campaigns and agencies that bear all the words; the documents held and the latest first, mere recipients last."""
     rows = store.query(catalogue.text("search"), words=folded_words(words))
     rows.sort(key=lambda row: row["id"])
     rows.sort(key=lambda row: row["date"] or "", reverse=True)
-    return sorted(rows, key=lambda row: (_KINDS.index(row["kind"]), not row["held"]))
+    return sorted(rows, key=lambda row: (_KINDS.index(row["kind"]), _is_recipient(row), not row["held"]))
 
 
 def folded_words(text: str) -> list[str]:
@@ -55,7 +64,8 @@ def folded_words(text: str) -> list[str]:
     return [f" {word} " for word in fold(text).split()]
 
 
-_KINDS = ("Document", "Campaign", "Agency")
+_KINDS = ("Document", "Campaign", "Agency", "Person")
+_RECIPIENTS = "noi-nhan/"  # ids of what is known only from the list of recipients of a document
 _SYMBOL = re.compile(r"(?:so )?0*(?P<number>\d+[a-z]?)(?P<rest>( \w+)+)")
 
 
@@ -79,14 +89,27 @@ def _by_symbol(store: Store, plan: str) -> list[str]:
 
 
 def _by_path(store: Store, plan: str) -> list[str]:
-    """By the path under which a file was read that has changed or gone since."""
-    return _ids(store.query(catalogue.text("document_of_path"), paths=[plan, stored_path(Path(plan), store.location)]))
+    """By the path under which a file was read, or the end of it, also without ".txt"."""
+    return _ids(store.query(catalogue.text("document_of_path"), paths=[plan, stored_path(Path(plan), store.location)], name=plan.strip()))
 
 
 def _by_words(store: Store, plan: str) -> list[str]:
     words = folded_words(plan)
     rows = store.query(catalogue.text("search"), words=words) if words else []
     return _ids(row for row in rows if row["kind"] == "Document")
+
+
+_BY_IDENTITY = (_by_content, _by_id, _by_symbol, _by_path)
+
+
+def _bearing(store: Store, thing: str) -> list[dict[str, Any]]:
+    """Those of any kind that bear the words in their names, or that are called so and no more."""
+    rows = search(store, thing) if fold(thing) else []
+    return [row for row in rows if fold(row["title"] or "") == fold(thing)] or [row for row in rows if not _is_recipient(row)] or rows
+
+
+def _is_recipient(row: dict[str, Any]) -> bool:
+    return bool(row["id"].startswith(_RECIPIENTS))
 
 
 def _ids(rows: Iterable[dict[str, Any]]) -> list[str]:
@@ -98,37 +121,26 @@ def _ids(rows: Iterable[dict[str, Any]]) -> list[str]:
 
 def _source_id(path: str) -> str | None:
     """The id that a file's Source has, None where the path leads to no readable file (a pipe or a device would be read for ever)."""
-    from hashlib import file_digest
-
     try:
         if not Path(path).is_file():
             return None
+        from hashlib import file_digest  # what is typed is mostly no file
+
         with Path(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()[:SOURCE_ID_LENGTH]
     except (OSError, ValueError):
         return None
 
 
-def _several(store: Store, plan: str, ids: list[str]) -> Ambiguous:
-    facts = documents(store, ids[:SHOWN]).values()
-    lines = [f"\n  {each.id} · {each.title} · {each.date or 'không rõ ngày'} · {each.issuer or 'không rõ cơ quan'}" for each in facts]
-    more = f"\n  … và {len(ids) - SHOWN} văn bản nữa" if len(ids) > SHOWN else ""
-    return Ambiguous(f"Có {len(ids)} văn bản khớp với “{plan}”.", tuple(ids), "Chọn một theo mã:" + "".join(lines) + more)
+def _only_one(store: Store, typed: str, ids: list[str], lang: str) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    from queries.refusals import several
+
+    raise several(store, typed, ids, lang)
 
 
-def _none(store: Store, plan: str) -> NotFound:
-    if _source_id(plan):
-        return NotFound(f"Tệp {plan} chưa có trong kho.", f"Đưa vào kho: cancu ingest {plan}")
-    near = _near(store, plan)
-    if near:
-        return NotFound(f"Không có văn bản nào khớp với “{plan}”.", "Có phải bạn tìm: " + "; ".join(near) + "?")
-    return NotFound(f"Không có văn bản nào khớp với “{plan}”.", "Xem những gì có trong kho: cancu find TỪ…")
+def _none(store: Store, typed: str, lang: str, kind: str) -> NotFound:
+    from queries.refusals import none, not_held
 
-
-def _near(store: Store, plan: str) -> list[str]:
-    """Titles of documents that look like what was typed, best first."""
-    from rapidfuzz import fuzz, process
-
-    titles = [row["title"] for row in store.query(catalogue.text("titles"))]
-    found = process.extract(fold(plan), titles, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70)
-    return [title for title, _, _ in found]
+    return not_held(typed, lang) if _source_id(typed) else none(store, typed, lang, kind)

@@ -138,6 +138,26 @@ def test_gaps_of_one_kind_are_listed_alone(store: str, kind: str, id: str) -> No
     assert (row["gap"], row["id"]) == (kind, id)
 
 
+def test_the_ids_of_candidates_stand_under_an_unresolved_mention(tmp_path: Path) -> None:
+    names = {id: doc(id, "07-CT/TU", issuer="Tỉnh ủy", date=date) for id, date in (("x", "2016-03-11"), ("y", "2022-07-18"))}
+    vague = cited("chua-ro/v", "07-CT/TU", resolved=False, candidates=("x", "y"), reason="thiếu ngày ban hành")
+    place = written(tmp_path / "kho", *names.values(), vague, says("x", "chua-ro/v"))
+    shown = run("--store", str(place), "gaps", "--kind", "unresolved").stdout
+    assert "  chua-ro/v\n  x; y\n" in shown
+    assert "(2016-03-11)" in shown and "(2022-07-18)" in shown
+
+
+def test_plans_of_one_number_are_told_apart_in_a_listing(tmp_path: Path) -> None:
+    plans = [doc(id, "58/KH-UBND", issuer=f"Ủy ban nhân dân huyện {id}") for id in ("x", "y")]
+    place = written(tmp_path / "kho", *plans, campaign("c", "Nước sạch"), says("x", "c", "GOVERNS"), says("y", "c", "GOVERNS"))
+    shown = run("--store", str(place), "campaigns", "--csv").stdout
+    assert "Kế hoạch 58/KH-UBND (UBND huyện x); Kế hoạch 58/KH-UBND (UBND huyện y)" in shown
+
+
+def test_what_a_limit_leaves_out_is_said_below_the_table(store: str) -> None:
+    assert run("--store", store, "find", "kh", "--limit", "1").output.endswith("Còn 1 dòng nữa: thêm --limit 0 để xem tất cả.\n")
+
+
 def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
     done = run("--store", store, "find", "kh", "--limit", "1")
     assert (len(run("--store", store, "find", "kh", "--json").stdout.splitlines()), "Còn 1 dòng nữa" in done.stderr) == (2, True)

@@ -11,6 +11,7 @@ from graph.ontology import ontology
 from queries.details import Details
 from queries.documents import claimants, conflicting
 from viz import plain
+from viz.names import short_names
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
 from viz.tables import SHORT, cell, hanging
@@ -48,7 +49,8 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
 
 def _readable(details: Details, name: str, found: Any, lang: str) -> object:
     if name == "date_claims":
-        return [{"date": date, "by": [{"title": details.titles.get(id, id)} for id in by]} for date, by in claimants(found).items()]
+        short = short_names(details.documents)
+        return [{"date": date, "by": [{"title": short.get(id, id)} for id in by]} for date, by in claimants(found).items()]
     return value(name, found, lang)
 
 
@@ -57,9 +59,8 @@ def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Ite
     other = edge.source if reverse else edge.target
     line = f"{_phrase(relation(edge.relation, quoting.lang, reverse=reverse), details.titles.get(other, other))} · {other}"
     if edge.stated_by:
-        line += (
-            f" [{said('stated_by', quoting.lang, ', '.join(plain.shortened(details.titles.get(id, id), SHORT) for id in edge.stated_by))}]"
-        )
+        short = short_names(details.documents)
+        line += f" [{said('stated_by', quoting.lang, ', '.join(short.get(id, id) for id in edge.stated_by))}]"
     yield from _indented(line, 2, width)
     for paragraph in quoting.paragraphs(edge):
         for words in plain.wrap(paragraph, width - 6):

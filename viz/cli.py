@@ -39,7 +39,7 @@ def _listing(command: _Command) -> _Command:
     Ví dụ:
       cancu trace 207/KH-UBND
       cancu trace 34-ct/tw --reverse --depth 2
-      cancu trace ke-hoach.pdf --mermaid > so-do.mmd
+      cancu trace ke-hoach.txt --mermaid > so-do.mmd
     """,
 )
 @_plan
@@ -62,33 +62,35 @@ def trace(
         from viz.screen import show_trace
 
         relations = None if every else ontology().lineage
-        found = walk(store, find_document(store, " ".join(plan)), relations=relations, reverse=reverse, depth=depth, limit=limit)
+        found = walk(store, find_document(store, " ".join(plan), lang=lang), relations=relations, reverse=reverse, depth=depth, limit=limit)
     show_trace(found, store.location.parent, shape or "tree", lang, every=every)
 
 
 @click.command(
-    short_help="Mọi điều kho biết về một văn bản hay phong trào.",
-    help="""Mọi điều kho biết về một văn bản, phong trào, cơ quan hay khen thưởng: dữ kiện, quan hệ hai chiều, chứng cứ, tệp nguồn.
+    short_help="Mọi điều về một văn bản, phong trào, cơ quan.",
+    help="""Mọi điều kho biết về một văn bản, phong trào, cơ quan, người hay khen thưởng: dữ kiện, quan hệ hai chiều, chứng cứ, tệp nguồn.
 
-    PLAN như ở lệnh trace, hoặc mã của một phong trào, cơ quan, khen thưởng.
+    ĐỐI_TƯỢNG là mã của bất cứ thứ gì trong kho, văn bản nêu như ở lệnh trace, hay các từ trong tên một văn bản, phong trào, cơ quan,
+    người. Nhiều thứ khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
 
     \b
     Ví dụ:
       cancu show 298/KH-UBND
+      cancu show so noi vu tinh
     """,
 )
-@_plan
+@click.argument("thing", metavar="ĐỐI_TƯỢNG...", nargs=-1, required=True)
 @_json
 @_lang
 @click.pass_context
-def show(ctx: click.Context, plan: tuple[str, ...], shape: str | None, lang: str) -> None:
+def show(ctx: click.Context, thing: tuple[str, ...], shape: str | None, lang: str) -> None:
     """Show one node from all sides."""
     from queries.details import details
     from queries.find import find_node
     from viz.screen import show_details
 
     with _open(ctx) as store:
-        found = details(store, find_node(store, " ".join(plan)))
+        found = details(store, find_node(store, " ".join(thing), lang=lang))
     show_details(found, store.location.parent, shape or "card", lang)
 
 

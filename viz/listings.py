@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from viz.names import additions
 from viz.tables import Column, Row, csv, json_line, table
 from viz.words import heading, value
 
@@ -16,14 +17,19 @@ class Listing(NamedTuple):
     below: tuple[str, ...] = ("id",)
     exported: tuple[str, ...] = ()
 
-    def lines(self, rows: Sequence[Row], form: str, lang: str, width: int) -> Iterator[str]:
+    def lines(
+        self, rows: Sequence[Row], form: str, lang: str, width: int, paint: Callable[[str, str], str] = lambda text, role: text
+    ) -> Iterator[str]:
         """The rows in a form: "json" (JSON Lines with every value), "csv" (keys as header) or "table"."""
         if form == "json":
             return map(json_line, rows)
+        marks = _marks(rows)
         if form == "csv":
-            return csv(rows, [Column(key, key) for key in (*self.shown, *(self.exported or self.below))])
+            return csv(
+                [_lists_marked(row, marks) for row in rows], [Column(key, key) for key in (*self.shown, *(self.exported or self.below))]
+            )
         columns, below = ([Column(key, heading(key, lang)) for key in keys] for keys in (self.shown, self.below))
-        return table([_worded(row, lang) for row in rows], columns, width, below)
+        return table([_worded(row, lang, marks) for row in rows], columns, width, below, paint)
 
 
 FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
@@ -38,15 +44,63 @@ REWARDS = Listing(
 )
 GAPS = {
     "missing": Listing(("title", "date", "issuer", "mentions", "by")),
-    "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason")),
+    "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason"), below=("id", "candidate_ids")),
     "conflicts": Listing(("title", "dates", "subjects")),
 }
 ALL_GAPS = Listing(
-    ("gap", "id", "kind", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects"), below=()
+    ("gap", "id", "kind", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects", "candidate_ids"),
+    below=(),
 )
 
 
-def _worded(row: Row, lang: str) -> dict[str, Any]:
-    """A row for reading: codes as words, and a proof as one text."""
+def _worded(row: Row, lang: str, marks: _Marks) -> dict[str, Any]:
+    """A row for reading: codes as words, namesakes told apart, a proof as one text, and ids that a judgement needs."""
     proof = {"proof": f"“{row['quote']}” {row['file']}:{row['page']}:{row['start']}-{row['end']}"} if row.get("quote") else {}
-    return {key: value(key, found, lang) for key, found in row.items()} | proof
+    alone = {key: _renamed(found, marks) for key, found in row.items() if isinstance(found, Mapping)}
+    return {key: value(key, found, lang) for key, found in _lists_marked(row, marks).items()} | alone | proof
+
+
+_CANDIDATES = "candidates"
+_Marks = dict[tuple[str, str], tuple[str, ...]]  # what is added to a thing's name, by kind of list and the thing's id
+
+
+def _marks(rows: Sequence[Row]) -> _Marks:
+    """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date."""
+    things = {(key, each["id"]): each for row in rows for key, found in row.items() for each in _things(found)}
+    others = {id: (each.get("title"), each.get("issuer"), each.get("date")) for (key, id), each in things.items() if key != _CANDIDATES}
+    candidates = {id: (each.get("title"), each.get("date"), each.get("issuer")) for (key, id), each in things.items() if key == _CANDIDATES}
+    return {("", id): added for id, added in zip(others, additions(list(others.values())), strict=True)} | {
+        (_CANDIDATES, id): added or tuple(filter(None, candidates[id][1:2]))
+        for id, added in zip(candidates, additions(list(candidates.values())), strict=True)
+    }
+
+
+def _things(found: Any) -> Iterator[Row]:
+    """What has a name of its own within a value, at any depth."""
+    if isinstance(found, Mapping) and found.get("id"):
+        yield found
+    elif isinstance(found, list | Mapping):
+        for inner in found if isinstance(found, list) else found.values():
+            yield from _things(inner)
+
+
+def _lists_marked(row: Row, marks: _Marks) -> dict[str, Any]:
+    """The row with marks on the things in its lists, and the ids of candidates as a list of their own."""
+    ids = {"candidate_ids": [each["id"] for each in row["candidates"]]} if row.get("candidates") else {}
+    lists = {key: _marked(found, _CANDIDATES if key == _CANDIDATES else "", marks) for key, found in row.items() if isinstance(found, list)}
+    return {**row, **lists, **ids}
+
+
+def _marked(found: Any, kind: str, marks: _Marks) -> Any:
+    if isinstance(found, list):
+        return [_marked(each, kind, marks) for each in found]
+    if not isinstance(found, Mapping):
+        return found
+    inner = {key: _marked(each, kind, marks) for key, each in found.items() if isinstance(each, list)}
+    return {**found, **inner, "apart": marks.get((kind, found.get("id", "")), ())}
+
+
+def _renamed(found: Row, marks: _Marks) -> Row:
+    """A thing that is alone in its cell, with what tells it apart in its title."""
+    added = marks.get(("", found.get("id", "")), ())
+    return {**found, "title": f"{found.get('title')} ({', '.join(added)})"} if added else found

@@ -39,5 +39,5 @@ def details_record(details: Details) -> dict[str, Any]:
 
 
 def _edge_record(edge: Edge, files: Mapping[str, str]) -> dict[str, Any]:
-    proofs = [{"file": files.get(source_id(proof)), **asdict(proof)} for proof in edge.proofs]
+    proofs = [{"file": files.get(source_id(proof)), **asdict(proof), "confidence": round(proof.confidence, 2)} for proof in edge.proofs]
     return {"source": edge.source, "relation": edge.relation, "target": edge.target, "stated_by": edge.stated_by, "proofs": proofs}

@@ -33,6 +33,8 @@ class Form(TypedDict):
 def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool) -> None:
     """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed."""
     _print(_trace_lines(trace, home, shape, lang))
+    if trace.steps and shape == "tree" and sys.stdout.isatty():
+        _say(said("legend", lang))
     if not trace.steps:
         _say(said("no_steps_all" if every else "no_steps_reverse" if trace.reverse else "no_steps", lang))
     if trace.truncated:
@@ -48,6 +50,7 @@ def show_listing(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -
     """Prints a listing; returns the exit code, 1 where it is empty."""
     if rows or form["as_csv"]:
         _print(_listing_lines(listing, rows, form))
+        _say_rest(rows, form)
     if not rows:
         _say(said("nothing", form["lang"]))
     return 0 if rows else 1
@@ -56,7 +59,9 @@ def show_listing(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -
 def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, Any]]], form: Form) -> int:
     """Prints the listings that are not empty under their headings; returns the exit code, 1 where all are."""
     for name in (name for name, each in rows.items() if each):
-        _print([f"{heading(name, form['lang'])} ({len(rows[name])})", *_listing_lines(listings[name], rows[name], form), ""])
+        _print([f"{heading(name, form['lang'])} ({len(rows[name])})", *_listing_lines(listings[name], rows[name], form)])
+        _say_rest(rows[name], form)
+        _print([""])
     if not any(rows.values()):
         _say(said("nothing", form["lang"]))
     return 0 if any(rows.values()) else 1
@@ -89,12 +94,23 @@ def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Itera
 
 
 def _listing_lines(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -> Iterable[str]:
-    """The lines of a listing, as many rows as asked for; how many are left out is said on stderr."""
-    shape = "json" if form["as_json"] else "csv" if form["as_csv"] else "table"
-    limit = form["limit"] if form["limit"] is not None else ROWS if shape == "table" else 0
-    if limit and len(rows) > limit:
-        _say(said("more_rows", form["lang"], len(rows) - limit))
-    return listing.lines(rows[: limit or None], shape, form["lang"], _width())
+    """The lines of a listing, as many rows as asked for."""
+    return listing.lines(rows[: _limit(form) or None], _shape(form), form["lang"], _width(), _paint())
+
+
+def _say_rest(rows: Sequence[dict[str, Any]], form: Form) -> None:
+    """Says how many rows were left out."""
+    if 0 < _limit(form) < len(rows):
+        _say(said("more_rows", form["lang"], len(rows) - _limit(form)))
+
+
+def _limit(form: Form) -> int:
+    """At most so many rows, 0 for all."""
+    return form["limit"] if form["limit"] is not None else ROWS if _shape(form) == "table" else 0
+
+
+def _shape(form: Form) -> str:
+    return "json" if form["as_json"] else "csv" if form["as_csv"] else "table"
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -117,11 +133,17 @@ def _width() -> int:
         return WIDTH
 
 
-_COLOURS: dict[str, dict[str, Any]] = {"name": {"bold": True}, "mark": {"fg": "yellow"}, "quote": {"fg": "green"}, "place": {"dim": True}}
+_COLOURS: dict[str, dict[str, Any]] = {
+    "name": {"bold": True},
+    "root": {"fg": "yellow", "bold": True, "reverse": True},
+    "mark": {"fg": "yellow"},
+    "quote": {"fg": "green"},
+    "place": {"dim": True},
+}
 
 
 def _paint() -> Callable[[str, str], str]:
     """Colours for a terminal that wants them (https://no-color.org)."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return lambda text, role: text
-    return lambda text, role: click.style(text, **_COLOURS.get(role, {}))
+    return lambda text, role: click.style(text, **_COLOURS[role]) if role in _COLOURS else text

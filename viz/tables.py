@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from viz import plain
@@ -14,6 +14,10 @@ FEW = 5  # things that a cell names
 SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
 
 
+def _unpainted(text: str, role: str) -> str:
+    return text
+
+
 class Column(NamedTuple):
     """One column: the `key` of its value in a row ("document.title" where the value lies deeper), and its heading."""
 
@@ -21,7 +25,9 @@ class Column(NamedTuple):
     heading: str
 
 
-def table(rows: Sequence[Row], columns: Sequence[Column], width: int, below: Sequence[Column] = ()) -> Iterator[str]:
+def table(
+    rows: Sequence[Row], columns: Sequence[Column], width: int, below: Sequence[Column] = (), paint: Callable[[str, str], str] = _unpainted
+) -> Iterator[str]:
     """The rows under their headings, cells wrapped to fit `width`; records where that would leave cells of a few letters.
 
     What is `below` gets lines of its own under each row: ids and places, which must not be broken to be of use.
@@ -38,7 +44,7 @@ def table(rows: Sequence[Row], columns: Sequence[Column], width: int, below: Seq
     yield from _table_row(["-" * n for n in widths], widths)
     for texts, under in zip(cells, notes, strict=True):
         yield from _table_row(texts, widths)
-        yield from (f"  {line}" for note in under if note for line in hanging(note, width - 2))
+        yield from (paint(f"  {line}", "place") for note in under if note for line in hanging(note, width - 2))
 
 
 def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
@@ -81,9 +87,13 @@ def cell(found: object, limit: int | None = None) -> str:
 
 
 def _named(found: Row, limit: int | None) -> str:
-    """ "Kế hoạch 207/KH-UBND (2)" for who says something twice, "2023-12-01 (Kế hoạch …)" for what someone says."""
+    """ "Kế hoạch 207/KH-UBND (2)" for who says something twice, "2023-12-01 (Kế hoạch …)" for what someone says.
+
+    What tells a thing from its namesakes ("apart") stands before that.
+    """
+    apart = f" ({', '.join(found['apart'])})" if found.get("apart") else ""
     inner = cell(found.get("by"), limit) or (str(found["times"]) if found.get("times", 1) > 1 else "")
-    name = plain.shortened(str(found.get("title") or found.get("date") or found.get("id") or ""), limit)
+    name = plain.shortened(str(found.get("title") or found.get("date") or found.get("id") or ""), limit) + apart
     return f"{name} ({inner})" if inner else name
 
 

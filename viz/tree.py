@@ -6,19 +6,19 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.documents import Document
 from queries.lineage import NAMED, Trace
 from viz import plain
+from viz.names import apart, short_names
 from viz.plain import Word
 from viz.proofs import Quoting
-from viz.words import relation, said
+from viz.words import relation, said, value
 
-Paint = Callable[[str, str], str]  # text and its role (name, mark, quote, place) to what is printed
-SHORT = 50  # characters of a title that stands for a document without a symbol inside a mark
+Paint = Callable[[str, str], str]  # text and its role (name, root, mark, quote, place) to what is printed
 ROOM = 20  # columns that text keeps, however deep the tree
 
 
@@ -30,7 +30,7 @@ def tree(trace: Trace, *, home: Path, lang: str = "vi", width: int = 80, paint: 
         width: columns of the terminal; fewer than 40 count as 40.
         paint: gives a piece of a line its colour.
     """
-    drawing = _Drawing(trace, _Naming(trace, lang), Quoting(trace.files, home, lang), max(width, plain.NARROWEST), paint)
+    drawing = _Drawing(trace, _Naming.of(trace, lang), Quoting(trace.files, home, lang), max(width, plain.NARROWEST), paint)
     return drawing.lines()
 
 
@@ -98,6 +98,8 @@ class _Drawing(NamedTuple):
 
     def _step(self, branch: _Branch, shown: set[str]) -> Iterator[list[Word]]:
         yield self.naming.step(branch, shown)
+        if branch.full:
+            yield from self.naming.ids(self.trace.documents[branch.far])
         for step in branch.steps:
             yield from self.quoting.paragraphs(step)
 
@@ -129,10 +131,20 @@ class _Naming(NamedTuple):
 
     trace: Trace
     lang: str
+    short: Mapping[str, str]  # by id, symbols where they tell the documents of the trace apart
+    dated: Mapping[str, str]  # by id, titles with dates
+
+    @classmethod
+    def of(cls, trace: Trace, lang: str) -> Self:
+        documents = trace.documents
+        titles = {id: f"{each.title} ({each.date})" if each.date else each.title for id, each in documents.items()}
+        dated = apart([(titles[id], each.issuer) for id, each in documents.items()])
+        return cls(trace, lang, short_names(documents), dict(zip(documents, dated, strict=True)))
 
     def start(self) -> Iterator[list[Word]]:
         document = self.trace.documents[self.trace.start]
         yield [*_facts(document), *self._marked(self._marks(document))]
+        yield from self.ids(document)
         if document.subject:
             yield plain.words(f"“{document.subject}”")
 
@@ -141,6 +153,12 @@ class _Naming(NamedTuple):
         place = [] if branch.full else [said("above" if branch.far in shown else "below", self.lang)]
         marks = [*self._step_marks(branch), *(self._marks(document) if branch.full else place)]
         return [*plain.words(self._relations(branch) + ":"), *_facts(document), *self._marked(marks)]
+
+    def ids(self, document: Document) -> Iterator[list[Word]]:
+        """The ids that a judgement of an unresolved mention needs."""
+        if not document.resolved:
+            perhaps = said("candidate_ids", self.lang, self._few(list(document.candidates), ", ")) if document.candidates else ""
+            yield plain.words(said("mention_id", self.lang, document.id) + perhaps, "place")
 
     def _relations(self, branch: _Branch) -> str:
         return ", ".join(map(self._relation, branch.steps))
@@ -170,35 +188,29 @@ class _Naming(NamedTuple):
         arrow = " ← " if self.trace.reverse else " → "
         for cycle in self.trace.cycles:
             if cycle[-2:] == (branch.near, branch.far):
-                yield said("cycle", self.lang, arrow.join(map(self._short, cycle)))
+                yield said("cycle", self.lang, arrow.join(self.short.get(id, id) for id in cycle))
 
     def _candidates(self, document: Document) -> str:
-        named = self._few(list(map(self._dated, document.candidates)), f" {said('or', self.lang)} ")
+        named = self._few([self.dated.get(id, id) for id in document.candidates], f" {said('or', self.lang)} ")
         perhaps = said("perhaps", self.lang, named) if named else ""
-        return "; ".join(filter(None, (document.reason, perhaps))) or said("no_candidate", self.lang)
+        reason = str(value("reason", document.reason or "", self.lang))
+        return "; ".join(filter(None, (reason, perhaps))) or said("no_candidate", self.lang)
 
     def _dates(self, document: Document) -> str:
         claims = (said("says", self.lang, date, self._names(by)) for date, by in document.claimants.items())
         return ", ".join(claims) or ", ".join(document.dates)
 
     def _names(self, ids: Iterable[str]) -> str:
-        return self._few(list(map(self._short, ids)), ", ")
+        return self._few([self.short.get(id, id) for id in ids], ", ")
 
     def _few(self, names: list[str], between: str) -> str:
         """The first names, and how many more there are."""
         more = [said("more", self.lang, len(names) - NAMED)] if len(names) > NAMED else []
         return between.join([*names[:NAMED], *more])
 
-    def _short(self, id: str) -> str:
-        document = self.trace.documents.get(id)
-        return (document.symbol or plain.shortened(document.title, SHORT)) if document else id
-
-    def _dated(self, id: str) -> str:
-        document = self.trace.documents.get(id)
-        return " ".join(filter(None, (document.title, document.date and f"({document.date})"))) if document else id
-
     def _marked(self, marks: Iterable[str]) -> list[Word]:
-        return [word for mark in marks for word in plain.words(f"[{mark}]", "mark")]
+        root = said("root", self.lang)
+        return [word for mark in marks for word in plain.words(f"[{mark}]", "root" if mark == root else "mark")]
 
 
 def _facts(document: Document) -> list[Word]:

@@ -71,7 +71,7 @@ def _wrong(error: click.ClickException) -> str | None:
 
 
 def _name(param: click.Parameter) -> str:
-    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name.removesuffix("...")
 
 
 def _allowed(type: object) -> str | None:

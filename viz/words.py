@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.ontology import ontology
 
 LANGUAGES = ("vi", "en")
 
+# English after a number has two forms, parted by "|": for one, and for more.
 _WORDS: dict[str, tuple[str, str]] = {
     "root": ("gốc", "root"),
     "not_held": ("chưa có trong kho", "not held"),
@@ -20,17 +23,29 @@ _WORDS: dict[str, tuple[str, str]] = {
     "above": ("đã nêu ở trên", "shown above"),
     "below": ("nêu ở dưới", "shown below"),
     "cycle": ("vòng lặp: {}", "cycle: {}"),
-    "more": ("{} văn bản khác", "{} others"),
-    "more_steps": ("còn {} bước nữa", "{} more steps"),
-    "more_proofs": ("… và {} chỗ khác", "… and {} more places"),
+    "more": ("{} văn bản khác", "{} other|{} others"),
+    "more_steps": ("còn {} bước nữa", "{} more step|{} more steps"),
+    "more_proofs": ("… và {} chỗ khác", "… and {} more place|… and {} more places"),
     "outgoing": ("Quan hệ đi", "Relations"),
     "incoming": ("Quan hệ đến", "Relations to it"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
-    "more_rows": ("Còn {} dòng nữa: thêm --limit 0 để xem tất cả.", "{} more rows: add --limit 0 to see all."),
+    "more_rows": (
+        "Còn {} dòng nữa: thêm --limit 0 để xem tất cả.",
+        "{} more row: add --limit 0 to see all.|{} more rows: add --limit 0 to see all.",
+    ),
     "more_relations": ("… và {} quan hệ nữa (--json cho tất cả)", "… and {} more (--json gives all)"),
+    "legend": (
+        "Dưới mỗi văn bản: “lời văn nêu nó” và tệp:trang:từ-đến · quy tắc. [gốc]: chưa biết nó thực hiện văn bản nào.",
+        "Below each document: “the words that name it” and file:page:from-to · rule. [root]: none is known that it carries out.",
+    ),
+    "mention_id": ("mã: {}", "id: {}"),
+    "candidate_ids": ("; có thể là: {}", "; perhaps: {}"),
     "nothing": ("Không tìm thấy gì.", "Nothing found."),
-    "truncated": ("Chỉ hiện {} bước đầu: thêm --limit để xem nhiều hơn.", "Only the first {} steps: raise --limit to see more."),
+    "truncated": (
+        "Chỉ hiện {} bước đầu: thêm --limit để xem nhiều hơn.",
+        "Only the first {} step: raise --limit to see more.|Only the first {} steps: raise --limit to see more.",
+    ),
     "no_steps": (
         "Kho chưa biết văn bản này thực hiện văn bản nào (thêm --all để xem mọi quan hệ).",
         "The store knows of nothing that this carries out (--all shows every relation).",
@@ -60,6 +75,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "held": ("Có trong kho", "Held"),
     "resolved": ("Đã xác định", "Resolved"),
     "candidates": ("Có thể là", "Candidates"),
+    "candidate_ids": ("Mã có thể là", "Ids of candidates"),
     "reason": ("Lý do", "Reason"),
     "period": ("Giai đoạn", "Period"),
     "within": ("Thuộc địa bàn", "Within"),
@@ -103,10 +119,25 @@ _VALUES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
+# Why a mention stays unresolved, as the resolution of documents words it.
+_REASONS: dict[str, str] = {
+    "thiếu cơ quan ban hành": "no issuer is given",
+    "thiếu ngày và cơ quan ban hành": "neither date nor issuer is given",
+    "chưa rõ cơ quan ban hành thuộc tỉnh nào": "it is not known of which province the issuer is",
+    "thiếu ngày ban hành": "no date is given",
+    "chưa rõ thuộc nhiệm kỳ nào": "it is not known of which term it is",
+    "thiếu số và tên": "neither number nor name is given",
+    "thiếu năm ban hành": "no year is given",
+    "chưa rõ thuộc địa phương nào": "it is not known of which place it is",
+}
+_SEVERAL = re.compile(r"(?P<reason>.*), (?P<count>\d+) văn bản cùng khớp")
+
+
 def said(key: str, lang: str, *values: object) -> str:
     """A word or phrase of the project in `lang` ("vi" or "en"), with its values put in."""
     vi, en = _WORDS[key]
-    return (en if lang == "en" else vi).format(*values)
+    one, _, more = en.partition("|")
+    return (vi if lang != "en" else one if values[:1] == (1,) or not more else more).format(*values)
 
 
 def heading(key: str, lang: str) -> str:
@@ -121,6 +152,8 @@ def value(key: str, found: object, lang: str) -> object:
         return said("yes" if found else "no", lang)
     if key == "kind" and found in ontology().kinds:
         return ontology().kinds[str(found)].label.said(lang)
+    if key == "reason" and lang == "en":
+        return _reason(str(found or ""))
     vi, en = _VALUES.get((key, str(found)), (found, found))
     return en if lang == "en" else vi
 
@@ -131,3 +164,9 @@ def relation(name: str, lang: str, *, reverse: bool = False) -> str:
     if known is None:
         return name
     return (known.reverse if reverse else known.label).said(lang)
+
+
+def _reason(text: str) -> str:
+    """In English; a reason that is not in the table stays as it is."""
+    several = _SEVERAL.fullmatch(text)
+    return f"{_reason(several['reason'])}, {several['count']} documents fit" if several else _REASONS.get(text, text)

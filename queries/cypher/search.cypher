@@ -1,5 +1,5 @@
-// vi: Văn bản, phong trào và cơ quan mang tất cả các từ (không dấu, chữ thường)
-// en: Documents, campaigns and agencies that bear all the words (without diacritics, in lower case)
+// vi: Văn bản, phong trào, cơ quan và người mang tất cả các từ (không dấu, chữ thường)
+// en: Documents, campaigns, agencies and people that bear all the words (without diacritics, in lower case)
 // $words: list of folded words, each between spaces
 MATCH (n:Document)
 WHERE all(word IN $words WHERE (' ' + n.search + ' ') CONTAINS word)
@@ -14,4 +14,9 @@ UNION ALL
 MATCH (n:Agency)
 WHERE all(word IN $words WHERE (' ' + n.search + ' ') CONTAINS word)
 RETURN 'Agency' AS kind, n.id AS id, n.title AS title, null AS date, n.within AS issuer, null AS subject,
+       null AS held, null AS resolved
+UNION ALL
+MATCH (n:Person)
+WHERE all(word IN $words WHERE (' ' + n.search + ' ') CONTAINS word)
+RETURN 'Person' AS kind, n.id AS id, n.title AS title, null AS date, null AS issuer, null AS subject,
        null AS held, null AS resolved

@@ -1,8 +1,9 @@
-"""`cancu export`, `cancu forget` and `cancu doctor` as people and programs meet them."""
+"""`cancu judge`, `cancu forget`, `cancu export` and `cancu doctor` as people and programs meet them."""
 
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_forgetting_where_there_is_no_store_makes_none(tmp_path: Path) -> None:
 def test_a_healthy_store_has_its_counts_versions_and_no_complaint(store: Path) -> None:
     done = run("--store", store, "doctor")
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"Kho: {store} (lược đồ 1, 4 tệp)\n  Văn bản (Document): 5\n")
+    assert done.stdout.startswith(f"Kho: {store} (lược đồ 1, 4 tệp, do cancu {version('cancu')} ghi)\n  Văn bản (Document): 5\n")
     assert "Lỗi" not in done.stdout
     told = json.loads(run("--store", store, "doctor", "--json").stdout)
     assert (told["store"], told["schema"], told["sources"], told["error"], told["complaints"]) == (str(store), 1, 4, None, [])
@@ -77,7 +78,58 @@ def test_what_is_wrong_in_a_store_is_told_with_the_exit_code_of_a_store(store: P
     complaints = [line for line in done.stdout.splitlines() if line.startswith("Lỗi: ")]
     assert sum("held phải là boolean" in line for line in complaints) == 5
     assert sum("tệp không thuộc văn bản nào" in line for line in complaints) == 4
-    assert sum("judgements.txt" in line for line in complaints) == 2
+    assert not any("judgements.txt" in line for line in complaints)
+
+
+@pytest.mark.parametrize("text", ["same a b\n", "what is this\n"])
+def test_judgements_that_do_nothing_yet_are_a_notice_and_no_damage(store: Path, text: str) -> None:
+    (store / "judgements.txt").write_text(text, "utf-8")
+    done = run("--store", store, "doctor")
+    assert done.exit_code == 0
+    assert sum(line.startswith("Lưu ý: judgements.txt") for line in done.stdout.splitlines()) == 2
+    assert "Lưu ý: judgements.txt đã đổi, chưa áp dụng: chạy cancu ingest" in done.stdout
+
+
+def plans_of(store: Path) -> tuple[str, str]:
+    """The ids of two of its documents."""
+    with open_store(store, write=False) as held:
+        first, second, *_ = sorted(node.id for node in held.graph().nodes.values() if node.label == "Document")
+    return first, second
+
+
+def test_a_judgement_is_written_down_and_applied_at_once(store: Path) -> None:
+    first, second = plans_of(store)
+    (store / "judgements.txt").write_text("# không có dòng cuối", "utf-8")
+    done = run("--store", store, "judge", "same", first, second)
+    assert (done.exit_code, done.stdout) == (0, f"Đã ghi và áp dụng: same {first} {second}\n")
+    assert (store / "judgements.txt").read_text("utf-8") == f"# không có dòng cuối\nsame {first} {second}\n"
+    assert json.loads(run("--store", store, "doctor", "--json").stdout)["counts"]["Document"] == 4
+    assert run("--store", store, "judge", "--list").stdout == f"same {first} {second}\n"
+    assert "chưa áp dụng" not in run("--store", store, "doctor").stdout
+
+
+def test_a_judgement_about_an_unknown_id_is_refused_with_near_ones(store: Path) -> None:
+    first, second = plans_of(store)
+    done = run("--store", store, "judge", "different", first + "x", second)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"Kho không có {first}x. Có phải: {first}" in done.stderr
+    assert not (store / "judgements.txt").exists()
+
+
+def test_a_judgement_that_is_refused_leaves_the_file_as_it_was(store: Path) -> None:
+    first, second = plans_of(store)
+    with open_store(store, write=False) as held:
+        agency = next(node.id for node in held.graph().nodes.values() if node.label == "Agency" and "/" not in node.id)
+    run("--store", store, "judge", "same", first, second)
+    for line in (("same", first, second), ("different", first, second), ("same", first, agency)):
+        assert run("--store", store, "judge", *line).exit_code == 2
+    assert (store / "judgements.txt").read_text("utf-8") == f"same {first} {second}\n"
+
+
+def test_a_judgement_needs_its_word_and_two_ids_and_a_list_something_to_list(store: Path) -> None:
+    assert run("--store", store, "judge", "same", "a").exit_code == 2
+    done = run("--store", store, "judge", "--list")
+    assert (done.exit_code, done.stderr) == (1, "Chưa có phán quyết nào.\n")
 
 
 def test_proofs_from_a_file_that_is_gone_are_told(store: Path) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graph.agencies import read_agency
 from graph.identity import fold, short_slug, slug, symbol, symbol_key, symbol_slug
 from graph.issuers import bodies_behind
-from graph.names import read_campaign_name, read_document_name, read_period
+from graph.lexicon import table
+from graph.names import campaign_title, read_campaign_name, read_document_name, read_period
 from graph.symbols import read_symbol
 from graph.terms import terms
 
@@ -239,3 +240,52 @@ def test_a_localitys_campaign_names_its_superiors() -> None:
 )
 def test_a_period_is_its_years(text: str | None, period: str | None) -> None:
     assert read_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        (
+            "phong trào thi đua “Giữ nguồn nước” giai đoạn 2021 - 2025 trên địa bàn huyện Hòa Lĩnh",
+            "Giữ nguồn nước trên địa bàn huyện Hòa Lĩnh",
+        ),
+        ("phong trào thi đua “Giữ nguồn nước” giai đoạn 2021 – 2025", "Giữ nguồn nước"),
+        ("phong trào thi đua yêu nước lập thành tích chào mừng Đại hội vào năm 2025", "lập thành tích chào mừng Đại hội"),
+        ("Đợt thi đua cao điểm về đích giai đoạn 2021 - 2025 trên địa bàn huyện", "về đích giai đoạn 2021 - 2025 trên địa bàn huyện"),
+        ("Phong trào thi đua yêu nước giai đoạn 2021 - 2025", "Phong trào thi đua yêu nước"),
+        ("Chung sức xóa cầu tạm trong năm 2025", "Chung sức xóa cầu tạm trong năm 2025"),
+        ("Phong trào thi đua", "Phong trào thi đua"),
+    ],
+)
+def test_a_campaigns_title_is_its_bare_name_as_printed(stated: str, title: str) -> None:
+    assert campaign_title(stated) == title
+
+
+# The tables
+
+
+def test_every_code_that_names_an_agency_has_the_agencys_row() -> None:
+    issuers = table("issuers")
+    assert set(issuers["absolute"].values()) <= {row["name"] for row in issuers["central"]}
+    assert {*issuers["party"], *issuers["shared"]} <= {"TW", *issuers["absolute"]}
+
+
+@pytest.mark.parametrize("codes", [("BGDĐT", "BGD&ĐT"), ("BKHĐT", "BKH"), ("VKSNDTC", "VKSTC")])
+def test_codes_of_one_agency_are_one_series(codes: tuple[str, str]) -> None:
+    one, other = (bodies_behind(f"05/QĐ-{code}") for code in codes)
+    assert [body.series for body in one] == [body.series for body in other] != []
+
+
+def test_each_province_lives_on_under_a_name_of_the_table() -> None:
+    rows = table("provinces")
+    assert len(rows) == 64  # 63 before 01/7/2025, and Thừa Thiên Huế under both its names
+    assert {row.get("now", row["name"]) for row in rows} <= {row["name"] for row in rows if "now" not in row}
+    assert len([row for row in rows if "now" not in row]) == 34
+
+
+def test_types_are_told_apart_by_their_names_and_read_by_their_codes() -> None:
+    names = [row["name"] for row in table("types")]
+    assert len(names) == len(set(names))
+    assert [read_symbol(f"05/{code}-SNV").codes for row in table("types") for code in row["codes"] if "-" not in code] == [
+        ("SNV",) for row in table("types") for code in row["codes"] if "-" not in code
+    ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claims import Citation, Source
+from graph.claims import Award, Citation, Source
 from graph.model import Graph
 from graph.ontology import validate
 from graph.resolve import resolve
@@ -301,6 +301,11 @@ def test_a_named_document_with_a_year_joins_the_only_dated_one() -> None:
     assert only_cited(graph, "a")[1]
 
 
+def test_a_document_is_found_by_its_issuer_its_province_and_its_year() -> None:
+    (node,) = documents(source("a", **HELD_207)).values()
+    assert {"an", "lao", "hai", "phong", "2024", "207"} <= set(str(node.properties["search"]).split())
+
+
 # Agencies
 
 
@@ -331,9 +336,55 @@ def test_an_agency_is_shown_in_its_best_spelling_whatever_the_order() -> None:
     assert resolve(sources).nodes["ubnd-huyen-an-lao-hai-phong"].properties["title"] == "Ủy ban nhân dân huyện An Lão"
 
 
-def test_a_district_is_a_part_of_its_province_where_both_are_known() -> None:
-    graph = resolve([source("a", cite("190/KH-UBND", "2024-08-16", UBND_HAI_PHONG), **HELD_207)])
-    assert edges(graph, "PART_OF") == {("ubnd-huyen-an-lao-hai-phong", "ubnd-tp-hai-phong")}
+PROVINCE = "tỉnh Lam Sơn"
+LEADING = tuple(source(name, issuer=name) for name in (f"Ủy ban nhân dân {PROVINCE}", f"Hội đồng nhân dân {PROVINCE}", "Tỉnh ủy Lam Sơn"))
+
+
+def held_by(issuer: str) -> Source:
+    """A document of an agency in the province, whose heading has the agency's name."""
+    bare = source(issuer, issuer=issuer, issuer_within=PROVINCE)
+    header = replace(bare.reading.document, evidence=evidence(issuer.upper(), rule="header.issuer"))
+    return replace(bare, reading=replace(bare.reading, document=header))
+
+
+@pytest.mark.parametrize(
+    ("name", "superior"),
+    [
+        ("Ủy ban nhân dân huyện Hòa Lĩnh", "ubnd-tinh-lam-son"),
+        ("UBND xã Đồng Vang", "ubnd-tinh-lam-son"),
+        ("Hội đồng nhân dân huyện Hòa Lĩnh", "hdnd-tinh-lam-son"),
+        ("Huyện ủy Hòa Lĩnh", "tinh-uy-lam-son"),
+        ("Đảng ủy xã Đồng Vang", "tinh-uy-lam-son"),
+        ("Sở Nội vụ", "ubnd-tinh-lam-son"),
+        ("Sở Y tế tỉnh Lam Sơn", "ubnd-tinh-lam-son"),
+    ],
+)
+def test_an_agency_is_a_part_of_the_body_of_its_province_that_its_name_tells(name: str, superior: str) -> None:
+    graph = resolve([*LEADING, held_by(name)])
+    part = edge(graph, "PART_OF")
+    assert (part.target, [(proof.quote, proof.rule) for proof in part.proofs]) == (superior, [(name.upper(), "agency.name")])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bệnh viện Đa khoa tỉnh Lam Sơn",
+        "Hội đồng Thi đua - Khen thưởng Bệnh viện Đa khoa tỉnh Lam Sơn",
+        "Công ty Cổ phần Cấp nước Lam Sơn",
+        "Trường Tiểu học Đồng Vang",
+        "Sở Giao dịch Chứng khoán tỉnh Lam Sơn",
+        "Tỉnh ủy Lam Sơn",
+    ],
+)
+def test_of_other_agencies_the_name_tells_no_superior(name: str) -> None:
+    assert edges(resolve([*LEADING, held_by(name)]), "PART_OF") == set()
+
+
+def test_words_that_do_not_name_an_agency_prove_no_part() -> None:
+    decision = cite("1105/QĐ-SYT", "2021-06-14", "Sở Y tế", issuer_within=PROVINCE)
+    assert edges(resolve([*LEADING, source("a", decision)]), "PART_OF") == set()
+    full = replace(decision, evidence=evidence("Quyết định số 1105/QĐ-SYT ngày 14/6/2021 của Sở Y tế"))
+    assert edges(resolve([*LEADING, source("a", full)]), "PART_OF") == {("so-y-te-lam-son", "ubnd-tinh-lam-son")}
 
 
 # Conflicts
@@ -450,6 +501,33 @@ def test_a_localitys_campaign_is_a_part_of_its_superiors() -> None:
     assert {target for _, target in edges(graph, "LAUNCHES")} == {local}
 
 
+LOCAL = "phong trào thi đua “Giữ nguồn nước” giai đoạn 2021 - 2025 trên địa bàn huyện An Lão"
+
+
+def test_a_local_plan_governs_the_campaign_that_it_launches_and_not_the_superiors() -> None:
+    listed = campaign("Giữ nguồn nước", "2021-2025", "district", "207/KH-UBND")
+    plan = source("a", campaigns=(listed,), launch=launch(LOCAL), **HELD_207)
+    below = source("b", cite("207/KH-UBND", "2024-10-11", UBND_AN_LAO, issuer_within=HAI_PHONG), campaigns=(listed,))
+    governed = {target for _, target in edges(resolve([plan, below]), "GOVERNS")}
+    assert governed == {target for _, target in edges(resolve([plan]), "LAUNCHES")}
+
+
+def test_a_document_is_the_plan_of_the_campaign_that_it_launches_where_no_other_is_named() -> None:
+    phrase = launch("đợt thi đua “90 ngày vì nguồn nước”")
+    launching = source("a", launch=phrase, **HELD_207)
+    id = "phong-trao/90-ngay-vi-nguon-nuoc"
+    assert edges(resolve([launching]), "GOVERNS") == {(PLAN_207, id)}
+    listed = (campaign("90 ngày vì nguồn nước", plan="190/KH-UBND"),)
+    naming = source("b", cite("190/KH-UBND", "2024-08-16", UBND_HAI_PHONG), campaigns=listed)
+    assert edges(resolve([launching, naming]), "GOVERNS") == {(PLAN_190, id)}
+
+
+def test_a_campaign_is_called_by_its_bare_name_and_its_locality() -> None:
+    graph = resolve([source("a", launch=launch(LOCAL), **HELD_207)])
+    titles = {graph.nodes[target].properties["title"] for _, target in edges(graph, "LAUNCHES")}
+    assert titles == {"Giữ nguồn nước trên địa bàn huyện An Lão"}
+
+
 def test_a_launched_campaign_is_of_its_launchers_level_where_none_is_stated() -> None:
     graph = resolve([source("a", launch=launch("đợt thi đua lập thành tích chào mừng"), **HELD_207)])
     (node,) = of_kind(graph, "Campaign").values()
@@ -475,6 +553,41 @@ def test_an_award_with_a_campaign_of_its_own_is_given_under_that_alone() -> None
     given = (award("Bằng khen", status="granted", campaign="Vì người nghèo"), award("Giấy khen", status="proposed", occasion="10 năm"))
     graph = resolve([source("a", awards=given, campaigns=(campaign("Vì người nghèo", "2021-2025"),), **HELD_207)])
     assert edges(graph, "REWARDS_UNDER") == {(f"{PLAN_207}/khen-thuong-1", "phong-trao/vi-nguoi-ngheo/2021-2025")}
+
+
+def rewarded_under(*given: Award) -> dict[tuple[str, str], set[str]]:
+    """Names of campaigns by the form and status of the award, in a document that lists two campaigns and rewards under both."""
+    listed = (campaign("Vì người nghèo", "2021-2025", "province"), campaign("Giữ nguồn nước", "2021-2025", "district"))
+    graph = resolve([source("a", campaigns=listed, awards=given, rewards=tuple(reward(one.name) for one in listed))])
+    found: dict[tuple[str, str], set[str]] = {}
+    for id, target in edges(graph, "REWARDS_UNDER"):
+        node = graph.nodes[id].properties
+        found.setdefault((str(node["form"]), str(node["status"])), set()).add(str(graph.nodes[target].properties["title"]))
+    return found
+
+
+BOTH = {"Vì người nghèo", "Giữ nguồn nước"}
+
+
+def test_an_award_for_an_occasion_is_given_under_no_campaign() -> None:
+    assert rewarded_under(award("Bằng khen", occasion="10 năm thực hiện Luật")) == {("Khen thưởng", "planned"): BOTH}
+
+
+@pytest.mark.parametrize(
+    "occasion", ["phong trào thi đua", "các phong trào thi đua sau:", "thực hiện các phong trào thi đua yêu nước lập thành tích"]
+)
+def test_an_occasion_that_only_means_the_campaigns_is_none_of_its_own(occasion: str) -> None:
+    assert rewarded_under(award("Bằng khen", occasion=occasion)) == {("Bằng khen", "planned"): BOTH}
+
+
+def test_an_award_in_a_localitys_campaigns_is_given_under_those() -> None:
+    given = award("Giấy khen", occasion="các phong trào thi đua do huyện phát động")
+    assert rewarded_under(given) == {("Giấy khen", "planned"): {"Giữ nguồn nước"}, ("Khen thưởng", "planned"): {"Vì người nghèo"}}
+
+
+def test_what_one_award_honours_is_not_given_once_more_without_a_form() -> None:
+    given = award("Bằng khen", status="proposed", campaign="Vì người nghèo")
+    assert rewarded_under(given) == {("Bằng khen", "proposed"): {"Vì người nghèo"}, ("Khen thưởng", "planned"): {"Giữ nguồn nước"}}
 
 
 def test_rewards_without_a_form_are_an_award_all_the_same() -> None:

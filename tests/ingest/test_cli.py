@@ -155,6 +155,32 @@ def test_an_ingest_says_in_one_line_what_became_of_the_files(plans: Path) -> Non
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == [str(plans / "00001-kh-ubnd.txt"), str(plans.parent / "none")]
 
 
+def test_without_a_path_changed_judgements_are_applied_and_told(plans: Path) -> None:
+    store = plans.parent / "kho"
+    assert run("--store", store, "ingest").exit_code == 1
+    assert not store.exists()
+    run("--store", store, "ingest", plans)
+    assert run("--store", store, "ingest").stdout == f"Không có gì mới: judgements.txt không đổi. Kho: {store}\n"
+    (store / "judgements.txt").write_text("same a b\n", "utf-8")
+    assert run("--store", store, "ingest").stdout == f"Đã áp dụng 1 phán quyết (judgements.txt). Kho: {store}\n"
+    (store / "judgements.txt").write_text("", "utf-8")
+    told = run("--store", store, "ingest", plans).stdout
+    assert told == f"Đã đọc 0 tệp mới, thay 0, bỏ qua 3 đã biết. Đã áp dụng 0 phán quyết (judgements.txt). Kho: {store}\n"
+
+
+def test_known_files_are_read_again_where_that_is_asked_for(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = plans.parent / "kho"
+    run("--store", store, "ingest", plans)
+    monkeypatch.chdir(plans)
+    assert "bỏ qua 0 đã biết, đọc lại 3." in run("--store", store, "ingest", "--again").stdout
+    assert "bỏ qua 0 đã biết, đọc lại 1." in run("--store", store, "ingest", "--again", "00000-kh-ubnd.txt").stdout
+
+
+def test_where_nothing_can_be_read_no_store_is_made_and_none_is_named(plans: Path) -> None:
+    done = run("--store", plans.parent / "kho", "ingest", plans / "none")
+    assert (done.exit_code, "Kho:" in done.stdout, (plans.parent / "kho").exists()) == (1, False, False)
+
+
 def test_a_summary_as_json_is_one_object(plans: Path) -> None:
     (plans / "x.txt").write_bytes(b"")
     done = run("--store", plans.parent / "kho", "ingest", "--json", plans)

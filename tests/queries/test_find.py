@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Ambiguous, NotFound
+from graph.identity import fold
 from graph.model import Edge, Node
 from graph.portraits import source_id
 from graph.store import open_store
@@ -152,3 +153,43 @@ def test_a_search_gives_documents_held_first_then_the_latest_then_campaigns_then
 
 def test_the_id_of_a_source_is_made_as_resolution_makes_it() -> None:
     assert source_id("0123456789abcdef" * 4) == ("0123456789abcdef" * 4)[:SOURCE_ID_LENGTH]
+
+
+@pytest.mark.parametrize("typed", ["kho/17-ke-hoach.txt", "17-ke-hoach.txt", "17-ke-hoach", "kho/17-ke-hoach"])
+def test_a_file_is_found_by_the_end_of_its_path_with_or_without_its_ending(typed: str) -> None:
+    source = file("van-ban/kho/17-ke-hoach.txt", "nội dung")
+    assert found(typed, PLAN, OTHER, source, is_text_of(source, PLAN.id)) == PLAN.id
+
+
+def test_show_finds_campaigns_agencies_and_people_by_the_words_of_their_names() -> None:
+    nodes = (
+        Node(id, kind, {"title": title, "search": fold(title)})
+        for id, kind, title in (
+            ("so", "Agency", "Sở Nội vụ"),
+            ("noi-nhan/so", "Agency", "Các phòng Sở Nội vụ"),
+            ("nguoi", "Person", "Chủ tịch (mẫu)"),
+        )
+    )
+    with store_of(PLAN, campaign("c", "Dân vận khéo"), campaign("d", "Dân vận khéo ở huyện"), *nodes) as store:
+        assert find_node(store, "dan van kheo") == "c"
+        assert find_node(store, "so noi vu") == "so"
+        assert find_node(store, "noi vu") == "so"
+        assert find_node(store, "chu tich") == "nguoi"
+        with pytest.raises(Ambiguous) as refused:
+            find_node(store, "dan van")
+    assert refused.value.choices == ("c", "d")
+    assert "Có 2 thứ khớp với “dan van”" in str(refused.value)
+
+
+def test_what_is_refused_is_said_in_english_too() -> None:
+    with store_of(PLAN, cited("x", "190/KH-UBND")) as store:
+        with pytest.raises(Ambiguous, match="2 documents fit “190/KH-UBND”"):
+            find_document(store, "190/KH-UBND", lang="en")
+        with pytest.raises(NotFound, match="No document fits “zzz”"):
+            find_document(store, "zzz", lang="en")
+
+
+def test_mere_recipients_are_found_last() -> None:
+    nodes = [Node(id, "Agency", {"title": "Sở Nội vụ", "search": "so noi vu"}) for id in ("noi-nhan/so", "so")]
+    with store_of(*nodes) as store:
+        assert [row["id"] for row in search(store, "noi vu")] == ["so", "noi-nhan/so"]

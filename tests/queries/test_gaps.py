@@ -39,7 +39,7 @@ def test_an_unresolved_campaign_is_listed_too() -> None:
     vague = campaign("p?", "Dân vận khéo", resolved=False, candidates=("p",))
     with store_of(doc("a"), campaign("p", "Dân vận khéo", period="2021-2025"), vague, says("a", "p?", "JOINS")) as store:
         (row,) = unresolved(store)
-    assert (row["kind"], row["candidates"]) == ("Campaign", [{"id": "p", "title": "Dân vận khéo", "date": "2021-2025"}])
+    assert (row["kind"], row["candidates"]) == ("Campaign", [{"id": "p", "title": "Dân vận khéo", "date": "2021-2025", "issuer": None}])
 
 
 def test_dates_that_exclude_each_other_are_listed_with_who_states_which() -> None:

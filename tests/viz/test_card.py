@@ -41,7 +41,7 @@ def test_a_document_is_shown_with_facts_relations_and_files() -> None:
         "      kho/a.txt:1:0-21 · citation.numbered",
         "",
         "Quan hệ đến (2)",
-        "  được thực hiện bởi: Kế hoạch c/KH-UBND · c [theo Kế hoạch a/KH-UBND nêu]",
+        "  được thực hiện bởi: Kế hoạch c/KH-UBND · c [theo a/KH-UBND nêu]",
         "      “Kế hoạch số 1/KH-UBND”",
         "      kho/a.txt:1:0-21 · citation.numbered",
         f"  có tệp: kho/a.txt · {text.id}",
@@ -51,7 +51,7 @@ def test_a_document_is_shown_with_facts_relations_and_files() -> None:
 def test_dates_are_shown_with_who_states_them() -> None:
     d = cited("d", dates=("2023-12-01", "2023-12-02"), date_claims=("2023-12-01 00000000 a", "2023-12-02 11111111 b"))
     lines = shown("d", doc("a"), doc("b"), d, says("a", "d"), says("b", "d"))
-    assert "Nguồn của ngày: 2023-12-01 (Kế hoạch a/KH-UBND); 2023-12-02 (Kế hoạch b/KH-UBND)" in lines
+    assert "Nguồn của ngày: 2023-12-01 (a/KH-UBND); 2023-12-02 (b/KH-UBND)" in lines
     assert not any(line.startswith("Các ngày") for line in lines)
 
 

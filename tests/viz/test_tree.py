@@ -65,6 +65,21 @@ def test_an_unresolved_mention_shows_its_reason_and_candidates() -> None:
     )
 
 
+def test_below_an_unresolved_mention_stand_the_ids_that_a_judgement_needs() -> None:
+    vague = cited("chua-ro/v", "05-CT/TW", resolved=False, candidates=("b", "c"), reason="thiếu ngày ban hành, 2 văn bản cùng khớp")
+    lines = drawn(A, B, C, vague, says("a", "chua-ro/v"), lang="en")
+    assert "[unresolved: no date is given, 2 documents fit; perhaps" in lines[1]
+    assert lines[2].strip() == "id: chua-ro/v; perhaps: b, c"
+
+
+def test_documents_that_share_a_symbol_are_told_apart_by_their_issuers() -> None:
+    here, there = (doc(id, "58/KH-UBND", issuer=f"Ủy ban nhân dân huyện {id}", date="2021-04-26") for id in "xy")
+    claims = ("2020-11-12 00000000 x", "2020-11-21 11111111 y")
+    decision = cited("d", "9101/QĐ-TTg", dates=("2020-11-12", "2020-11-21"), date_claims=claims)
+    line = drawn(A, here, there, decision, says("a", "d"), width=300)[1]
+    assert line.endswith("2020-11-12 (theo 58/KH-UBND (UBND huyện x)), 2020-11-21 (theo 58/KH-UBND (UBND huyện y))]")
+
+
 def test_a_step_that_a_third_document_states_names_that_document() -> None:
     assert heads(A, B, C, says("a", "b"), says("b", "c", by="a"))[2].endswith("· Bộ Chính trị [theo 207/KH-UBND nêu] [gốc]")
 
@@ -172,4 +187,4 @@ def test_paint_colours_pieces_and_nothing_else() -> None:
     with store_of(A, B, says("a", "b")) as store:
         found = trace(store, "a", relations=("IMPLEMENTS",))
         painted = list(tree(found, home=HOME, width=200, paint=lambda text, role: f"<{role}>{text}"))
-    assert painted[1] == "└─ <>thực hiện: <name>Kế hoạch 190/KH-UBND <>· 2024-08-16 · Ủy ban nhân dân tỉnh <mark>[gốc]"
+    assert painted[1] == "└─ <>thực hiện: <name>Kế hoạch 190/KH-UBND <>· 2024-08-16 · Ủy ban nhân dân tỉnh <root>[gốc]"

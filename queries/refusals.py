@@ -1,0 +1,69 @@
+"""What is said where something is not found, or several things are: the choices, or near names. Knows no way of finding."""
+
+from __future__ import annotations
+
+from graph.errors import Ambiguous, NotFound
+from graph.identity import fold
+from graph.store import Store
+from queries import catalogue
+
+SHOWN = 10  # choices that a message lists
+
+_SAID: dict[str, tuple[str, str]] = {
+    "several": ("Có {count} {kind} khớp với “{typed}”.", "{count} {kind} fit “{typed}”."),
+    "documents": ("văn bản", "documents"),
+    "things": ("thứ", "things"),
+    "choose": ("Chọn một theo mã:", "Choose one by its id:"),
+    "more": ("… và {count} {kind} nữa", "… and {count} more {kind}"),
+    "no_date": ("không rõ ngày", "date not known"),
+    "no_issuer": ("không rõ cơ quan", "issuer not known"),
+    "none": ("Không có {kind} nào khớp với “{typed}”.", "No {kind} fits “{typed}”."),
+    "document": ("văn bản", "document"),
+    "thing": ("thứ", "thing"),
+    "near": ("Có phải bạn tìm: {names}?", "Do you mean: {names}?"),
+    "look": ("Xem những gì có trong kho: cancu find TỪ…", "See what the store has: cancu find WORD…"),
+    "not_held": ("Tệp {typed} chưa có trong kho.", "The file {typed} is not in the store."),
+    "take": ("Đưa vào kho: cancu ingest {typed}", "Put it there: cancu ingest {typed}"),
+}
+
+
+def several(store: Store, typed: str, ids: list[str], lang: str) -> Ambiguous:
+    """The choices, each with what tells it apart."""
+    rows = store.query(catalogue.text("choices"), ids=ids[:SHOWN])
+    kind = "documents" if all(row["kind"] == "Document" for row in rows) else "things"
+    lines = [f"\n  {_line(row, lang)}" for row in rows]
+    more = "\n  " + _said("more", lang, count=len(ids) - SHOWN, kind=_said(kind, lang)) if len(ids) > SHOWN else ""
+    message = _said("several", lang, count=len(ids), kind=_said(kind, lang), typed=typed)
+    return Ambiguous(message, tuple(ids), _said("choose", lang) + "".join(lines) + more)
+
+
+def none(store: Store, typed: str, lang: str, kind: str) -> NotFound:
+    """Near titles, or a way to find any; `kind` is "document" or "thing"."""
+    near = _near(store, typed)
+    hint = _said("near", lang, names="; ".join(near)) if near else _said("look", lang)
+    return NotFound(_said("none", lang, kind=_said(kind, lang), typed=typed), hint)
+
+
+def not_held(typed: str, lang: str) -> NotFound:
+    """For a file that lies there and has not been read."""
+    return NotFound(_said("not_held", lang, typed=typed), _said("take", lang, typed=typed))
+
+
+def _line(row: dict[str, str | None], lang: str) -> str:
+    missing = ("no_date", "no_issuer") if row["kind"] == "Document" else ("", "")
+    facts = (row[name] or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True))
+    return " · ".join(filter(None, (row["id"], row["title"], *facts)))
+
+
+def _near(store: Store, typed: str) -> list[str]:
+    """Titles of documents that look like what was typed, best first."""
+    from rapidfuzz import fuzz, process
+
+    titles = [row["title"] for row in store.query(catalogue.text("titles"))]
+    found = process.extract(fold(typed), titles, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70)
+    return [title for title, _, _ in found]
+
+
+def _said(key: str, lang: str, **values: object) -> str:
+    vi, en = _SAID[key]
+    return (en if lang == "en" else vi).format(**values)
