@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | float | bool | None | tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | tuple[bool, ...]
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | tuple[bool, ...] | None
 Properties: TypeAlias = Mapping[str, Value]
 EdgeKey: TypeAlias = tuple[str, str, str]
 

@@ -1,7 +1,7 @@
 """What may stand in the graph, as typed values: kinds of nodes, relations, and their words in Vietnamese and English.
 
-Everything comes from ontology.yaml: validation, the stores' schema, docs/ontology.md, and the JSON beside it (`make ontology`). Knows no store and no
-document.
+Everything comes from ontology.yaml: validation, the stores' schema, docs/ontology.md, and the JSON beside it (`make ontology`). Knows no
+store and no document.
 """
 
 from __future__ import annotations

@@ -22,7 +22,10 @@ PROOF_LISTS: dict[str, str] = {
 
 
 def properties(edge: Edge) -> dict[str, Any]:
-    """What a store keeps on the relation. What is as usual is null: `parts` where all proofs mean the whole, `stated_by` where its source speaks."""
+    """What a store keeps on the relation; what is as usual is null.
+
+    `parts` is null where all proofs mean the whole, `stated_by` where the relation's own source speaks.
+    """
     lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
     lists["confidences"] = [float(value) for value in lists["confidences"]]
     return {**lists, "parts": lists["parts"] if any(lists["parts"]) else None, "stated_by": list(edge.stated_by) or None}

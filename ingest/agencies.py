@@ -6,17 +6,23 @@ Reads "UBND thành phố", "Ban Thường vụ Quận ủy", "Bộ trưởng B�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.frame import PLACE, Frame, level_word
+from ingest.frame import Frame
 from ingest.letters import LOWER, NAME, UPPER
+from ingest.places import level_word, place_pattern, place_words, printed_place_words
 from ingest.tables import table
+from ingest.wordings import alternatives, any_case, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency's full name, the province it lies in (None for provinces and above), its level, and what the text says of it."""
+    """An agency's full name, the province it lies in (None for provinces and above), its level, and what the text says of it.
+
+    `level` is central, province, district, commune or unit; `end` is the offset behind its name.
+    """
 
     name: str
     within: str | None
@@ -28,25 +34,9 @@ class Agency:
 def read_agency(text: str, start: int, frame: Frame) -> Agency | None:
     """The agency whose name begins at `start` of `text`, None where none does."""
     m = _agency().match(text, start)
-    if not m:
+    if m is None:
         return None
-    stated = text[start : m.end()].rstrip(" ,")
-    if m["bare"] and (inner := _inner(text, m.end(), frame)):
-        return Agency(
-            f"{_aliases('bodies')[_plain(m['bare'])]} {inner.name}",
-            inner.within,
-            inner.level,
-            " ".join(text[start : inner.end].split()),
-            inner.end,
-        )
-    found = _full_name(m, frame)
-    return Agency(*found, " ".join(stated.split()), start + len(stated)) if found else None
-
-
-def _inner(text: str, at: int, frame: Frame) -> Agency | None:
-    """The agency whose organ this is: Hội đồng Thi đua - Khen thưởng Bệnh viện …, … Sở Nội vụ."""
-    m = re.compile(rf"\s+(?=(?:{_words(table('agencies')['heads'])})\s)").match(text, at)
-    return read_agency(text, m.end(), frame) if m else None
+    return (_organ_of_another(m, text, frame) if m["bare"] else None) or _agency_of(m, frame)
 
 
 def full_name(stated: str, frame: Frame) -> Agency | None:
@@ -54,36 +44,44 @@ def full_name(stated: str, frame: Frame) -> Agency | None:
     return read_agency(stated, 0, frame)
 
 
-def _words(names: list[str]) -> str:
-    return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
-
-
-def _any_case(names: list[str]) -> str:
-    """The names with the case of all but the first letter free ("Ủy ban Nhân dân")."""
-    return "|".join(rf"{re.escape(n[0])}(?i:{re.escape(n[1:])})".replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+def _organ_of_another(m: re.Match[str], text: str, frame: Frame) -> Agency | None:
+    """A body and the agency that it belongs to: Hội đồng Thi đua - Khen thưởng Bệnh viện …, … Sở Nội vụ."""
+    head = _inner_head().match(text, m.end())
+    owner = _agency().match(text, head.end()) if head else None
+    if owner is None:
+        return None
+    inner = _agency_of(owner, frame)
+    name = f"{_canonical('bodies', m['bare'])} {inner.name}"
+    return Agency(name, inner.within, inner.level, one_line(text[m.start() : inner.end]), inner.end)
 
 
 @cache
-def _aliases(kind: str) -> dict[str, str]:
-    return {alias.lower(): row["name"] for row in table("agencies")[kind] for alias in (row["name"], *row.get("aliases", ()))}
+def _inner_head() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?=(?:{alternatives(table('agencies')['heads'])})\s)")
+
+
+def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
+    stated = m[0].rstrip(" ,")
+    name, within, level = _full_name(m, frame)
+    return Agency(name, within, level, one_line(stated), m.start() + len(stated))
 
 
 @cache
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
-    central = [a for row in t["central"] for a in (row["name"], *row.get("aliases", ()))]
-    bodies = [a for row in t["bodies"] for a in (row["name"], *row.get("aliases", ()))]
-    level = r"(?:tỉnh|[Tt]hành\s+phố|[Tt][Pp]\b\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu|Tỉnh|Huyện|Quận|Xã|Phường)"
+    central, bodies, party, organs = (any_case(_names(kind)) for kind in ("central", "bodies", "party", "organs"))
+    level = printed_place_words()
     # A name of its own runs on over small words ("Sở Giáo dục và Đào tạo", "Ban Quản lý các khu công nghiệp") to the next mark or verb.
-    own = rf"(?:\s+(?!{_STOP})(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:Thể|Thương)))?){{1,14}}"
+    word = rf"(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:{alternatives(t['after_comma'])})))?"
+    own = rf"(?:\s+(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
     return re.compile(
-        rf"(?P<first>{_any_case(central)})(?!\w)|(?:(?P<post>{_any_case(t['posts'])})\s+)?(?:"
-        rf"(?P<central>{_any_case(central)})(?!\w)"
-        rf"|(?P<body>{_any_case(bodies)})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
-        rf"|(?:(?P<organ>{_any_case(t['organs'])})\s+)?(?:(?P<party>{_any_case(list(t['party']))})(?:\s+(?P<plevel>{level}))?{_place('party')}"
+        rf"(?P<first>{central})(?!\w)|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
+        rf"(?P<central>{central})(?!\w)"
+        rf"|(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
+        rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')}"
         rf"|Đảng bộ\s+(?P<blevel>{level}){_place('base')})"
-        rf"|(?P<bare>{_any_case(bodies)})(?!\w)"
-        rf"|(?P<own>(?:{_words(t['heads'])}){own})"
+        rf"|(?P<bare>{bodies})(?!\w)"
+        rf"|(?P<own>(?:{alternatives(t['heads'])}){own})"
         rf")"
     )
 
@@ -92,55 +90,63 @@ def _place(group: str) -> str:
     return rf"(?:\s(?P<{group}name>{NAME}))?"
 
 
-# Where the name of an agency ends in running text.
-_STOP = (
-    r"(?:về|V/v|ban\s+hành|quy\s+định|qui\s+định|phê\s+duyệt|hướng\s+dẫn|sửa\s+đổi|thực\s+hiện|triển\s+khai|phát\s+động|tổ\s+chức\s+(?:thực|triển|các)|ngày|tại|đã|có|để|được|"
-    r"theo|trên|là|năm|nhằm|giao|chủ\s+trì|yêu\s+cầu|đề\s+nghị|xây\s+dựng\s+[Kk]ế|tặng|công\s+nhận|khóa|kèm|số|và\s+(?:các|Nghị|Kế|Chỉ|Quyết|Thông|Hướng|Công|Kết|Luật)|thông\s+qua|quyết\s+định|bãi\s+bỏ|thay\s+thế)(?!\w)"
-)
+def _names(kind: str) -> list[str]:
+    return [name for row in table("agencies")[kind] for name in (row["name"], *row.get("aliases", ()))]
 
 
-def _full_name(m: re.Match[str], frame: Frame) -> tuple[str, str | None, str] | None:
-    central = m["first"] or m["central"]
-    if central:
-        return _aliases("central")[_plain(central)], None, "central"
+@cache
+def _by_alias(kind: str) -> Mapping[str, str]:
+    return {alias.lower(): row["name"] for row in table("agencies")[kind] for alias in (row["name"], *row.get("aliases", ()))}
+
+
+def _canonical(kind: str, printed: str) -> str:
+    return _by_alias(kind)[one_line(printed.lower())]
+
+
+_FullName = tuple[str, str | None, str]  # as the first fields of Agency
+
+
+def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
+    if central := m["first"] or m["central"]:
+        return _canonical("central", central), None, "central"
     if m["body"]:
-        return _of_place(_aliases("bodies")[_plain(m["body"])], m["level"], m["bodyname"], frame)
+        return _of_place(_canonical("bodies", m["body"]), m["level"], m["bodyname"], frame)
     if m["party"]:
         return _committee(m, frame)
     if m["blevel"]:
         return _of_place(_organ(m) + "Đảng bộ", m["blevel"], m["basename"], frame)
     if m["bare"]:
-        return _aliases("bodies")[_plain(m["bare"])], None, "unit"
-    return _of_its_own(" ".join(m["own"].split()), frame)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.lower().split())
+        return _canonical("bodies", m["bare"]), None, "unit"
+    return _of_its_own(one_line(m["own"]), frame)
 
 
 def _organ(m: re.Match[str]) -> str:
-    organ = {"btv": "Ban Thường vụ", "bch": "Ban Chấp hành"}.get((m["organ"] or "").lower(), m["organ"])
-    return f"{' '.join(organ.split())} " if organ else ""
+    return f"{_canonical('organs', m['organ'])} " if m["organ"] else ""
 
 
-def _of_place(body: str, word: str, name: str | None, frame: Frame) -> tuple[str, str | None, str]:
+def _of_place(body: str, word: str, name: str | None, frame: Frame) -> _FullName:
     place = frame.place(word, name)
-    if place is None:
-        word = level_word(word)
-        return f"{body} {word}", frame.within(frame.level_of(word, None)), frame.level_of(word, None)
-    return f"{body} {place.full}", frame.within(place.level), place.level
+    if place:
+        return f"{body} {place.full}", frame.within(place.level), place.level
+    word = level_word(word)
+    level = frame.level_of(word, None)
+    return f"{body} {word}", frame.within(level), level
 
 
-def _committee(m: re.Match[str], frame: Frame) -> tuple[str, str | None, str]:
-    party = m["party"][0].upper() + m["party"][1:].lower()
-    party = party.replace("uỷ", "ủy")
-    level = table("agencies")["party"][party]
+def _committee(m: re.Match[str], frame: Frame) -> _FullName:
+    """A Party committee, with its organ: of the place that is named behind it, else of the document's own."""
+    party = _canonical("party", m["party"])
     if m["plevel"]:
-        name, within, own = _of_place(party, m["plevel"], m["partyname"], frame)
-        return _organ(m) + name, within, own
-    level = frame.level_of("thành phố", m["partyname"]) if level == "city" else level
-    name = m["partyname"] or _own_name(level, frame)
-    return _organ(m) + (f"{party} {name}" if name else party), frame.within(level), level
+        name, within, level = _of_place(party, m["plevel"], m["partyname"], frame)
+        return _organ(m) + name, within, level
+    level = _committee_level(party, m["partyname"], frame)
+    own = m["partyname"] or _own_name(level, frame)
+    return _organ(m) + (f"{party} {own}" if own else party), frame.within(level), level
+
+
+def _committee_level(party: str, name: str | None, frame: Frame) -> str:
+    level = next(str(row["level"]) for row in table("agencies")["party"] if row["name"] == party)
+    return frame.level_of("thành phố", name) if level == "city" else level
 
 
 def _own_name(level: str, frame: Frame) -> str | None:
@@ -151,20 +157,27 @@ def _own_name(level: str, frame: Frame) -> str | None:
     return place.name if place else None
 
 
-_RELATIVE_END = re.compile(r"\s(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
-
-
-def _of_its_own(name: str, frame: Frame) -> tuple[str, str | None, str]:
+def _of_its_own(name: str, frame: Frame) -> _FullName:
     """An agency with a name of its own: "huyện" at its end means the document's district, and a department is its province's."""
-    relative = _RELATIVE_END.search(name)
+    relative = _relative_end().search(name)
     place = frame.place(relative["word"], None) if relative else None
     if relative and place:
         return f"{name[: relative.start()]} {place.full}", frame.within(place.level), place.level
-    named = PLACE.search(name)
-    if not name.startswith(("Sở ", "Tỉnh đoàn", "Thành đoàn")):
+    named = place_pattern().search(name)
+    if not _provincial().match(name):
         level = frame.level_of(level_word(named["word"]), named["name"]) if named else "unit"
         return name, frame.within(level), level if level != "commune" else "unit"
     province = frame.province
     if province is None or named:
         return name, None, "province"
     return f"{name.removesuffix(' ' + province.name)} {province.full}", None, "province"
+
+
+@cache
+def _relative_end() -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<word>{place_words()})$")
+
+
+@cache
+def _provincial() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('agencies')['provincial'])})(?!\w)")

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+_MANY = 8  # from so many words on, one pattern is faster than a pass a word
+
 
 def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
     """Offsets of all the words in text[start:end], in order. Words are found as written, also inside others."""
     end = len(text) if end is None else end
     words = tuple(words)
-    if len(words) > 8:  # from there on one pattern is faster than a pass a word
+    if len(words) > _MANY:
         return [m.start() for m in _any_of(words).finditer(text, start, end)]
     return sorted(at for word in words for at in _of(text, word, start, end))
 
@@ -43,5 +45,12 @@ def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], start: in
 
 
 def line_starts(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
-    """Offsets of the beginnings of the lines that hold one of the words."""
-    return sorted({text.rfind("\n", 0, at) + 1 for at in occurrences(text, words, start, end)})
+    """Offsets of the beginnings of the lines that hold one of the words, in order; the text before `start` may hold a beginning."""
+    found: list[int] = []
+    before = 0
+    for at in occurrences(text, words, start, end):
+        line = text.rfind("\n", before, at) + 1  # not further back than the word before: on one endless line that would take forever
+        if line or not found:
+            found.append(line)
+        before = at
+    return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.tables import table
+from ingest.wordings import composed, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,33 +18,34 @@ class Cue:
     rule: str
     relation: str
     pattern: re.Pattern[str]
-    words: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+# Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
+_FORMS = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}
 
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
-    """The cues of one kind: recital and body_heads match at the beginning, before at the end, after at the beginning."""
-    form = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}[kind]
-    return tuple(
-        Cue(row["rule"], row["relation"], re.compile(form.format(_with_parts(row["pattern"])), re.IGNORECASE), tuple(row.get("words", ())))
-        for row in table("cues")[kind]
-    )
+    """The cues of one kind (before, after, recital, body_heads), in the table's order."""
+    rows = table("cues")[kind]
+    patterns = [re.compile(_FORMS[kind].format(composed(row, "cues")), re.IGNORECASE) for row in rows]
+    return tuple(Cue(row["rule"], row["relation"], p, tuple(row.get("anchors", ()))) for row, p in zip(rows, patterns, strict=True))
 
 
-def _with_parts(pattern: str) -> str:
-    for name, part in table("cues")["parts"].items():
-        pattern = pattern.replace(name, part)
-    return pattern
+def cue_before(lead: str) -> tuple[Cue, int] | None:
+    """The cue that `lead`, the text up to a citation, ends with, and where it begins.
 
-
-def cue_before(lead: str) -> Cue | None:
-    """The cue that `lead`, the text up to a citation, ends with: the longest, which is the most telling, and "kèm theo" only where it is alone."""
+    The longest is the most telling; "kèm theo" counts only where it is alone.
+    """
     rows = cues("before")
-    low = lead.lower()
-    likely = {cue for word in set(_words().findall(low)) for cue in _by_word()[word]}
+    likely = {n for word in set(_words().findall(lead.lower())) for n in _by_word()[word]}
     found = [(m.start(), rows[n]) for n in sorted(likely) if (m := rows[n].pattern.search(lead))]
     telling = [x for x in found if x[1].relation != "CITES"] or found
-    return min(telling, key=lambda x: x[0])[1] if telling else None
+    if not telling:
+        return None
+    start, cue = min(telling, key=lambda x: x[0])
+    return cue, start
 
 
 @cache
@@ -51,11 +54,11 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _by_word() -> dict[str, list[int]]:
-    """The cues, by their number in the table, that each of their words makes likely."""
+def _by_word() -> Mapping[str, list[int]]:
+    """The cues, by their number in the table, that each of their anchors makes likely."""
     found: dict[str, list[int]] = {}
     for n, cue in enumerate(cues("before")):
-        for word in cue.words:
+        for word in cue.anchors:
             found.setdefault(word, []).append(n)
     return found
 
@@ -65,9 +68,11 @@ def recital(paragraph: str) -> Cue | None:
     return next((c for c in cues("recital") if c.pattern.match(paragraph)), None)
 
 
-_PART = re.compile(r"(?<!\w)(?:một\s+phần|(?:Điều|khoản|điểm|Mục|Chương|Phụ lục|đoạn|cụm từ)\s+[\dIVXa-zđ]|một\s+số)", re.IGNORECASE)
-
-
 def is_part(lead: str) -> bool:
     """Whether the words of a cue name only a part of the cited document."""
-    return bool(_PART.search(lead))
+    return _part().search(lead) is not None
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(wording("cues", "part"))

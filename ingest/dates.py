@@ -1,23 +1,27 @@
-"""Dates as documents write them, to ISO: 16/8/2024, 16.8.2024, "16 tháng 8 năm 2024", and partial ones ("tháng 8 năm 2024")."""
+"""Dates as documents write them: "16/8/2024", "ngày 16 tháng 8 năm 2024", and partial ones ("tháng 8 năm 2024")."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 _SEP = r"[ ]?[/.\-][ ]?"
 NUMERIC = rf"(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>\d{{4}})(?!\d)"
-WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!\d)"
-# What may follow a symbol: ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
-AFTER_SYMBOL = re.compile(
-    rf"(?P<lead>\s*,?\s*\(?\s*)(?:ký\s+)?(?:ngày\s*(?:{NUMERIC}|{WORDED})"
+_WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!\d)"
+FULL = rf"(?:{NUMERIC}|{_WORDED})"
+# ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
+_AFTER = re.compile(
+    rf"\s*(?:,\s*)?(?:\(\s*)?(?:ký\s+)?(?:ngày\s*{FULL}"
     r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?P<m3>\d{1,2})\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
     r"|năm\s+(?P<y4>(?:19|20)\d\d)(?![\d/-]|\s*[-/]\s*\d))",
     re.IGNORECASE,
 )
-_BLANK = r"[ .…_]*"
+_FAR = 60  # characters behind a number or a name within which its date ends
+_BLANK = r"[ .…_]*+\s*+"
+# Also with the day or the month left blank. Quantifiers that give nothing back: what follows them is never of their kind.
 HEADING = re.compile(
-    rf"(?:ngày|Ngày|NGÀY)\s*(?P<d>\d{{1,2}})?{_BLANK}\s*(?:tháng|Tháng|THÁNG)\s*(?P<m>\d{{1,2}})?{_BLANK}\s*(?:năm|Năm|NĂM)\s*(?P<y>\d{{4}})?"
+    rf"(?:ngày|Ngày|NGÀY)\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
 )
 
 
@@ -26,7 +30,7 @@ def iso(year: str | None, month: str | None = None, day: str | None = None) -> s
     if not year or not 1900 <= int(year) <= 2100:
         return None
     if not month:
-        return year
+        return str(int(year))
     try:
         when = date(int(year), int(month), int(day or 1))
     except ValueError:
@@ -34,10 +38,21 @@ def iso(year: str | None, month: str | None = None, day: str | None = None) -> s
     return when.isoformat() if day else when.isoformat()[:7]
 
 
-def read_date(match: re.Match[str]) -> str | None:
-    """The ISO date of a match of AFTER_SYMBOL."""
+def date_after(text: str, at: int) -> tuple[str | None, int]:
+    """The ISO date that follows what ends at `at`, and where it ends; None and `at` where none does."""
+    m = _AFTER.match(text, at, at + _FAR)
+    when = date_in(m) if m else None
+    return (when, m.end()) if m and when else (None, at)
+
+
+def date_in(match: re.Match[str]) -> str | None:
+    """The ISO date of a match of a pattern that holds FULL or HEADING."""
     g = match.groupdict()
-    return iso(g["y"] or g["y2"] or g["y3"] or g["y4"], g["m"] or g["m2"] or g["m3"], g["d"] or g["d2"])
+    return iso(_first(g, "y", "y2", "y3", "y4"), _first(g, "m", "m2", "m3"), _first(g, "d", "d2"))
+
+
+def _first(groups: Mapping[str, str | None], *names: str) -> str | None:
+    return next((groups[name] for name in names if groups.get(name)), None)
 
 
 def compatible(a: str | None, b: str | None) -> bool:

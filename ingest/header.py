@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
-from ingest.dates import HEADING, NUMERIC, iso
-from ingest.evidence import Marker
+from ingest.dates import HEADING, NUMERIC, date_in
 from ingest.frame import Frame
 from ingest.issuer import issuer_and_frame, stated_issuer
-from ingest.layout import Layout
 from ingest.letters import NAME
+from ingest.lines import Line
+from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
-from ingest.types import by_name, type_of, type_words
+from ingest.tables import table
+from ingest.types import type_named, type_names, type_of
+from ingest.wordings import one_line, wording
 
 Span = tuple[int, int]
 
@@ -34,111 +39,145 @@ class Head:
     evidence: tuple[Evidence, ...]
 
 
-def read_head(text: str, layout: Layout, marker: Marker) -> Head:
+def read_head(paper: Paper) -> Head:
     """The head of a document."""
-    site = _site_table(text, layout)
-    symbol = _symbol(text, layout, site)
-    date, place, date_span = _date_and_place(text, layout, site)
-    stated = stated_issuer(text, layout, (symbol.start, symbol.end) if symbol else (0, 0))
-    issuer, frame = issuer_and_frame(stated, place, text)
-    if marker.source.ocr and place:
-        place = _misread_place(place, frame)
-    title, title_span = _title(text, layout)
-    spans = (
-        ("header.symbol", (symbol.start, symbol.end) if symbol else None),
-        ("header.date", date_span),
-        ("header.issuer", (stated.start, stated.end) if stated else None),
-        ("header.title", title_span),
+    symbol = _symbol(paper)
+    when = _date_line(paper) or _site_date(paper)
+    title = _title(paper)
+    stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
+    place = when.place if when else None
+    issuer, frame = issuer_and_frame(stated, place, paper.text)
+    spans = {
+        "header.symbol": (symbol.start, symbol.end) if symbol else None,
+        "header.date": when.span if when else None,
+        "header.issuer": (stated.start, stated.end) if stated else None,
+        "header.title": (title.start, title.end) if title else None,
+    }
+    return Head(
+        type=_type(paper, symbol),
+        symbol=symbol,
+        date=when.date if when else None,
+        place=_misread(place, frame) if place and paper.ocr else place,
+        issuer=issuer,
+        issuer_stated=stated.name if stated else None,
+        title=one_line(title.text.replace("**", "")) if title else None,
+        frame=frame,
+        evidence=tuple(paper.evidence(*span, rule, 0.99) for rule, span in spans.items() if span),
     )
-    evidence = tuple(marker.evidence(*span, rule, 0.99) for rule, span in spans if span)
-    return Head(_type(text, layout, symbol), symbol, date, place, issuer, stated.name if stated else None, title, frame, evidence)
 
 
-# The table that web sites put below a copy ("Số hiệu: …", "Ngày ban hành: …").
-_SITE_ROW = re.compile(r"(?m)^[ •*|\-]*(?P<key>Số hiệu|Số ký hiệu|Ngày ban hành)[ *|]*:[ *|]*(?P<value>[^\n]+?)[ *|]*$")
+_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:[.…_]{{2,}}[ ]*)?")
+_OVER = 40  # characters by which a number may run over the end of the head
 
 
-def _site_table(text: str, layout: Layout) -> dict[str, re.Match[str]]:
-    return {m["key"]: m for m in _SITE_ROW.finditer(text, layout.recipients)}
-
-
-_NUMBER_WORD = re.compile(r"(?m)^[ *|]*(?:(?:Luật|LUẬT|Bộ luật|BỘ LUẬT)\s+)?(?:Số|SỐ|số)(?:\s+hiệu)?[ ]*[:.]?[ ]*(?:[.…_]{2,}[ ]*)?")
-_TITLE_SYMBOL = re.compile(r"[\s.…_]*")
-
-
-def _symbol(text: str, layout: Layout, site: dict[str, re.Match[str]]) -> Symbol | None:
+def _symbol(paper: Paper) -> Symbol | None:
     """The number in the head, a blank one too; else a web site's."""
-    end = _head_end(layout)
+    return _numbered(paper) or _alone(paper) or _site_symbol(paper)
+
+
+def _numbered(paper: Paper) -> Symbol | None:
+    """The number behind "Số:", without digits in a draft."""
+    text, end = paper.text, paper.layout.head_end
     for m in _NUMBER_WORD.finditer(text, 0, end):
-        found = SYMBOL.match(text, m.end(), end + 40)
-        blank = None if found else BLANK.match(text, m.end(), end + 40)
-        if found or blank:
-            return symbol_of(found) if found else blank_suffix(blank) if blank else None
-    alone = next((s for line in layout.head for s in find_symbols(text, line.start, line.end) if s.sure and s.start == line.start), None)
-    row = site.get("Số hiệu") or site.get("Số ký hiệu")
-    return alone or (next(find_symbols(text, row.start("value"), row.end("value")), None) if row else None)
+        if found := SYMBOL.match(text, m.end(), end + _OVER):
+            return symbol_of(found)
+        if blank := BLANK.match(text, m.end(), end + _OVER):
+            return blank_suffix(blank)
+    return None
 
 
-def _head_end(layout: Layout) -> int:
-    """Where the head ends: at the type's line, else with the last line above the first recital."""
-    return layout.type_line.start if layout.type_line else layout.head[-1].end if layout.head else 0
+def _alone(paper: Paper) -> Symbol | None:
+    """A number that begins a line of the head by itself."""
+    for line in paper.layout.head:
+        first = next(find_symbols(paper.text, line.start, line.end), None)
+        if first and first.start == line.start and first.sure:
+            return first
+    return None
 
 
-_PLACE_TAIL = re.compile(rf"(?<!\w)({NAME})\s*,?\s*$")
+def _site_symbol(paper: Paper) -> Symbol | None:
+    row = _site_row(paper, "site_number")
+    return next(find_symbols(paper.text, row.start, row.end), None) if row else None
 
 
-def _date_and_place(text: str, layout: Layout, site: dict[str, re.Match[str]]) -> tuple[str | None, str | None, Span | None]:
-    for m in HEADING.finditer(text, 0, _head_end(layout)):
-        if len(text[text.rfind("\n", 0, m.start()) + 1 : m.start()]) > 90:  # in the midst of a sentence
-            continue
-        before = _PLACE_TAIL.search(text[text.rfind("\n", 0, m.start()) + 1 : m.start()])
-        return iso(m["y"], m["m"], m["d"]), before[1] if before else None, (m.start(), m.end())
-    row = site.get("Ngày ban hành")
-    when = re.search(NUMERIC, row["value"]) if row else None
-    return (iso(when["y"], when["m"], when["d"]), None, (row.start("value"), row.end("value"))) if row and when else (None, None, None)
+def _site_row(paper: Paper, key: str) -> Line | None:
+    """The value of a row of the table that web sites put below a copy ("Số hiệu: …"), None where there is none."""
+    rows = {m["key"]: m for m in _site_rows(key).finditer(paper.text, paper.layout.recipients)}
+    row = next((rows[word] for word in table("header")[key]["words"] if word in rows), None)
+    return Line(row.start("value"), row.start("value") + len(row["value"].rstrip(" *|")), row["value"].rstrip(" *|")) if row else None
 
 
-def _misread_place(place: str, frame: Frame) -> str:
+@cache
+def _site_rows(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?m)^[ •*|\-]*(?P<key>{wording('header', key)})[ *|]*:[ *|]*(?P<value>[^\n]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    date: str | None
+    place: str | None
+    span: Span
+
+
+_PLACE_TAIL = re.compile(rf"(?<!\w)({NAME})\s*(?:,\s*)?$")
+_SENTENCE = 90  # characters before a date from which on it stands in the midst of a sentence
+_NUMERIC = re.compile(NUMERIC)
+
+
+def _date_line(paper: Paper) -> _When | None:
+    """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
+    for m in HEADING.finditer(paper.text, 0, paper.layout.head_end):
+        lead = paper.text[paper.text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        if len(lead) <= _SENTENCE:
+            place = _PLACE_TAIL.search(lead)
+            return _When(date_in(m), place[1] if place else None, m.span())
+    return None
+
+
+def _site_date(paper: Paper) -> _When | None:
+    row = _site_row(paper, "site_date")
+    m = _NUMERIC.search(row.text) if row else None
+    return _When(date_in(m), None, (row.start, row.end)) if row and m else None
+
+
+def _misread(place: str, frame: Frame) -> str:
     """The issuer's own place where recognition garbled it in the date line ("An Ldo" for An Lão)."""
-    from rapidfuzz import fuzz
-
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
 
 
-_SUBJECT = re.compile(
-    r"(?m)^[ *|]*(?P<subject>(?:V/v|Về việc|Vv|V/V)[:.]?\s[^\n]+(?:\n(?![ ]*(?:Kính|KÍNH|\n|[-*]|.{0,40}, ngày))[^\n]+){0,3})"
-)
+_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|.{{0,40}}, ngày))[^\n]+"
+_SUBJECT = re.compile(rf"(?m)^[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
+_SOON = 4000  # characters from the beginning within which the subject stands
+_TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
 
 
-def _title(text: str, layout: Layout) -> tuple[str | None, Span | None]:
+def _title(paper: Paper) -> Line | None:
     """The lines below the type; an official letter's "V/v …"; the first line where it begins with a type's name."""
+    layout = paper.layout
     if layout.title:
-        start, end = layout.title[0].start, layout.title[-1].end
-        return _one_line(" ".join(line.text for line in layout.title)), (start, end)
-    m = _SUBJECT.search(text, 0, min(len(text), 4000))
-    if m and layout.type_line is None:
-        return _one_line(m["subject"]), m.span("subject")
-    first = next((x for x in layout.head if _TYPE_START.match(x.text)), None)
-    return (_one_line(first.text), (first.start, first.end)) if first else (None, None)
+        return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
+    m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
+    return Line(*m.span("subject"), m["subject"]) if m else _typed_line(paper)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("**", "").split())
+def _typed_line(paper: Paper) -> Line | None:
+    return next((line for line in paper.layout.head if _TYPE_START.match(line.text)), None)
 
 
-_TYPE_START = re.compile(rf"(?P<type>{type_words()})(?!\w)")
-_ACT_TYPE = re.compile(rf"(?:ban\s+hành|Trên đây là)\s+(?P<type>{type_words()})(?!\w)")
+_NAMED_ACT = re.compile(rf"{wording('header', 'named_acts')}\s+(?P<type>{type_names()})(?!\w)")
+_FAR = 6000  # characters from the preamble on within which "ban hành Kế hoạch …" stands
 
 
-def _type(text: str, layout: Layout, symbol: Symbol | None) -> str | None:
-    line = layout.type_line.text if layout.type_line else next((x.text for x in layout.head if _TYPE_START.match(x.text)), "")
-    m = _TYPE_START.match(line)
-    if m:
-        stated = by_name().get(" ".join(m["type"].lower().split()))
-        return stated.name if stated else None
+def _type(paper: Paper, symbol: Symbol | None) -> str | None:
+    """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
+    line, begin = paper.layout.type_line or _typed_line(paper), paper.layout.preamble[0]
+    if m := _TYPE_START.match(line.text) if line else None:
+        return _name(m)
     if symbol:
-        found = type_of(None, symbol.code, symbol.form)
-        return found.name if found else None
-    act = _ACT_TYPE.search(text, layout.preamble[0], layout.preamble[0] + 6000)
-    named = by_name().get(" ".join(act["type"].lower().split())) if act else None
-    return named.name if named else None
+        return type_of(None, symbol.code, symbol.form).name
+    return _name(m) if (m := _NAMED_ACT.search(paper.text, begin, begin + _FAR)) else None
+
+
+def _name(m: re.Match[str]) -> str | None:
+    stated = type_named(m["type"])
+    return stated.name if stated else None

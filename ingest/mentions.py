@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.agencies import Agency, read_agency
-from ingest.dates import AFTER_SYMBOL, NUMERIC, WORDED, iso, read_date
+from ingest.dates import FULL, date_after, date_in
 from ingest.frame import Frame
-from ingest.named import Named, find_named
+from ingest.laws import Named
+from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
-from ingest.types import by_name, type_of, type_words
+from ingest.types import type_named, type_of, type_words
+from ingest.wordings import one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A named document in a view. `start` to `end` is the evidence's span; `tail` the end with the issuer; `lead` where its words begin.
+    """A named document in a view. `start` to `end` is the evidence's span; `tail` the end with the issuer.
 
     `symbol` or `name` is set, a law may have both.
     """
@@ -31,133 +34,136 @@ class Mention:
     issuer: Agency | None
     rule: str
 
+    @property
+    def label(self) -> str:
+        """Its symbol, or its name where it has none."""
+        return self.symbol.text if self.symbol else self.name or ""
+
 
 def find_mentions(text: str, frame: Frame) -> list[Mention]:
     """All mentions in order; one that lies inside another's name (a law that amends a law) comes after it."""
     named = [_from_name(n, text, frame) for n in find_named(text, frame)]
-    taken = {m.symbol.start for m in named if m.symbol}
+    numbered = _numbered(text, frame, frozenset(m.symbol.start for m in named if m.symbol))
+    apart = [m for m in named if not _lies_in(m, numbered)]
+    return sorted([*numbered, *apart], key=lambda m: (m.start, -m.end))
+
+
+def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
+    """The mentions by symbol, but for the symbols that begin at one of `taken`."""
     found: list[Mention] = []
     for symbol in find_symbols(text):
-        if symbol.start not in taken:
-            mention = _from_symbol(symbol, text, frame, found[-1] if found else None)
-            found += [mention] if mention else []
-    inside = [m for m in named if not any(f.start <= m.start < f.end for f in _near(found, m))]
-    return sorted([*found, *inside], key=lambda m: (m.start, -m.end))
+        mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
+        found += [mention] if mention else []
+    return found
 
 
-def _near(found: list[Mention], mention: Mention) -> list[Mention]:
-    return [f for f in found if f.start <= mention.start < f.end] if len(found) < 50 else _near_by_search(found, mention)
+def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
+    """Whether it begins inside one of the mentions by symbol, which are in order."""
+    before = bisect_right(numbered, mention.start, key=lambda m: m.start)
+    return before > 0 and mention.start < numbered[before - 1].end
 
 
-def _near_by_search(found: list[Mention], mention: Mention) -> list[Mention]:
-    from bisect import bisect_right
-
-    at = bisect_right(found, mention.start, key=lambda f: f.start)
-    return found[max(0, at - 1) : at]
-
-
-@cache
-def _left() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w/-])(?P<type>{type_words()})(?P<gap>(?:\s+liên\s+tịch)?[\s,]*(?:\([^()]{{2,30}}\)\s*)?)(?:(?P<so>[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*)?$"
-    )
-
-
-_NUMBER_WORD = re.compile(r"(?<!\w)(?:[Ss]ố|SỐ)(?:\s+hiệu)?[\s:.]*$")
-# Number-shaped text that is none: sample forms, standards, parts of an act.
-_LOOK_ALIKE = re.compile(
-    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hiếu|[Pp]hụ\s+lục|TCVN|QCVN|ISO|TCXD|[Đđ]iều|[Kk]hoản|[Ll]ô|[Tt]ờ\s+bản\s+đồ)[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$"
-)
-_LEFT_WINDOW = 50
+_LEFT = 50  # characters before a symbol that hold its type
 
 
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
-    window = text[max(0, symbol.start - _LEFT_WINDOW) : symbol.start]
-    typed = _left().search(window)
-    numbered = typed or _NUMBER_WORD.search(window)
-    if not typed and (_LOOK_ALIKE.search(window) or not (symbol.sure or numbered)):
-        return None
-    stated = " ".join(typed["type"].split()) if typed else _listed(before, text, symbol)
-    start = symbol.start - len(window) + typed.start() if typed else symbol.start
+    """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
+    window = text[max(0, symbol.start - _LEFT) : symbol.start]
+    typed = _typed().search(window)
+    stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
-    if kind and kind.letter and not (typed or numbered):
+    if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    date, end = _date_after(text, symbol.end)
-    issuer, tail, late = _issuer_after(text, end, frame)
-    early_date, early_issuer = _before(text, start, frame)
-    return Mention(
-        start,
-        end,
-        tail,
-        kind.name if kind else None,
-        symbol,
-        None,
-        date or late or early_date,
-        issuer or early_issuer,
-        "citation.numbered" if typed else "citation.listed",
-    )
+    start = symbol.start - len(window) + typed.start() if typed else symbol.start
+    date, end = date_after(text, symbol.end)
+    issuer, tail, late_date = _issuer_after(text, end, frame)
+    early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
+    rule = "citation.numbered" if typed else "citation.listed"
+    when = date or late_date or early_date
+    return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
+    gap = rf"{wording('mentions', 'joint')}?[\s,]*(?:\([^()]{{2,30}}\)\s*)?"
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
+
+
+@cache
+def _number_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){wording('mentions', 'number')}[\s:.]*$")
+
+
+@cache
+def _look_alike() -> re.Pattern[str]:
+    return re.compile(rf"{wording('symbols', 'look_alikes')}[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$")
+
+
+def _may_stand_alone(symbol: Symbol, window: str, *, letter: bool) -> bool:
+    """Whether a number without a type's words is one of a document: it needs "số", or known codes of which one is a type's."""
+    if _look_alike().search(window):
+        return False
+    return _number_word().search(window) is not None or (symbol.sure and not letter)
+
+
+_LIST = 400  # characters over which a list's head gives its type
+_NEXT_SENTENCE = re.compile(r"[.]\s+[A-ZĐ]")
 
 
 def _listed(before: Mention | None, text: str, symbol: Symbol) -> str | None:
     """The type that a list's head gives to a number without a type of its own."""
-    if before is None or symbol.start - before.tail > 400 or not before.type:
+    if before is None or symbol.start - before.tail > _LIST or _NEXT_SENTENCE.search(text, before.tail, symbol.start):
         return None
-    return before.type if not re.search(r"[.]\s+[A-ZĐ]", text[before.tail : symbol.start]) else None
+    return before.type
 
 
-def _date_after(text: str, at: int) -> tuple[str | None, int]:
-    m = AFTER_SYMBOL.match(text, at, at + 60)
-    date = read_date(m) if m else None
-    return (date, m.end()) if m and date else (None, at)
+_NEAR = 30  # characters behind a citation within which its issuer begins
+_SOON = 50  # characters behind the issuer within which a date ends
 
 
-_ISSUER_LEAD = re.compile(r"[\s,]*\(?(?:đã\s+được\s+|được\s+)?(?:của|do)\s+(?:liên\s+)?")
-_LATE_DATE = re.compile(rf"\s*,?\s*(?:ban\s+hành\s+)?ngày\s+(?:{NUMERIC}|{WORDED})")
+@cache
+def _issuer_lead() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*\(?{wording('mentions', 'issuer_lead')}")
+
+
+@cache
+def _late_date() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,\s*)?{wording('mentions', 'late_date')}{FULL}")
 
 
 def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int, str | None]:
-    """ "… của UBND thành phố", and the date where it stands behind the issuer."""
-    m = _ISSUER_LEAD.match(text, end, end + 30)
+    """ "… của UBND thành phố": the issuer, where it ends, and the date where it stands behind the issuer."""
+    m = _issuer_lead().match(text, end, end + _NEAR)
     agency = read_agency(text, m.end(), frame) if m else None
     if agency is None:
         return None, end, None
-    late = _LATE_DATE.match(text, agency.end, agency.end + 50)
-    when = late.groupdict() if late else None
-    return agency, agency.end, iso(when["y"] or when["y2"], when["m"] or when["m2"], when["d"] or when["d2"]) if when else None
+    late = _late_date().match(text, agency.end, agency.end + _SOON)
+    return agency, agency.end, date_in(late) if late else None
 
 
-_PROPOSER = re.compile(
-    r"(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|thẩm\s+định)\s+của\s+(?P<who>(?:(?!(?:đề\s+nghị|ý\s+kiến)\s+của|\stại\s)[^;.\n]){3,110})\s+tại\s*$"
-)
-_SENDER = re.compile(rf"Ngày\s+(?:{NUMERIC}|{WORDED}),\s+(?P<who>[^,;.\n]{{4,80}}?)\s+(?:có|ban\s+hành|đã\s+có|đã\s+ban\s+hành)\s*$")
-_PUTTER = re.compile(r"(?P<who>(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+ủy)\s+(?:đã\s+)?(?:đề\s+ra|ban\s+hành)\s+(?:trong|tại)?\s*$")
+_LEAD = 160  # characters before a citation within which an issuer stands that is named before it
+
+
+@cache
+def _issuer_before() -> tuple[re.Pattern[str], ...]:
+    """What names an issuer before the citation, group `who`, and its date."""
+    sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
+    return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
 
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
-    """Issuer, and date, that stand before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
-    lead = text[max(0, start - 160) : start]
-    sender = _SENDER.search(lead)
-    m = sender or _PROPOSER.search(lead) or _PUTTER.search(lead)
-    if not m:
+    """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
+    lead = text[max(0, start - _LEAD) : start]
+    m = next((m for pattern in _issuer_before() if (m := pattern.search(lead))), None)
+    if m is None:
         return None, None
-    agency = read_agency(" ".join(m["who"].split()), 0, frame)
-    date = iso(sender["y"] or sender["y2"], sender["m"] or sender["m2"], sender["d"] or sender["d2"]) if sender else None
-    return date, replace(agency, end=start) if agency else None
+    agency = read_agency(one_line(m["who"]), 0, frame)
+    return date_in(m), replace(agency, end=start) if agency else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:
-    issuer, tail, late = _issuer_after(text, named.end, frame)
-    own = named.issuer
-    if own is None and issuer is None:
-        tail = named.end
-    return Mention(
-        named.start,
-        named.end,
-        tail,
-        by_name()[named.type.lower()].name,
-        named.symbol,
-        named.name,
-        named.date or late,
-        own or issuer,
-        named.rule,
-    )
+    issuer, tail, late_date = _issuer_after(text, named.end, frame)
+    kind = type_named(named.type)
+    date = named.date or late_date
+    return Mention(named.start, named.end, tail, kind.name if kind else None, named.symbol, named.name, date, issuer, named.rule)

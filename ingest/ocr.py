@@ -7,17 +7,21 @@ so that nothing is invented. Spans lead back to the text as loaded.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from graph.identity import fold
 from ingest.letters import capitals_share
+from ingest.places import province_words
 from ingest.tables import table
-from ingest.text import View
+from ingest.text import Change, View
 from ingest.types import document_types
+from ingest.wordings import composed, wording
 
 
 def repaired(view: View, known: bool) -> tuple[View, bool]:
@@ -29,15 +33,24 @@ def repaired(view: View, known: bool) -> tuple[View, bool]:
     return (_phrases_put_right(view), True) if ocr else (view, False)
 
 
+_SAMPLE = 2000  # characters that tell
 _HORNED = re.compile("[đơưạảấầậắặếềệộớợụứừữựịọủốồổĐƠƯẠẢẤẦẬẮẶẾỀỆỘỚỢỤỨỪỮỰỊỌỦỐỒỔ]")
-_COMMON = re.compile(r"(?<!\w)(?:va|cac|thi|cua|dua|nhan|dan|hoi|thuc|hien|phong|trao|cap|co|to)(?!\w)", re.IGNORECASE)
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def looks_recognised(text: str) -> bool:
-    """Whether Vietnamese text lacks the letters that only Vietnamese has: they are one in six of a clean text's, hardly any of a bad scan's."""
-    sample = text[:2000]
+    """Whether Vietnamese text lacks the letters that only Vietnamese has: one in six of a clean text's, hardly any of a bad scan's."""
+    sample = text[:_SAMPLE]
     letters = len(sample) - sample.count(" ") - sample.count("\n")
-    return letters > 120 and len(_HORNED.findall(sample)) < 0.08 * letters and len(_COMMON.findall(fold(sample))) > letters / 120
+    if letters <= 120 or len(_HORNED.findall(sample)) >= 0.08 * letters:
+        return False
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", sample)).replace("\u0111", "d").replace("\u0110", "D")
+    return len(_common().findall(bare)) > letters / 120
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){wording('ocr', 'common')}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class Rule:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return tuple(Rule(r["name"], re.compile(r["pattern"]), r["to"], r.get("always", False)) for r in table("ocr")["rules"])
+    return tuple(Rule(r["name"], re.compile(composed(r["pattern"], "ocr")), r["to"], r.get("always", False)) for r in table("ocr")["rules"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ def _phrases_put_right(view: View) -> View:
     return view.replaced(list(_changes(view.text)))
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+def _changes(text: str) -> Iterator[Change]:
     words = [Word(m.start(), m.end(), flat(m[0]) + m["comma"]) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
@@ -89,17 +102,22 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _longest_phrase(words: list[Word], at: int, text: str) -> tuple[int, str | None]:
     """The longest run of words from `at` on that is a phrase of the tables, and the phrase."""
-    for n in range(min(_LONGEST, len(words) - at), 0, -1):
-        run = words[at : at + n]
-        if any(_MARK.search(text, a.end, b.start) for a, b in zip(run, run[1:], strict=False)):
-            continue
-        phrase = _nearest([*(w.flat for w in run[:-1]), run[-1].flat.rstrip(",")])
+    for n in range(_unbroken(words, at, text), 0, -1):
+        *run, last = (word.flat for word in words[at : at + n])
+        phrase = _nearest([*run, last.rstrip(",")])
         if phrase is not None:
             return n, phrase or None
     return 1, None
 
 
 _MARK = re.compile(r"[;:.()\[\]\"“”/]|-|\n[ ]*\n")
+
+
+def _unbroken(words: list[Word], at: int, text: str) -> int:
+    """How many words from `at` on no mark parts, as many as a phrase may have at most."""
+    run = words[at : at + _LONGEST]
+    parted = (n for n, (a, b) in enumerate(pairwise(run), 1) if _MARK.search(text, a.end, b.start))
+    return next(parted, len(run))
 
 
 def _nearest(run: list[str]) -> str | None:
@@ -126,10 +144,13 @@ def _word_by_word(run: list[str], phrase: list[str]) -> bool:
     return all(fuzz.ratio(a, b) >= 49 and (len(b) < 4 or _initial(a) == _initial(b)) for a, b in zip(run, phrase, strict=True))
 
 
-@cache
+_LONG_WORD = 30  # characters: no word of the tables is as long
+
+
+@lru_cache(maxsize=1 << 14)
 def flat(word: str) -> str:
     """A word without case and diacritics, with shapes put as the letters they stand for inside words ("1ap" is "lap", "ciia" "cua")."""
-    if word.isdigit():
+    if word.isdigit() or len(word) > _LONG_WORD:
         return word
     plain = fold(word).replace(" ", "")
     for shape, letter in table("ocr")["glyphs"].items():
@@ -159,15 +180,16 @@ def flat_phrase(phrase: str) -> str:
 
 def _phrases() -> list[str]:
     agencies = table("agencies")
-    names = [row["name"] for kind in ("central", "bodies") for row in agencies[kind]] + list(agencies["party"])
-    committees = [f"{organ} {party}" for organ in ("Ban Thường vụ", "Ban Chấp hành") for party in agencies["party"]]
+    parties = [row["name"] for row in agencies["party"]]
+    names = [row["name"] for kind in ("central", "bodies") for row in agencies[kind]]
+    committees = [f"{organ} {party}" for organ in table("ocr")["organs"] for party in parties]
     types = [t.name for t in document_types() if " " in t.name or t.name == "Luật"]
-    return [*types, *names, *committees, *sorted(_places()), *table("ocr")["phrases"]]
+    return [*types, *names, *parties, *committees, *sorted(_places()), *table("ocr")["phrases"]]
 
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(f"{row.get('level', 'tỉnh')} {row['name']}" for row in table("provinces"))
+    return frozenset(f"{word} {name}" for name, word in province_words().items())
 
 
 def _cased(phrase: str, printed: str) -> str:

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.claims import Header, Reading
 from ingest.awards import read_awards
-from ingest.campaigns import find_campaigns, read_campaigns, read_launch
+from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
-from ingest.evidence import Marker
 from ingest.header import Head, read_head
-from ingest.layout import lay_out
-from ingest.ocr import repaired
+from ingest.launches import read_launch
+from ingest.paper import laid_out
 from ingest.recipients import read_recipients
+from ingest.reward_sections import reward_sections
+from ingest.rewards import read_rewards
 from ingest.signature import Signature, read_signature
-from ingest.text import Text, normalise
+from ingest.text import Text
 
 
 def read(source: Text, sha256: str) -> Reading:
-    """What one document says about itself and about others. Pure: no store, no network, no clock."""
-    view, ocr = repaired(normalise(source), source.ocr)
-    source = replace(source, ocr=ocr)
-    text, marker = view.text, Marker(source, view)
-    layout = lay_out(text)
-    head = read_head(text, layout, marker)
-    signature = read_signature(text, layout, marker)
-    named = find_campaigns(text, layout)
-    cited = read_citations(text, layout, head, marker, [c.name_span for c in named])
-    launch = read_launch(text, layout, head, marker)
-    campaigns = read_campaigns(text, layout, named, launch, head, cited.citations, marker)
-    awards = read_awards(text, layout, head, campaigns, named, marker)
+    """What one document says about itself and about others. Pure: no store, no network, no clock.
+
+    `sha256` is the hex digest of the file's bytes. Any text can be read; what is not told stays None or empty.
+    """
+    paper = laid_out(source)
+    head = read_head(paper)
+    quoted = find_campaigns(paper)
+    cited = read_citations(paper, head, [c.name_span for c in quoted])
+    launch = read_launch(paper, head)
+    campaigns = read_campaigns(paper, head, quoted, launch)
+    sections = reward_sections(paper)
     return Reading(
         sha256=sha256,
         media_type=source.media_type,
         pages=len(source.page_starts),
-        ocr=ocr,
-        document=_header(head, signature),
+        ocr=paper.ocr,
+        document=_header(head, read_signature(paper)),
         cited=cited.citations,
         campaigns=campaigns,
         launch=launch,
-        awards=awards.awards,
-        rewards=awards.rewards,
-        recipients=read_recipients(text, layout, marker),
+        awards=read_awards(paper, head, sections, quoted),
+        rewards=read_rewards(paper, sections, quoted, campaigns),
+        recipients=read_recipients(paper),
         chains=cited.chains,
         warnings=_warnings(head),
     )
@@ -51,7 +49,7 @@ def _header(head: Head, signature: Signature) -> Header:
     symbol = head.symbol
     return Header(
         type=head.type,
-        symbol=symbol.text if symbol and symbol.text != symbol.suffix and symbol.text[0].isdigit() else None,
+        symbol=symbol.text if symbol and symbol.numbered else None,
         symbol_suffix=symbol.suffix if symbol else None,
         date=head.date,
         place=head.place,

@@ -4,71 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from graph.claims import Recipient
-from ingest.evidence import Marker
-from ingest.layout import Layout, Line, cells
 from ingest.letters import capitals_share
-
-_LEAD = re.compile(r"[ *_|+]*(?:\d+\.\s*)?N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*[:.]?[ *]*", re.IGNORECASE)
-_DASH = re.compile(r"[ *]*(?:[-+•*–]|\d{1,2}[.)])\s*")
-_NOTE = re.compile(r"\s*\((?:để|báo cáo|b/c|theo|phối hợp|p/h|thực hiện|t/h|chỉ đạo|thay|đăng|biết)[^()]*(?:\)|$)", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"[ *|]*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*\S|[ *|]*\((?:Đã ký|đã ký)\)|[ *|]*(?:\*\*)?(?:CHỦ TỊCH|GIÁM ĐỐC|PHÓ |BỘ TRƯỞNG|TRƯỞNG |BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG)"
-)
+from ingest.lines import Line, cells
+from ingest.paper import Paper
+from ingest.tables import table
+from ingest.wordings import one_line, wording
 
 
-def read_recipients(text: str, layout: Layout, marker: Marker) -> tuple[Recipient, ...]:
+def read_recipients(paper: Paper) -> tuple[Recipient, ...]:
     """The lines under Nơi nhận, without dashes and notes such as "(để báo cáo)"."""
-    return tuple(_recipient(start, end, text, marker) for start, end in _items(text, layout) if _cleaned(text[start:end]))
+    return tuple(_recipient(start, end, paper) for start, end in _items(paper) if _cleaned(paper.text[start:end]))
 
 
-def _recipient(start: int, end: int, text: str, marker: Marker) -> Recipient:
-    return Recipient(_cleaned(text[start:end]), (marker.evidence(start, end, "recipients.line", 0.97),))
+def _recipient(start: int, end: int, paper: Paper) -> Recipient:
+    return Recipient(_cleaned(paper.text[start:end]), (paper.evidence(start, end, "recipients.line", 0.97),))
+
+
+_NOTE = re.compile(rf"\s*\({wording('signature', 'notes')}[^()]*(?:\)|$)")
 
 
 def _cleaned(line: str) -> str:
-    return _NOTE.sub("", " ".join(line.replace("**", "").split())).strip(" ;.,:*|-")
+    return _NOTE.sub("", one_line(line.replace("**", ""))).strip(" ;.,:*|-")
 
 
-def _items(text: str, layout: Layout) -> Iterator[tuple[int, int]]:
+_LEAD = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?(?i:{wording('layout', 'recipients')})\s*[:.]?[ *]*")
+_DASH = re.compile(r"[ *]*(?:[-+•*–]|\d{1,2}[.)])\s*")
+_DASHED = re.compile(r"[\n|.:][ *|]*[-+•–][ ]?\w")
+_SOON = 600  # characters within which a list with dashes has one
+
+
+def _items(paper: Paper) -> Iterator[tuple[int, int]]:
     """Spans of the items: a dash begins one, and lines without a dash go on with it until ";" or "." ends it."""
-    lead = _LEAD.match(text, layout.recipients)
-    if not lead:
+    text, lead = paper.text, _LEAD.match(paper.text, paper.layout.recipients)
+    if lead is None:
         return
-    dashed = bool(_DASHED.search(text, lead.end(), lead.end() + 600))
+    dashed = _DASHED.search(text, lead.end(), lead.end() + _SOON) is not None
     item: tuple[int, int] | None = None
-    for line in _left_column(text, lead.end(), layout.furniture):
+    for line in _list(paper, lead.end(), dashed):
         dash = _DASH.match(line.text)
-        if _SIGNATURE.match(line.text) or _is_heading(line.text) or (item and _ends_list(text, item, bool(dash), dashed)):
-            if item:
-                break
-            continue
-        if dash or not dashed:
-            if item:
-                yield item
-            item = (line.start + (dash.end() if dash else 0), line.end)
-        elif item:
+        if item and not dash and _is_whole(text[slice(*item)].strip(), dashed):
+            break
+        if item and not dash and dashed:
             item = (item[0], line.end)
+            continue
+        if item:
+            yield item
+        item = (line.start + (dash.end() if dash else 0), line.end)
     if item:
         yield item
 
 
-_DASHED = re.compile(r"[\n|.:][ *|]*[-+•–][ ]?\w")
+def _list(paper: Paper, start: int, dashed: bool) -> Iterator[Line]:
+    """The lines of the left column from the first item to the signature."""
+    left = (line for column, line in cells(paper.text, start, paper.layout.furniture) if column == 0)
+    from_first = dropwhile(lambda line: _closes(line.text) or (dashed and not _DASH.match(line.text)), left)
+    return takewhile(lambda line: not _closes(line.text), from_first)
 
 
-def _ends_list(text: str, item: tuple[int, int], begins: bool, dashed: bool) -> bool:
-    """Whether nothing more belongs to the list behind `item`: it is closed and no dash begins another, or it is "Lưu: VT." itself."""
-    words = text[item[0] : item[1]].strip()
-    return (dashed and not begins and words.endswith((";", "."))) or (
-        words.startswith(("Lưu", "LƯU")) and words.endswith(".") and not begins
-    )
+_SIGNATURE = re.compile(rf"[ *|]*{wording('signature', 'closing')}")
+_FILE = tuple(table("signature")["file"]["words"])
 
 
-def _is_heading(line: str) -> bool:
-    return capitals_share(line) > 0.9 and len(line.strip()) > 6 and " " in line.strip() and not _DASH.match(line)
+def _is_whole(item: str, dashed: bool) -> bool:
+    """Whether nothing more belongs to an item: it is closed, or it is "Lưu: VT." itself."""
+    return (dashed and item.endswith((";", "."))) or (item.startswith(_FILE) and item.endswith("."))
 
 
-def _left_column(text: str, start: int, end: int) -> Iterator[Line]:
-    """The lines of the left column."""
-    return (line for column, line in cells(text, start, end) if column == 0)
+def _closes(line: str) -> bool:
+    """Whether a line is the signature's, or a heading in capitals."""
+    words = line.strip()
+    heading = capitals_share(line) > 0.9 and len(words) > 6 and " " in words and not _DASH.match(line)
+    return heading or _SIGNATURE.match(line) is not None

@@ -1,4 +1,7 @@
-"""The signature block: for whom, in what post, and who signed (Nghị định 30/2020/NĐ-CP, Điều 13: TM., Q., KT., TL., TUQ.; the Party's T/M, K/T, T/L)."""
+"""The signature block: for whom, in what post, and who signed.
+
+Nghị định 30/2020/NĐ-CP, Điều 13: TM., Q., KT., TL., TUQ.; the Party's T/M, K/T, T/L (Hướng dẫn 36-HD/VPTW).
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,19 @@ import re
 from dataclasses import dataclass
 
 from graph.claims import Evidence
-from ingest.evidence import Marker
-from ingest.layout import Layout, Line, bare, cells
 from ingest.letters import LOWER, UPPER, capitals_share
+from ingest.lines import Line, bare, cells
+from ingest.paper import Paper
 from ingest.tables import table
+from ingest.wordings import alternatives, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`signed_for` as printed ("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"), `post` in sentence case, `signer` the name, None where "(Đã ký)" stands alone."""
+    """`signed_for` as printed ("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"), `post` in sentence case.
+
+    `signer` is the name, None where "(Đã ký)" stands alone.
+    """
 
     signer: str | None
     post: str | None
@@ -22,64 +29,76 @@ class Signature:
     evidence: tuple[Evidence, ...]
 
 
-_FOR = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+[^{LOWER}]{{3,80}}$")
-_TITLES = (
-    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK(?:I|II)?|CN|KS|LS|Đ/c|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Ông|Bà)\.?\s*)*"
-)
-_PERSON = re.compile(rf"{_TITLES}(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}](?:[{LOWER}]+|(?=\s))){{1,4}})$")
-_SHOUTED = re.compile(rf"{_TITLES}(?P<name>[{UPPER}]{{2,7}}(?:\s[{UPPER}]{{1,7}}){{1,3}})$")
-_SIGNER_ROW = re.compile(r"(?m)^[ •*|\-]*Người ký[ *|]*:[ *|]*(?P<value>[^\n]+?)[ *|]*$")
-# Words that stand in capitals like a name and are none.
-_NOT_A_NAME = re.compile(
-    r"(?:Nơi|Lưu|Như|Đã|Các|Sở|Phòng|Ban|Bộ|Hội|Ủy|Cổng|Công|Trung|Văn|Báo|Đài|Website|Chủ|Phó|Giám|Tỉnh|Thành|Huyện|Hà Nội|Độc)(?:\s|$)"
-)
-
-
-def read_signature(text: str, layout: Layout, marker: Marker) -> Signature:
+def read_signature(paper: Paper) -> Signature:
     """The signature at the end of a document; a web site's "Người ký" where the block has no name."""
-    block = _block(text, layout)
-    signed_for = [x.text for x in block if _FOR.match(x.text)]
-    post = next((x for x in reversed(block) if _is_post(x.text)), None)
-    signer = _signer(block, post)
-    row = _SIGNER_ROW.search(text, layout.tail)
-    span = (signer.start, signer.end) if signer else row.span("value") if row else None
-    name = _name(signer.text) if signer else _name(row["value"]) if row else None
-    evidence = (marker.evidence(*span, "signature.signer", 0.97),) if span and name else ()
+    block = _block(paper)
+    signed_for = [line.text for line in block if _FOR.match(line.text)]
+    post = next((line for line in reversed(block) if _is_post(line.text)), None)
+    signer = _signer(block, post) or _site_signer(paper)
+    name = _name(signer.text) if signer else None
+    evidence = (paper.evidence(signer.start, signer.end, "signature.signer", 0.97),) if signer and name else ()
     return Signature(name, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
 
 
-def _block(text: str, layout: Layout) -> list[Line]:
-    """The lines after Nơi nhận, and those right before it where the signature stands above."""
-    begin = max(layout.preamble[0], layout.recipients - 400) if layout.recipients < layout.furniture else layout.tail
-    found = [bare(line) for _, line in sorted(cells(text, begin, min(layout.furniture, layout.tail + 2500)), key=lambda c: c[0])]
-    first = next((i for i, x in enumerate(found) if _FOR.match(x.text) or (_is_post(x.text) and capitals_share(x.text) > 0.9)), None)
-    return found[first:] if first is not None else [x for x in found if x.start > layout.recipients]
+_FOR = re.compile(rf"{wording('signature', 'signed_for')}\s*[./]?\s+[^{LOWER}]{{3,80}}$")
+_ABOVE = 400  # characters before Nơi nhận in which the signature stands, where it stands above
+_BELOW = 2500  # characters from Nơi nhận on in which it stands
 
 
-_POSTS = "|".join(sorted((re.escape(p.upper()) for p in table("agencies")["posts"]), key=len, reverse=True))
+def _block(paper: Paper) -> list[Line]:
+    """The lines after Nơi nhận, and those right before it where the signature stands above; column by column."""
+    layout = paper.layout
+    begin = max(layout.preamble[0], layout.recipients - _ABOVE) if layout.recipients < layout.furniture else layout.tail
+    by_column = sorted(cells(paper.text, begin, min(layout.furniture, layout.tail + _BELOW)), key=lambda cell: cell[0])
+    found = [bare(line) for _, line in by_column]
+    first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
+    return found[first:] if first is not None else [line for line in found if line.start > layout.recipients]
+
+
+def _begins(line: str) -> bool:
+    return _FOR.match(line) is not None or (_is_post(line) and capitals_share(line) > 0.9)
+
+
+_POSTS = alternatives(post.upper() for post in table("agencies")["posts"])
 _POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^{LOWER}]{{0,60}})?)$")
 
 
 def _is_post(line: str) -> bool:
-    return bool(_POST.match(line.rstrip(" *")))
+    return _POST.match(line.rstrip(" *")) is not None
 
 
 def _post(line: str) -> str:
+    """The post in sentence case, the longest of the table that the line begins with."""
     m = _POST.match(line.rstrip(" *"))
     stated = m["post"] if m else line
-    known = max((p for p in table("agencies")["posts"] if stated.startswith(p.upper())), key=len, default=stated)
-    return str(known)
+    return max((str(p) for p in table("agencies")["posts"] if stated.startswith(p.upper())), key=len, default=stated)
 
 
 def _signer(block: list[Line], post: Line | None) -> Line | None:
-    names = [x for x in block if _name(x.text) and (post is None or x.start > post.start)]
-    return names[-1] if names else None
+    """The last line that is a person's name, below the post."""
+    return next((line for line in reversed(block) if (post is None or line.start > post.start) and _name(line.text)), None)
+
+
+_SITE_ROW = re.compile(rf"(?m)^[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)$")
+
+
+def _site_signer(paper: Paper) -> Line | None:
+    m = _SITE_ROW.search(paper.text, paper.layout.tail)
+    return Line(m.start("value"), m.start("value") + len(m["value"].rstrip(" *|")), m["value"].rstrip(" *|")) if m else None
+
+
+_TITLES = rf"{wording('signature', 'titles')}*"
+_PERSON = re.compile(rf"{_TITLES}(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}](?:[{LOWER}]+|(?=\s))){{1,4}})$")
+_IN_CAPITALS = re.compile(rf"{_TITLES}(?P<name>[{UPPER}]{{2,7}}(?:\s[{UPPER}]{{1,7}}){{1,3}})$")
+_NOT_A_NAME = re.compile(rf"{wording('signature', 'not_names')}(?:\s|$)")
 
 
 def _name(line: str) -> str | None:
+    """The person that a line names; in capitals only a name of three or four words is told from other words."""
     line = line.strip(" *|.")
     m = _PERSON.fullmatch(line)
     if m and not _NOT_A_NAME.match(m["name"]):
         return str(m["name"])
-    shouted = _SHOUTED.fullmatch(line)
-    return shouted["name"].title() if shouted and not _is_post(line) and not _FOR.match(line) and len(line.split()) in (3, 4) else None
+    m = _IN_CAPITALS.fullmatch(line)
+    told = len(line.split()) in (3, 4) and not _is_post(line) and not _FOR.match(line)
+    return m["name"].title() if m and told else None

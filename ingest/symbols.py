@@ -9,30 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
 
-_CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
-_NUMBER = r"(?<![\w/.,&-])(?P<number>\d{1,5}[a-zA-Z]?|\d{1,3}\.\d{1,3}|[…._]{1,12}(?=/(?:19|20)\d\d/))"
+_BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.\d{1,3}"
+_DOTS = r"[…._]{1,12}"
+_NO_NUMBER_BEFORE = r"(?<![\w/.,&-])"
+_CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
+_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}"
+_LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
+_KIND = rf"[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}"
+_ORGAN = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?"
+
 SYMBOL = re.compile(
-    rf"{_NUMBER}(?:"
-    rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}}|(?:kh|qđ|ct|nq|nđ|tt|hd|ctr|tb|kl|ttr)-[a-z\u0111]{{2,8}})"
-    rf"|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
+    rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
+    rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
+    rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
-_BEFORE_SLASH = re.compile(
-    rf"(?<![\w/.,&-])(?P<number>\d{{1,5}}[a-zA-Z]?|\d{{1,3}}\.\d{{1,3}}|[…._]{{1,12}})(?:{_DASH}[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})?\s*\Z"
-)
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
-BLANK = re.compile(
-    rf"(?:{_SLASH}(?P<state>{_CODE}(?:{_DASH}{_CODE}){{0,4}})|{_DASH}(?P<kind>[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])"
-)
+BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
+_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
+_BEFORE = 20  # characters before a slash that hold all of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,23 @@ class Symbol:
     year: str | None
     sure: bool
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a number: a draft's is blank."""
+        return self.text[0].isdigit()
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one symbol have in common: no case, no leading zeros."""
+        return self.text.upper().lstrip("0")
+
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
     """All number shapes that could be symbols, in order: each has a slash, and a number before it."""
     end = len(text) if end is None else end
     slash = text.find("/", start, end)
     while slash >= 0:
-        before = _BEFORE_SLASH.search(text, max(start, slash - 20), slash)
+        before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
         m = SYMBOL.match(text, before.start("number"), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
@@ -70,12 +84,12 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     number = m["number"].lstrip("…._")
-    return _party(m, number, m["kind"], m["organ"]) if m["kind"] else _state(m, number)
+    return _party(m, number, m["kind"], m["organ"]) if m["kind"] else _state(m, number, m["year"])
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return _party(m, "", m["kind"], m["organ"]) if m["kind"] else _state(m, "")
+    return _party(m, "", m["kind"], m["organ"]) if m["kind"] else _state(m, "", None)
 
 
 def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
@@ -83,35 +97,36 @@ def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
     return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
 
 
-def _state(m: re.Match[str], number: str) -> Symbol:
+def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
     codes = [_canonical(c) for c in re.split(r"\s*-\s*", m["state"])]
-    if len(codes) == 2 and codes[1] in _PARTY_ORGANS and codes[0] in _type_codes():
+    if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
-    year = m.groupdict().get("year")
     code = _code_of(codes)
-    organs = [c for c in codes if c != code]
+    organ = next((c for c in codes if c != code), None)
     suffix = "-".join(codes)
-    text = f"{number}/{year}/{suffix}" if year else f"{number}/{suffix}"
-    return Symbol(m.start(), m.end(), text, suffix, "state", code, organs[0] if organs else None, year, _known(codes))
-
-
-_PARTY_ORGANS = frozenset(("TW", "TU", "HU", "QU", "ĐU"))
-_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])\d{1,2}$")
-_LEGISLATURE = re.compile(r"^(?:QH|UBTVQH|HĐND|K)\d{1,2}$")
+    text = "/".join(part for part in (number, year, suffix) if part is not None)
+    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year, _known(codes))
 
 
 def _code_of(codes: list[str]) -> str | None:
-    if "-".join(codes[:2]) == "L-CTN":
-        return "L-CTN"
-    if len(codes) == 1 and codes[0] not in _type_codes():
-        return None
-    return codes[0] if codes[0] in _type_codes() else None
+    """The type's code: the first, or the two of "L-CTN"."""
+    return next((code for code in ("-".join(codes[:2]), codes[0]) if code in _type_codes()), None)
 
 
 def _known(codes: list[str]) -> bool:
     if len(codes) == 1:
-        return bool(_LEGISLATURE.match(codes[0])) or codes[0] in ("CP", "TTg")
+        return bool(_of_legislature().match(codes[0])) or codes[0] in table("symbols")["alone"]
     return codes[0] in _type_codes() or codes[0] in _organ_codes()
+
+
+@cache
+def _committees() -> frozenset[str]:
+    return frozenset(table("symbols")["committees"])
+
+
+@cache
+def _of_legislature() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(table('symbols')['legislatures'])})\d{{1,2}}$")
 
 
 @cache
@@ -125,24 +140,27 @@ def _organ_codes() -> frozenset[str]:
     return frozenset([*rows["absolute"], *rows["role"], *rows["known"]])
 
 
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])\d{1,2}$")
+
+
+@lru_cache(maxsize=4096)
+def _canonical(code: str) -> str:
+    """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1) is none of it."""
+    if not _of_legislature().match(code):
+        code = _FOOTNOTE_MARK.sub("", code)
+    if code in _type_codes() or code in _organ_codes():
+        return code
+    return _by_flat_form().get(_flat(code), code)
+
+
 @cache
-def _by_fold() -> dict[str, str]:
+def _by_flat_form() -> dict[str, str]:
     """Known codes by their letters without diacritics and case, where only one code has them (QD is QĐ, and HDND is HĐND)."""
-    folded: dict[str, set[str]] = {}
+    flat: dict[str, set[str]] = {}
     for code in _type_codes() | _organ_codes():
-        folded.setdefault(_flat(code), set()).add(code)
-    return {k: next(iter(v)) for k, v in folded.items() if len(v) == 1}
+        flat.setdefault(_flat(code), set()).add(code)
+    return {form: next(iter(codes)) for form, codes in flat.items() if len(codes) == 1}
 
 
 def _flat(code: str) -> str:
     return code.upper().translate(str.maketrans("ĐƯỦ", "DUU"))
-
-
-@cache
-def _canonical(code: str) -> str:
-    """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1) is none of it."""
-    if not _LEGISLATURE.match(code):
-        code = _FOOTNOTE_MARK.sub("", code)
-    if code in _type_codes() or code in _organ_codes():
-        return code
-    return _by_fold().get(_flat(code), code)

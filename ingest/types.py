@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.tables import table
+from ingest.wordings import alternatives, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +41,48 @@ def document_types() -> tuple[DocumentType, ...]:
 
 
 @cache
-def by_name() -> dict[str, DocumentType]:
+def _by_word() -> Mapping[str, DocumentType]:
     """Types by their lower-case name and by their abbreviations as written."""
     return {t.name.lower(): t for t in document_types()} | {a: t for t in reversed(document_types()) for a in t.abbreviations}
 
 
-@cache
+def type_named(printed: str) -> DocumentType | None:
+    """The type that words as printed name ("NGHỊ  QUYẾT", "QĐ"), None where they name none."""
+    word = one_line(printed)
+    return _by_word().get(word.lower()) or _by_word().get(word)
+
+
+@lru_cache(maxsize=4096)
 def by_code(code: str, form: str) -> tuple[DocumentType, ...]:
     """The types that a code may mean in a symbol of this form (state, party), the usual one first."""
     return tuple(t for t in document_types() if code in t.codes and form in t.forms)
 
 
-def type_of(stated: str | None, code: str | None, form: str) -> DocumentType | None:
-    """The type that a citation means: as stated where its code allows that or has no say, else as the code says.
+def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
+    """The type that a citation means: as stated where its code allows that or has no say, else as the code says; else an official letter.
 
     A list headed "các Tờ trình số …" may hold a `…/BC-…`; a Tờ trình may bear a letter's symbol (519/SNV-TCCC).
     """
-    by_word = by_name().get(stated.lower()) or by_name().get(stated) if stated else None
+    by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
     if by_word and not by_word.generic and (not allowed or by_word in allowed):
         return by_word
-    if allowed:
-        return allowed[0]
-    return by_name()["công văn"]
+    return allowed[0] if allowed else _letter()
 
 
-def _written(name: str) -> list[str]:
-    return [re.escape(x).replace(r"\ ", r"\s+") for x in (name, name[0].lower() + name[1:], name.upper())]
+@cache
+def _letter() -> DocumentType:
+    return next(t for t in document_types() if t.letter and not t.generic)
+
+
+@cache
+def type_names() -> str:
+    """The source of a pattern for any type's name as documents write it, the longest first."""
+    return alternatives(form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
 
 
 @cache
 def type_words() -> str:
-    """A pattern for any type's name or abbreviation as documents write it, the longest first."""
-    names = sorted((t.name for t in document_types()), key=len, reverse=True)
-    short = sorted({a for t in document_types() for a in t.abbreviations}, key=len, reverse=True)
-    return "|".join([*(w for n in names for w in _written(n)), *(rf"(?<![\w/-]){a}(?![\w/-])" for a in short)])
+    """The same for any type's name or abbreviation."""
+    short = alternatives({a for t in document_types() for a in t.abbreviations})
+    return rf"{type_names()}|(?<![\w/-])(?:{short})(?![\w/-])"

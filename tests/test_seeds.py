@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterable
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,11 @@ from tests.shared import GOLD, SEEDS, SHARED, needs_shared
 pytestmark = needs_shared
 CANCU = str(Path(sys.executable).with_name("cancu"))
 MEASURES = (
-    "header.type header.symbol header.symbol_suffix header.date header.issuer header.signer header.place header.title citations edges cited.relation cited.type "
-    "cited.date cited.issuer campaigns campaign.period campaign.plan rewards_under launches recipients awards chains evidence read"
-).split()
+    *("read", "header.type", "header.symbol", "header.symbol_suffix", "header.date", "header.issuer"),
+    *("header.signer", "header.place", "header.title"),
+    *("citations", "edges", "cited.relation", "cited.type", "cited.date", "cited.issuer", "campaigns", "campaign.period", "campaign.plan"),
+    *("rewards_under", "launches", "recipients", "awards", "chains", "evidence"),
+)
 
 
 def test_the_five_are_read_as_their_gold_says_in_every_measure() -> None:
@@ -99,7 +100,7 @@ def test_a_chain_between_other_documents_is_stated_by_the_one_that_quotes_it(
     graph: Graph, speaker: str | None, chain: tuple[str, ...]
 ) -> None:
     ids = [document(graph, symbol) for symbol in chain]
-    edges = [graph.edges[a, "IMPLEMENTS", b] for a, b in zip(ids, ids[1:], strict=False)]
+    edges = [graph.edges[a, "IMPLEMENTS", b] for a, b in pairwise(ids)]
     stated = edges[1:] if speaker else edges
     (by,) = {e.stated_by for e in stated}
     assert len(by) == 1 and graph.nodes[by[0]].properties["held"]

@@ -1,4 +1,8 @@
-"""The tables that the rules walk: YAML beside this file, loaded once and checked in shape; each row has examples that tests prove."""
+"""The tables that the rules walk: YAML beside this file, loaded once and checked in shape by tests; each row has examples that they prove.
+
+A row's `words` stand as they are written. In its `pattern` a space is white space of any kind, `[ ]` one blank, {name} a part of the same
+table (see ingest/wordings.py). `examples` must match, `not` must not; "‹…›" stands where what the wording announces would stand.
+"""
 
 from __future__ import annotations
 

@@ -220,7 +220,7 @@ def test_judgements_beside_the_store_are_applied_and_taken_back(store: Path, fol
     with open_store(store, write=False) as held:
         ids = [row["id"] for row in held.query("MATCH (d:ChiThi) RETURN d.id AS id ORDER BY id")]
     (store / "judgements.txt").write_text(f"same {' '.join(ids)}\n", "utf-8")
-    assert any("judgements.txt" in complaint for complaint in examine(store).complaints)
+    assert any("judgements.txt" in complaint for complaint in examine(store).notices)
     take(folder, into=store)
     with open_store(store, write=False) as held:
         assert held.graph() == resolve(held.sources(), Judgements.parse(held.judgements_text()))

@@ -1,0 +1,89 @@
+"""Names printed in capitals, as running text writes them. Knows places' words and names, and the text that the name stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ingest.letters import capitals_share
+from ingest.places import committee_names, place_words, province_words
+from ingest.wordings import alternatives, one_line, wording
+
+_CAPITALS = 0.7  # share of capitals from which on a name counts as printed in them
+
+
+def in_sentence_case(name: str, text: str) -> str:
+    """A name printed in capitals as running text writes it: as this very document does elsewhere, else by the names of places in it."""
+    if capitals_share(name) < _CAPITALS:
+        return name
+    return _as_elsewhere(name, text) or _by_places(one_line(name.lower()))
+
+
+def phrase_as_in(text: str, phrase: str) -> str:
+    """A phrase in capitals as the text writes it, as far as the text does: its first words are enough, the others go to lower case."""
+    if not phrase.isupper():
+        return phrase
+    words = phrase.split()
+    printed = [_run(words, text, m) for m in _spaced(words[:_ENOUGH]).finditer(text)] if len(words) >= _ENOUGH else []
+    best = max((run for run in printed if not " ".join(run).isupper()), key=len, default=None)
+    return " ".join([*best, *(w.lower() for w in words[len(best) :])]) if best else phrase.capitalize()
+
+
+_ENOUGH = 5  # words by which a phrase is known again
+_NEXT_WORD = re.compile(r"\s+(\S+)")
+
+
+def _run(words: list[str], text: str, m: re.Match[str]) -> list[str]:
+    """The words of the text that agree with `words` from the match of its first ones on."""
+    run = m[0].split()
+    at = m.end()
+    for word in words[_ENOUGH:]:
+        further = _NEXT_WORD.match(text, at)
+        if further is None or not further[1].lower().startswith(word.lower()):
+            break
+        run.append(further[1][: len(word)])
+        at = further.start(1) + len(word)
+    return run
+
+
+def _spaced(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def _as_elsewhere(name: str, text: str) -> str | None:
+    found = (m[0] for m in _spaced(name.split()).finditer(text))
+    return next((one_line(printed) for printed in found if capitals_share(printed) < _CAPITALS and printed[0].isupper()), None)
+
+
+def _by_places(lowered: str) -> str:
+    """A name in lower case with the capitals of the places in it, of abbreviations, and of its beginning."""
+    cased = _named_place().sub(lambda m: f"{m['word']} {_titled(m['name'])}", lowered)
+    cased = _lower_province().sub(lambda m: _provinces()[m[0]], cased)
+    cased = _lower_abbreviation().sub(lambda m: m[0].upper(), cased)
+    return cased[:1].upper() + cased[1:]
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    words = rf"{alternatives(committee_names())}|{place_words()}|tp\.?"
+    return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]+\s?){{1,5}})")
+
+
+def _titled(words: str) -> str:
+    return " ".join(w[:1].upper() + w[1:] for w in words.split(" "))
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    return {name.lower(): name for name in province_words()}
+
+
+@cache
+def _lower_province() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(_provinces())})(?!\w)")
+
+
+@cache
+def _lower_abbreviation() -> re.Pattern[str]:
+    return re.compile(r"\b(?:ubnd|hđnd)\b")

@@ -1,0 +1,93 @@
+"""Mentions of one document put together: the same number or name, and no date or issuer that speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.identity import fold
+from ingest.dates import compatible
+from ingest.mentions import Mention
+from ingest.spots import Related
+
+
+def grouped(related: Iterable[Related], *, ocr: bool) -> list[tuple[Related, ...]]:
+    """Mentions of one document together, in the order of the first."""
+    groups = _Groups()
+    for r in related:
+        key = key_of(r.mention)
+        groups.add(_misread(key, groups.by_key) if ocr else key, r)
+    return [tuple(group.members) for group in groups.in_order]
+
+
+def key_of(mention: Mention) -> str:
+    """What mentions of one document have in common: the symbol, or the folded name without its term."""
+    if mention.symbol:
+        return mention.symbol.key
+    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
+
+
+_TERM = re.compile(r" nhiem ky \d{4} \d{4}$")
+
+
+_MANY = 100  # documents of one number: no text tells more of them apart but one made to take forever
+
+
+@dataclass(slots=True)
+class _Group:
+    """Related mentions of which each agrees with each other: their dates begin one another, their issuers are one."""
+
+    members: list[Related] = field(default_factory=list)
+    date: str = ""
+    issuer: str = ""
+
+    def takes(self, date: str, issuer: str) -> bool:
+        return compatible(self.date, date) and (not issuer or not self.issuer or issuer == self.issuer)
+
+    def add(self, related: Related, date: str, issuer: str) -> None:
+        self.members.append(related)
+        self.date = max(self.date, date, key=len)
+        self.issuer = self.issuer or issuer
+
+
+@dataclass(slots=True)
+class _Groups:
+    """The groups in the making, by key, by what they took before, and in the order of their first mentions."""
+
+    by_key: dict[str, list[_Group]] = field(default_factory=dict)
+    homes: dict[tuple[str, str, str], _Group] = field(default_factory=dict)
+    in_order: list[_Group] = field(default_factory=list)
+
+    def add(self, key: str, related: Related) -> None:
+        date, issuer = related.mention.date or "", fold(related.mention.issuer.name) if related.mention.issuer else ""
+        home = self.homes.get((key, date, issuer)) or self._home(key, date, issuer)
+        self.homes[key, date, issuer] = home  # what agreed with a group once agrees with all that it takes later
+        home.add(related, date, issuer)
+
+    def _home(self, key: str, date: str, issuer: str) -> _Group:
+        groups = self.by_key.setdefault(key, [])
+        known = next((g for g in groups[:_MANY] if g.takes(date, issuer)), None)
+        if known:
+            return known
+        groups.append(_Group())
+        self.in_order.append(groups[-1])
+        return groups[-1]
+
+
+_NUMERAL = re.compile(r"(?P<stem>.* )(?P<numeral>[ivxl]+)$")
+
+
+def _misread(key: str, known: Mapping[str, object]) -> str:
+    """The key of the same congress whose numeral recognition cut short or drew out: VI where the text has VIII elsewhere."""
+    m = _NUMERAL.match(key)
+    if m is None or key in known:
+        return key
+    others = [o for k in known if (o := _NUMERAL.match(k)) and o["stem"] == m["stem"]]
+    return next((o[0] for o in others if _within(m["numeral"], o["numeral"]) or _within(o["numeral"], m["numeral"])), key)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in that order."""
+    rest = iter(long)
+    return all(c in rest for c in short)

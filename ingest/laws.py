@@ -1,0 +1,97 @@
+"""Laws, codes and ordinances cited by name, with the number, year or date behind it, and the laws that a law amends by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.dates import date_after
+from ingest.letters import LETTER, LOWER, UPPER
+from ingest.symbols import SYMBOL, Symbol, symbol_of
+from ingest.tables import table
+from ingest.wordings import alternatives, one_line, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document named in a view: canonical `name` with its type's word, span to the end of its year, number or date."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+    symbol: Symbol | None = None
+    date: str | None = None
+
+
+def laws_at(text: str, at: int) -> Iterator[Named]:
+    """The law whose name begins at `at`, and those inside its name that it amends."""
+    m = _law().match(text, at)
+    if m:
+        yield dated(_named(m), text)
+        yield from _amended(m, text)
+
+
+def dated(named: Named, text: str) -> Named:
+    """A named document with what follows its name: number, year (which becomes part of the name) or date."""
+    symbol, end = _number_after(text, named.end)
+    date, date_end = date_after(text, end)
+    year = None if symbol else _YEAR.match(text, end, end + _FAR)
+    if date and len(date) > 4:
+        return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
+    if year:
+        return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
+    return Named(named.start, end, named.type, named.name, named.rule, symbol)
+
+
+def tidy(name: str) -> str:
+    """A name as printed in one line, without the comma behind it."""
+    return one_line(name).rstrip(",")
+
+
+_YEAR = re.compile(r"\s*(?:,\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_FAR = 60  # characters behind a name within which its number or year begins
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    return re.compile(wording("names", "before_number"))
+
+
+def _number_after(text: str, end: int) -> tuple[Symbol | None, int]:
+    lead = _before_number().match(text, end, end + _FAR)
+    number = SYMBOL.match(text, lead.end()) if lead and lead.end() > end else None
+    return (symbol_of(number), number.end()) if number else (None, end)
+
+
+def _named(m: re.Match[str]) -> Named:
+    kind = one_line(m["type"]).capitalize()
+    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law")
+
+
+def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
+    """The laws inside the name of a law that amends them."""
+    if _amending().match(outer["name"]):
+        yield from (_named(m) for m in _law().finditer(text, outer.start("name"), outer.end("name")))
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    return re.compile(wording("names", "amending"))
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    end = rf"{wording('names', 'law_ends')}(?!\w)"
+    known = alternatives(table("names")["laws"]).replace(",", r"\s*,?")
+    free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
+    lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
+    one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
+    amending = rf"{wording('names', 'amending')}\s+(?:(?i:{known})|{free})"
+    capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
+    return re.compile(
+        rf"(?<!\w)(?P<type>{wording('names', 'law')})\s+(?P<name>{amending}|(?i:{known})(?!\w)|{capital}|(?:{lower}|{one_word}))"
+    )

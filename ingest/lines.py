@@ -1,0 +1,82 @@
+"""The lines of a text and the cells of its columns, each with where it stands. Knows nothing of what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKS = " *#_|>\u2022"
+_RULES = _MARKS + "-=+"
+_COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
+_MARGIN = 24  # blanks from which on a line begins in the second column
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a view; `start` and `end` bound its text there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of text[start:end] that have letters or digits, without the spaces and marks (**, #) around them."""
+    for a, b in _breaks(text, start, end):
+        line = bare(Line(a, b, text[a:b]))
+        if any(c.isalnum() for c in line.text):
+            yield line
+
+
+def line_at(text: str, start: int) -> Line:
+    """The line that begins at `start`, without the spaces and marks around it."""
+    stop = text.find("\n", start)
+    return bare(Line(start, stop, text[start:stop]) if stop >= 0 else Line(start, len(text), text[start:]))
+
+
+def bare(line: Line) -> Line:
+    """A line without the marks and spaces around it."""
+    text = line.text.strip(_MARKS)
+    at = line.start + line.text.index(text)
+    return Line(at, at + len(text), text)
+
+
+def cells(text: str, start: int, end: int) -> Iterator[tuple[int, Line]]:
+    """The cells of the lines of text[start:end] with their column, from 0: "Nơi nhận" and the signature often stand side by side."""
+    for a, b in _breaks(text, start, end):
+        line = text[a:b]
+        if "|" in line or "    " in line:
+            yield from _columns(line, a)
+        elif line.strip(_RULES):
+            yield 0, _from(a, line)
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the lines, without their ends."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield at, stop
+        at = stop + 1
+
+
+def _columns(line: str, start: int) -> Iterator[tuple[int, Line]]:
+    at = len(line) - len(line.lstrip(" |+"))
+    first = _first_column(line[:at])
+    for n, piece in enumerate(_COLUMN.split(line[at:])):
+        at = line.index(piece, at)
+        if piece.strip(_RULES):
+            yield first + n, _from(start + at, piece)
+        at += len(piece)
+
+
+def _first_column(margin: str) -> int:
+    """The column that a line begins in, told by what stands before its first word."""
+    return 0 if len(margin) < _MARGIN or (margin.startswith("|") and margin.count("|") < 2) else 1
+
+
+def _from(start: int, piece: str) -> Line:
+    text = piece.rstrip()
+    return Line(start, start + len(text), text)

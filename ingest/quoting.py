@@ -1,0 +1,59 @@
+"""Mentions in the title of another: "Chương trình hành động số 23-CTr/HU … thực hiện Chương trình hành động số 76-CTr/TU"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.cues import cue_before
+from ingest.spots import Related, Spot, breaks, coordinated
+from ingest.wordings import wording
+
+_LONG = 400  # characters: no title is longer
+
+
+def quoted(spot: Spot) -> Related | None:
+    """The mention as one in the title of the one before it, or in the name of a law; None where it stands by itself."""
+    if spot.last is None or spot.distance > _LONG:
+        return None
+    if spot.mention.start < spot.last.mention.end:
+        return spot.quoted("quoted.in-name", "AMENDS")
+    gap = spot.gap
+    if coordinated(gap) or breaks(gap):
+        return _with_the_one_before(spot, gap)
+    if _passive().search(gap):
+        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
+    return _in_title(spot, gap)
+
+
+def _in_title(spot: Spot, gap: str) -> Related | None:
+    cue, start = cue_before(gap) or (None, len(gap))
+    rest = gap[:start]
+    if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)):
+        return None
+    direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
+    return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
+    """ "… thực hiện Luật A và Luật B" in a title: the second is quoted where the first is."""
+    last = spot.last
+    if last is None or last.quoted_in is None:
+        return None
+    apart = len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
+    return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'passive')}\s*$")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(wording("cues", "title"))
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    return re.compile(wording("cues", "direct"))

@@ -1,0 +1,91 @@
+"""Where a mention stands among the others: what its relation is told by. Knows no words that announce one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.letters import UPPER
+from ingest.mentions import Mention
+from ingest.wordings import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A mention with its relation to this document; `rule` names what told it, `where` the part of the document.
+
+    `quoted_in` is the index of the mention whose title quotes it; `link` what that one does to it (`backward`: what this one does to that).
+    """
+
+    mention: Mention
+    relation: str
+    rule: str
+    where: str
+    part: bool = False
+    quoted_in: int | None = None
+    link: str | None = None
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention in its text, with the related ones before it, in order."""
+
+    text: str
+    mention: Mention
+    before: Sequence[Related]
+    where: str
+
+    @property
+    def last(self) -> Related | None:
+        """The mention before this one."""
+        return self.before[-1] if self.before else None
+
+    @property
+    def distance(self) -> int:
+        """Characters between the one before, its issuer included, and this one; negative where it begins inside."""
+        return self.mention.start - self.before[-1].mention.tail if self.before else self.mention.start
+
+    @property
+    def gap(self) -> str:
+        """The text of that distance."""
+        return self.text[self.mention.start - max(0, self.distance) : self.mention.start]
+
+    def lead(self, length: int) -> str:
+        """The text before it, of `length` characters at most."""
+        return self.text[max(0, self.mention.start - length) : self.mention.start]
+
+    def related(self, relation: str, rule: str) -> Related:
+        """It, with a relation that this document itself states."""
+        return Related(self.mention, relation, rule, self.where)
+
+    def quoted(self, rule: str, link: str | None, *, inside: int | None = None, backward: bool = False) -> Related:
+        """It, quoted in the title of the mention `inside`, or of the last."""
+        quoted_in = len(self.before) - 1 if inside is None else inside
+        return Related(self.mention, "CITES", rule, self.where, quoted_in=quoted_in, link=link, backward=backward)
+
+
+_SENTENCE_END = re.compile(
+    rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*[{UPPER}\"“]|:\s*\n"
+)
+_MAY_END = (". ", "! ", "? ", "… ", "\n")
+
+
+def breaks(gap: str) -> bool:
+    """Whether a sentence, an item or a paragraph ends in the gap."""
+    return ";" in gap or (any(mark in gap for mark in _MAY_END) and _SENTENCE_END.search(gap) is not None)
+
+
+_TAIL = 130  # as far back as a separator between coordinated mentions may reach
+
+
+def coordinated(gap: str) -> bool:
+    """Whether the gap ends with what parts two coordinated mentions: ";", " và các Nghị định của Chính phủ: số "."""
+    return _coordinated().search(gap[-_TAIL:]) is not None
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'coordinated')}$")

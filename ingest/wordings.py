@@ -1,0 +1,80 @@
+"""Wordings of the tables as the source of patterns: their words, their spaces, their named parts. Knows none of the wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ingest.letters import LETTER, LOWER, NAME, UPPER
+from ingest.tables import table
+
+_LETTERS = {"LETTER": LETTER, "LOWER": LOWER, "UPPER": UPPER, "NAME": NAME}
+_PART = re.compile(r"\{([A-Za-z_]+)\}")
+_SPACE = re.compile(r"\[ \]| ")
+
+
+def wording(of: str, key: str) -> str:
+    """The entry `key` of the table `of` as a pattern's source, in a group of its own."""
+    return composed(table(of)[key], of)
+
+
+def any_row(of: str, key: str) -> str:
+    """The rows of an entry that is a list of them, as the source of a pattern, in a group of its own."""
+    return f"(?:{'|'.join(composed(row, of) for row in table(of)[key])})"
+
+
+def anchors(of: str, key: str) -> tuple[str, ...]:
+    """The substrings of which one is in whatever the entry matches, so that it need not be tried elsewhere (ingest/anchors.py)."""
+    return tuple(table(of)[key]["anchors"])
+
+
+def composed(entry: Mapping[str, Any] | str, of: str) -> str:
+    """An entry of the table `of`, or a bare pattern of it, as source in a group.
+
+    `case: any` frees the case of all letters, `case: rest` that of all but each word's first.
+    """
+    if isinstance(entry, str):
+        return f"(?:{_spelled(entry, of)})"
+    source = "|".join(_sources(entry, of))
+    return f"(?i:{source})" if entry.get("case") == "any" else f"(?:{source})"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Plain words as source, the longest first, with any white space for their spaces."""
+    return "|".join(_literal(word) for word in _longest_first(words))
+
+
+def any_case(words: Iterable[str]) -> str:
+    """The same with the case of all but the first letter free ("Ủy ban Nhân dân")."""
+    return "|".join(f"{re.escape(word[0])}(?i:{_literal(word[1:])})" for word in _longest_first(words))
+
+
+def either_case(words: Iterable[str]) -> str:
+    """The same with the case of the first letter free ("Tỉnh", "tỉnh")."""
+    return "|".join(f"(?i:{re.escape(word[0])}){_literal(word[1:])}" for word in _longest_first(words))
+
+
+def one_line(text: str) -> str:
+    """Words as printed, with single spaces between them."""
+    return " ".join(text.split())
+
+
+def _sources(entry: Mapping[str, Any], of: str) -> Iterator[str]:
+    if "words" in entry:
+        yield any_case(entry["words"]) if entry.get("case") == "rest" else alternatives(entry["words"])
+    if "pattern" in entry:
+        yield _spelled(entry["pattern"], of)
+
+
+def _spelled(pattern: str, of: str) -> str:
+    whole = _PART.sub(lambda m: _LETTERS.get(m[1]) or composed(table(of)["parts"][m[1]], of), pattern)
+    return _SPACE.sub(lambda m: m[0] if m[0] != " " else r"\s+", whole)
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
