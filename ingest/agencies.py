@@ -165,7 +165,7 @@ def _of_its_own(name: str, frame: Frame) -> _FullName:
         return f"{name[: relative.start()]} {place.full}", frame.within(place.level), place.level
     named = place_pattern().search(name)
     district = frame.places.get("district")
-    if name.startswith(_OF_DISTRICT) and not named and district:
+    if name.startswith(tuple(table("agencies")["district_rooms"])) and not named and district:
         return f"{name} {district.full}", frame.within("district"), "district"
     if not _provincial().match(name):
         level = frame.level_of(level_word(named["word"]), named["name"]) if named else "unit"
@@ -174,9 +174,6 @@ def _of_its_own(name: str, frame: Frame) -> _FullName:
     if province is None or named:
         return name, None, "province"
     return f"{name.removesuffix(' ' + province.name)} {province.full}", None, "province"
-
-
-_OF_DISTRICT = ("Phòng Nội vụ", "Phòng Giáo dục", "Phòng Tài chính", "Phòng Văn hóa", "Phòng Tư pháp", "Phòng Lao động", "Phòng Y tế")
 
 
 @cache
