@@ -16,9 +16,9 @@ def modules() -> set[str]:
 
 def named() -> set[str]:
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    return {f"{room}/{name}" for room, rest in re.findall(r"(?m)^- `(\w+)/` (.*)$", text) for name in re.findall(r"`([\w/]+\.py)`", rest)} | set(
-        re.findall(r"(?m)^- `((?:graph|ingest|queries|viz)/[\w/]+\.py)`", text)
-    )
+    return {
+        f"{room}/{name}" for room, rest in re.findall(r"(?m)^- `(\w+)/` (.*)$", text) for name in re.findall(r"`([\w/]+\.py)`", rest)
+    } | set(re.findall(r"(?m)^- `((?:graph|ingest|queries|viz)/[\w/]+\.py)`", text))
 
 
 def test_every_module_has_a_line_and_every_line_a_module() -> None:
