@@ -1,4 +1,4 @@
-"""The tables prove themselves: what a row says it matches it matches, what it says it does not it does not, and no row is without a proof."""
+"""The tables prove themselves: what a row says that it matches it matches, what not it does not, and no row is without a proof."""
 
 from __future__ import annotations
 
