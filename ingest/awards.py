@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +38,13 @@ def read_awards(paper: Paper, head: Head, sections: Sequence[Span] | None, campa
     for m in _forms(ground):
         award = _award(m, ground)
         found.setdefault((award.form, award.by, award.status, award.campaign), award)
-    return tuple(found.values())
+    return tuple(award for award in found.values() if not _repeats(award, found.values()))
+
+
+def _repeats(award: Award, all: Iterable[Award]) -> bool:
+    """Whether it only names again what another award of the document says more of ("Tiền thưởng kèm theo Bằng khen")."""
+    bare = not (award.by or award.campaign or award.occasion)
+    return bare and any(other.form == award.form and (other.by or other.campaign or other.occasion) for other in all)
 
 
 _REACH = 95  # characters from a word of giving within which the form ends

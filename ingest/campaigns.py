@@ -150,7 +150,7 @@ def _levels() -> Sequence[_Level]:
     )
 
 
-_HEADING = re.compile(r"(?m)^[ ]*(?:[-+•*]|\(?[a-z\d]{1,2}[.)]|[IVX]+\.)?[ ]*(?P<text>[^\n“\"]{8,160}:|\*[^\n“\"]{8,160})$")
+_HEADING = re.compile(r"(?m)^[ ]*+(?:(?:[-+•*]|\(?[a-z\d]{1,2}[.)]|[IVX]+\.)[ ]*+)?(?P<text>[^\n“\"]{8,160}:|\*[^\n“\"]{8,160})$")
 _NEAR, _ABOVE = 160, 1800  # characters before a campaign in which its level stands, and the heading that it is listed under
 
 
@@ -160,9 +160,5 @@ def _level(text: str, at: int) -> str | None:
     if not any(word in above.lower() for word in table("campaigns")["launched"]["words"]):
         return None
     stated = next((level.name for level in _levels() if level.before.search(above[-_NEAR:])), None)
-    return stated or next((level.name for heading in _headings(above) for level in _levels() if level.above.search(heading)), None)
-
-
-def _headings(above: str) -> list[str]:
-    """The headings above a place, the nearest first."""
-    return [m["text"] for m in _HEADING.finditer(above)][::-1]
+    headings = [m["text"] for m in _HEADING.finditer(text, max(0, at - _ABOVE), at)]
+    return stated or next((level.name for heading in reversed(headings) for level in _levels() if level.above.search(heading)), None)

@@ -67,7 +67,7 @@ def _by_places(lowered: str) -> str:
 @cache
 def _named_place() -> re.Pattern[str]:
     words = rf"{alternatives(committee_names())}|{place_words()}|tp\.?"
-    return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]+\s?){{1,5}})")
+    return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]++\s?){{1,5}})")
 
 
 def _titled(words: str) -> str:

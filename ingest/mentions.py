@@ -77,8 +77,6 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     start = symbol.start - len(window) + typed.start() if typed else symbol.start
     date, end = date_after(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
-    if late_date and not date:
-        end = tail
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
@@ -99,7 +97,7 @@ def _number_word() -> re.Pattern[str]:
 
 @cache
 def _look_alike() -> re.Pattern[str]:
-    return re.compile(rf"{wording('symbols', 'look_alikes')}[\s:.]*(?:(?:[Ss]ố|SỐ)[\s:.]*)?$")
+    return re.compile(rf"{wording('symbols', 'look_alikes')}[\s:.]*(?:{wording('mentions', 'number')}[\s:.]*)?$")
 
 
 def _may_stand_alone(symbol: Symbol, window: str, *, letter: bool) -> bool:
@@ -141,7 +139,7 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     if agency is None:
         return None, end, None
     late = _late_date().match(text, agency.end, agency.end + _SOON)
-    return agency, late.end() if late else agency.end, date_in(late) if late else None
+    return agency, agency.end, date_in(late) if late else None
 
 
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it

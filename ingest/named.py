@@ -12,7 +12,7 @@ from ingest.laws import Named, dated, laws_at, tidy
 from ingest.letters import NAME
 from ingest.places import place_words
 from ingest.tables import table
-from ingest.wordings import alternatives, anchors, one_line, wording
+from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 
 
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
@@ -103,9 +103,15 @@ def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
 
 @cache
 def _charter() -> re.Pattern[str]:
-    owner = rf"{wording('names', 'charter_of')}\s+{NAME}(?:\s+{wording('names', 'charter_place')}\s+{NAME})?"
-    name = rf"{wording('names', 'charter_note')}?(?:{wording('names', 'charter_of_party')}|{owner})"
+    bodies = any_case(name for name in _bodies() if name.split()[0] in table("names")["charter_of"]["words"])
+    place = rf"(?:\s+{NAME}|\s+{wording('names', 'charter_place')}\s+{NAME})?"
+    owner = rf"(?:{bodies}|{wording('names', 'charter_of')}\s+{NAME}){place}"
+    name = rf"{wording('names', 'charter_note')}?(?:{wording('names', 'charter_of_known')}|{owner})"
     return re.compile(rf"(?<!\w){wording('names', 'charter')}\s+(?P<name>{name})(?!\w)")
+
+
+def _bodies() -> Iterator[str]:
+    yield from (row["name"] for row in table("agencies")["bodies"])
 
 
 def _constitutions(text: str, at: int, frame: Frame) -> Iterator[Named]:

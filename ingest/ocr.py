@@ -94,8 +94,8 @@ def _changes(text: str) -> Iterator[Change]:
     at = 0
     while at < len(words):
         n, phrase = _longest_phrase(words, at, text)
-        if phrase:
-            start, end = words[at].start, words[at + n - 1].end
+        start, end = words[at].start, words[at + n - 1].end
+        if phrase and text[start:end].lower() not in _others():
             yield start, end, _cased(phrase, text[start:end])
         at += max(1, n)
 
@@ -171,6 +171,12 @@ def _lexicon() -> dict[tuple[int, str], dict[str, str]]:
     for form, phrase in {**negative, **{flat_phrase(p): p for p in _phrases()}}.items():
         rows.setdefault((len(form.split()), _initial(form)), {})[form] = phrase
     return rows
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Words that look like those of the tables: printed just so, they stay."""
+    return frozenset(table("ocr")["negative"])
 
 
 def flat_phrase(phrase: str) -> str:

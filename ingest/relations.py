@@ -75,7 +75,7 @@ def _plain(spot: Spot) -> Related:
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
 
 
-_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*(?=[-+•*\"“ ]*[{UPPER}])")
+_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
 _LONG = 1500  # characters: no recital is longer
 
 

@@ -40,7 +40,7 @@ def read_signature(paper: Paper) -> Signature:
     return Signature(name, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
 
 
-_FOR = re.compile(rf"{wording('signature', 'signed_for')}\s*[./]?\s+[^{LOWER}]{{3,80}}$")
+_FOR = re.compile(rf"{wording('signature', 'signed_for')}(?:\s*+[./])?\s++[^{LOWER}]{{3,80}}$")
 _ABOVE = 400  # characters before Nơi nhận in which the signature stands, where it stands above
 _BELOW = 2500  # characters from Nơi nhận on in which it stands
 
