@@ -14,6 +14,7 @@ from benchmarks.__main__ import main
 from benchmarks.accuracy import EXAMPLES
 from benchmarks.comparison import MEASURES, in_words_of, score
 from benchmarks.figures import Bar, Baseline, Figure, Words, number
+from benchmarks.fill import filled
 from benchmarks.naive import read_naively
 from benchmarks.results import Results, load, save
 from benchmarks.shown import line, table
@@ -126,3 +127,10 @@ def test_a_round_does_every_task_once() -> None:
     tasks = {name: lambda name=name: done.append(name) for name in "ab"}
     assert interleaved(tasks, 2) == {"a": [None, None], "b": [None, None]}
     assert done == ["a", "b", "a", "b"]
+
+
+def test_the_table_of_figures_stands_between_the_marks_of_the_page() -> None:
+    page = "a\n<!-- figures:begin -->\nold\n<!-- figures:end -->\nb\n"
+    assert filled(page, "| new |\n") == "a\n<!-- figures:begin -->\n| new |\n<!-- figures:end -->\nb\n"
+    with pytest.raises(ValueError, match="marks"):
+        filled("no marks", "| new |")
