@@ -164,6 +164,9 @@ def _of_its_own(name: str, frame: Frame) -> _FullName:
     if relative and place:
         return f"{name[: relative.start()]} {place.full}", frame.within(place.level), place.level
     named = place_pattern().search(name)
+    district = frame.places.get("district")
+    if name.startswith(tuple(table("agencies")["district_rooms"])) and not named and district:
+        return f"{name} {district.full}", frame.within("district"), "district"
     if not _provincial().match(name):
         level = frame.level_of(level_word(named["word"]), named["name"]) if named else "unit"
         return name, frame.within(level), level if level != "commune" else "unit"

@@ -119,7 +119,7 @@ class _When:
     span: Span
 
 
-_PLACE_TAIL = re.compile(rf"(?<!\w)({NAME})\s*(?:,\s*)?$")
+_PLACE_TAIL = re.compile(rf"(?<!\w)((?:{wording('header', 'place_word')}\s)?{NAME})\s*(?:,\s*)?$")  # "Thành phố Hồ Chí Minh, ngày …"
 _SENTENCE = 90  # characters before a date from which on it stands in the midst of a sentence
 _NUMERIC = re.compile(NUMERIC)
 

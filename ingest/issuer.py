@@ -40,6 +40,8 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     above = in_sentence_case(stated.superior, text) if stated.superior else ""
     frame = frame_of(f"{cased} / {above}", place, text)
     agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
+    if agency.level == "central":  # it writes from Hà Nội, and "UBND tỉnh" is no one's in particular there
+        return agency, Frame({}, agency.name)
     places = dict(frame_of(f"{agency.name} / {above}", place, text).places)
     if frame.province:
         places["province"] = frame.province

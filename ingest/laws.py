@@ -90,7 +90,8 @@ def _law() -> re.Pattern[str]:
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
-    amending = rf"{wording('names', 'amending')}\s+(?:(?i:{known})|{free})"
+    law = rf"(?:(?i:{known})|{free})"
+    amending = rf"{wording('names', 'amending')}\s+{law}(?:\s+và\s+{wording('names', 'law')}\s+{law})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
     return re.compile(
         rf"(?<!\w)(?P<type>{wording('names', 'law')})\s+(?P<name>{amending}|(?i:{known})(?!\w)|{capital}|(?:{lower}|{one_word}))"

@@ -77,6 +77,8 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     start = symbol.start - len(window) + typed.start() if typed else symbol.start
     date, end = date_after(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
+    if late_date and not date:
+        end = tail
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
@@ -139,7 +141,7 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     if agency is None:
         return None, end, None
     late = _late_date().match(text, agency.end, agency.end + _SOON)
-    return agency, agency.end, date_in(late) if late else None
+    return agency, late.end() if late else agency.end, date_in(late) if late else None
 
 
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it

@@ -40,7 +40,10 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = spot.last
     if last is None or last.quoted_in is None:
         return None
-    apart = len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
+    itself = (
+        spot.mention.symbol is not None and last.mention.symbol is None and "," in gap
+    )  # "… của Luật A, Thông tư số …" goes on with the list
+    apart = itself or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
     return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
 
 

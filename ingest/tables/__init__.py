@@ -12,17 +12,24 @@ from typing import Any
 
 import yaml
 
+from graph import lexicon
+
 _FOLDER = Path(__file__).parent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+SHARED = ("provinces", "types")  # facts that resolution rests on as well
+
+
 @cache
 def table(name: str) -> Any:
-    """The rows of `name`.yaml as plain lists and dictionaries."""
+    """The rows of `name`.yaml as plain lists and dictionaries; what resolution knows as well stands in graph/tables."""
+    if name in SHARED:
+        return lexicon.table(name)
     with (_FOLDER / f"{name}.yaml").open(encoding="utf-8") as f:
         return yaml.load(f, Loader=_LOADER)
 
 
 def names() -> tuple[str, ...]:
     """All tables, sorted."""
-    return tuple(sorted(p.stem for p in _FOLDER.glob("*.yaml")))
+    return tuple(sorted([*(p.stem for p in _FOLDER.glob("*.yaml")), *SHARED]))
