@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.letters import capitals_share
 from ingest.places import committee_names, place_words, province_words
+from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
 _CAPITALS = 0.7  # share of capitals from which on a name counts as printed in them
@@ -57,9 +58,9 @@ def _as_elsewhere(name: str, text: str) -> str | None:
 
 
 def _by_places(lowered: str) -> str:
-    """A name in lower case with the capitals of the places in it, of abbreviations, and of its beginning."""
+    """A name in lower case with the capitals of the places and fields in it, of abbreviations, and of its beginning."""
     cased = _named_place().sub(lambda m: f"{m['word']} {_titled(m['name'])}", lowered)
-    cased = _lower_province().sub(lambda m: _provinces()[m[0]], cased)
+    cased = _lower_name().sub(lambda m: _names()[m[0]], cased)
     cased = _lower_abbreviation().sub(lambda m: m[0].upper(), cased)
     return cased[:1].upper() + cased[1:]
 
@@ -75,13 +76,15 @@ def _titled(words: str) -> str:
 
 
 @cache
-def _provinces() -> Mapping[str, str]:
-    return {name.lower(): name for name in province_words()}
+def _names() -> Mapping[str, str]:
+    """Names of provinces and of what ministries are for (Bộ Nội vụ: "Nội vụ", in a department's name as well) by their lower case."""
+    ministries = (row["name"] for row in table("agencies")["central"] if row["name"].startswith("Bộ "))
+    return {name.lower(): name for name in (*(name.removeprefix("Bộ ") for name in ministries), *province_words())}
 
 
 @cache
-def _lower_province() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_provinces())})(?!\w)")
+def _lower_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(_names())})(?!\w)")
 
 
 @cache

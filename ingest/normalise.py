@@ -14,7 +14,7 @@ from ingest.wordings import anchors, wording
 
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
-    return _without_running_headers(_old_tones(_plain(_composed(View(text.content)))))
+    return _without_running_headers(_old_tones(_composed(_plain(View(text.content)))))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no
@@ -76,4 +76,4 @@ _LONE_NUMBER = re.compile(r"\n[ -]{0,4}\d{1,3}[ -]{0,4}(?=\n)")
 def _without_running_headers(view: View) -> View:
     """The view without "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers, which often stand in the middle of a sentence."""
     may_have = any(word in view.text for word in _RUNNING_WORDS) or _LONE_NUMBER.search(view.text) is not None
-    return view.sub(_RUNNING_HEADER, lambda m: "\n") if may_have else view
+    return view.sub(_RUNNING_HEADER, lambda m: "") if may_have else view

@@ -13,7 +13,7 @@ from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.lines import Line, bare, cells
 from ingest.paper import Paper
 from ingest.tables import table
-from ingest.wordings import alternatives, wording
+from ingest.wordings import alternatives, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _is_post(line: str) -> bool:
 def _post(line: str) -> str:
     """The post in sentence case, the longest of the table that the line begins with."""
     m = _POST.match(line.rstrip(" *"))
-    stated = m["post"] if m else line
+    stated = one_line(m["post"] if m else line)
     return max((str(p) for p in table("agencies")["posts"] if stated.startswith(p.upper())), key=len, default=stated)
 
 

@@ -56,7 +56,7 @@ def label(value: object) -> str | None:
 
 
 def says(of: str, row: Entry, example: str) -> bool:
-    """Whether an entry matches the end of what stands before the mark of an example, or what stands behind it; without a mark, its beginning."""
+    """Whether an entry matches the end of what stands before the mark of an example, or what stands behind it; without a mark, its begi."""
     pattern = re.compile(composed(row, of), (re.IGNORECASE if of == "cues" else 0) | re.MULTILINE)
     if row.get("whole"):
         return pattern.fullmatch(example) is not None
