@@ -66,6 +66,9 @@ def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
     return Agency(name, within, level, one_line(stated), m.start() + len(stated))
 
 
+_NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one name
+
+
 @cache
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
@@ -73,7 +76,7 @@ def _agency() -> re.Pattern[str]:
     level = printed_place_words()
     # A name of its own runs on over small words ("Sở Giáo dục và Đào tạo", "Ban Quản lý các khu công nghiệp") to the next mark or verb.
     word = rf"(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:{alternatives(t['after_comma'])})))?"
-    own = rf"(?:\s+(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
+    own = rf"(?:{_NO_BLANK_LINE}(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
     return re.compile(
         rf"(?P<first>{central})(?!\w)|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
         rf"(?P<central>{central})(?!\w)"

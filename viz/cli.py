@@ -214,11 +214,16 @@ def _open(ctx: click.Context) -> Iterator[Store]:
     """
     import gc
 
+    from graph.drivers.embedded import EmbeddedDriver
     from graph.location import find_store
-    from graph.store import open_store
 
     gc.disable()  # one question makes no cycles worth looking for
-    store = open_store(find_store(ctx.obj, create=False), write=False)
+    location = find_store(ctx.obj, create=False)
+    driver = EmbeddedDriver.open(location, write=False)
+
+    from graph.store import Store
+
+    store = Store(location, driver)
     _KEPT.append(store)
     yield store
 
