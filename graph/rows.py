@@ -24,15 +24,21 @@ PROOF_LISTS: dict[str, str] = {
 def properties(edge: Edge) -> dict[str, Any]:
     """What a store keeps on the relation; what is as usual is null.
 
-    `parts` is null where all proofs mean the whole, `stated_by` where the relation's own source speaks.
+    `parts` is null where all proofs mean the whole; `documents` and `stated_by` where the relation's own source speaks.
     """
     lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
     lists["confidences"] = [float(value) for value in lists["confidences"]]
-    return {**lists, "parts": lists["parts"] if any(lists["parts"]) else None, "stated_by": list(edge.stated_by) or None}
+    return {
+        **lists,
+        "parts": lists["parts"] if any(lists["parts"]) else None,
+        "documents": None if set(lists["documents"]) == {edge.source} else lists["documents"],
+        "stated_by": list(edge.stated_by) or None,
+    }
 
 
 def edge(row: Mapping[str, Any]) -> Edge:
     """One relation from a row with source, relation, target and the lists; absent `parts` mean that every proof holds for the whole."""
-    lists = [row[name] for name in PROOF_LISTS if name != "parts"]
+    documents = row["documents"] or [row["source"]] * len(row["sources"])
+    lists = [documents if name == "documents" else row[name] for name in PROOF_LISTS if name != "parts"]
     parts = row["parts"] or [False] * len(row["sources"])
     return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, parts, strict=True)))

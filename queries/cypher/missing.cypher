@@ -4,5 +4,5 @@ MATCH (x:Document)
 WHERE x.held = false AND x.resolved = true
 OPTIONAL MATCH (d:Document)-[r]->(x)
 RETURN x.id AS id, 'Document' AS kind, x.title AS title, x.date AS date, x.issuer AS issuer,
-       collect({sources: r.sources, starts: r.starts, documents: r.documents}) AS mentions
+       collect({sources: r.sources, starts: r.starts, documents: coalesce(r.documents, [s IN r.sources | d.id])}) AS mentions
 ORDER BY id
