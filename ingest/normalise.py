@@ -14,7 +14,7 @@ from ingest.wordings import anchors, wording
 
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
-    return _without_running_headers(_old_tones(_composed(_plain(View(text.content)))))
+    return _without_running_headers(_composed(_old_tones(_composed(_plain(View(text.content))))))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no

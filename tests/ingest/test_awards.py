@@ -1,0 +1,99 @@
+"""Awards: granted, planned, proposed or described; by whom; for which campaign or occasion; what is rewarded under which campaign."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.claims import Award
+from ingest.spans import inside, merged
+from tests.ingest.writing import HEAD, plan, reading
+
+
+def awards(text: str) -> list[tuple[str, str | None, str]]:
+    return [(award.form, award.by, award.status) for award in reading(text).awards]
+
+
+def one(text: str) -> Award:
+    (award,) = reading(text).awards
+    return award
+
+
+def decision(article: str) -> str:
+    head = HEAD.replace("207/KH-UBND", "207/QĐ-UBND")
+    title = "\nQUYẾT ĐỊNH\nVề việc khen thưởng\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\n"
+    return f"{head}{title}\nCăn cứ Luật Thi đua, khen thưởng;\n\nQUYẾT ĐỊNH:\n\n{article}\n\nNơi nhận:\n- Lưu: VT.\n"
+
+
+def test_a_decision_grants() -> None:
+    article = "Điều 1. Tặng Giấy khen của Chủ tịch UBND huyện cho 05 tập thể đã có thành tích trong phong trào thi đua “Dân vận khéo”."
+    award = one(decision(article))
+    assert (award.form, award.by, award.status, award.campaign) == ("Giấy khen", "Chủ tịch UBND huyện", "granted", "Dân vận khéo")
+
+
+def test_what_is_honoured_may_be_an_occasion_and_no_campaign() -> None:
+    text = decision("Điều 1. Tặng Giấy khen cho 05 tập thể đã có thành tích xuất sắc trong 10 năm thực hiện công tác hòa giải.")
+    assert (one(text).campaign, one(text).occasion) == (None, "10 năm thực hiện công tác hòa giải")
+    assert reading(text).campaigns == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("KẾ HOẠCH", "planned"), ("TỜ TRÌNH", "proposed"), ("HƯỚNG DẪN", "rule"), ("QUY CHẾ", "rule"), ("QUYẾT ĐỊNH", "planned")],
+)
+def test_the_type_of_a_document_tells_what_its_awards_are(kind: str, status: str) -> None:
+    text = plan(title=f"\n{kind}\nVề công tác năm 2024\n", body="Chủ tịch UBND huyện xem xét, tặng Giấy khen cho các tập thể.")
+    assert awards(text) == [("Giấy khen", "Chủ tịch UBND huyện", status)]
+
+
+def test_a_plan_may_propose() -> None:
+    text = plan(body="Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.")
+    assert [status for _, _, status in awards(text)] == ["proposed"]
+
+
+def test_a_section_on_rewards_names_forms_without_giving() -> None:
+    text = plan(body="III. KHEN THƯỞNG\n\n1. Bằng khen, Cờ thi đua của Chủ tịch UBND tỉnh.\n\nIV. TỔ CHỨC THỰC HIỆN\n\nHuân chương đã có.")
+    assert [form for form, _, _ in awards(text)] == ["Bằng khen", "Cờ thi đua"]
+
+
+def test_an_award_named_again_is_one() -> None:
+    text = plan(body="III. KHEN THƯỞNG\n\n- Giấy khen.\n- Giấy khen.")
+    assert len(reading(text).awards) == 1
+
+
+@pytest.mark.parametrize("sentence", ["Đã nhận Bằng khen năm 2023.", "Quản lý giấy khen.", "Các tập thể lao động xuất sắc đến dự."])
+def test_a_form_that_nobody_gives_is_no_award(sentence: str) -> None:
+    assert awards(plan(body=sentence)) == []
+
+
+def test_a_document_that_speaks_of_no_reward_has_none() -> None:
+    assert (reading(plan()).awards, reading(plan()).rewards) == ((), ())
+
+
+def rewarded(text: str) -> list[str]:
+    return [reward.campaign for reward in reading(text).rewards]
+
+
+def test_a_campaign_in_a_section_on_rewards_is_rewarded() -> None:
+    text = plan(body="Phong trào “Tiết kiệm điện”.\n\nIII. KHEN THƯỞNG\n\nKhen trong phong trào “Dân vận khéo”.\n\nIV. KINH PHÍ\n\nKhông.")
+    assert rewarded(text) == ["Dân vận khéo"]
+
+
+def test_a_campaign_in_a_sentence_that_grants_is_rewarded() -> None:
+    article = "Điều 1. Tặng Giấy khen cho 05 tập thể đã có thành tích trong phong trào thi đua “Dân vận khéo”."
+    assert rewarded(decision(f"{article}\nĐiều 2. Phong trào “Tiết kiệm điện”.")) == ["Dân vận khéo"]
+
+
+def test_a_campaign_without_marks_is_rewarded_where_it_is_summed_up() -> None:
+    title = "\nKẾ HOẠCH\nPhát động phong trào thi đua cải cách hành chính công\n"
+    body = (
+        "Năm 2025 tổng kết phong trào thi đua cải cách hành chính công, khen thưởng.\n\nPhong trào thi đua khác được tổng kết, khen thưởng."
+    )
+    read = reading(plan(title=title, body=body))
+    assert [reward.campaign for reward in read.rewards] == ["Cải cách hành chính công"]
+    assert [evidence.quote for evidence in read.rewards[0].evidence] == ["phong trào thi đua cải cách hành chính công"]
+
+
+def test_spans_are_put_together_and_asked() -> None:
+    spans = merged([(8, 9), (1, 3), (2, 5), (5, 6)])
+    assert spans == [(1, 6), (8, 9)]
+    assert [at for at in range(10) if inside(at, spans)] == [1, 2, 3, 4, 5, 8]

@@ -1,0 +1,176 @@
+"""Citations: what is cited, by whom issued, when; what is one document, what is another, what is none."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tests.ingest.writing import HEAD, cited, plan, reading
+
+
+def one(sentence: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """Type, symbol or name, date and issuer of the only citation of a sentence."""
+    (citation,) = cited(plan(body=sentence)).values()
+    return citation.type, citation.symbol or citation.name, citation.date, citation.issuer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "citation"),
+    [
+        (
+            "theo Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh về",
+            ("Kế hoạch", "190/KH-UBND", "2024-08-16", "Ủy ban nhân dân tỉnh Lam Sơn"),
+        ),
+        ("theo Chỉ thị 34-CT/TW ngày 07 tháng 4 năm 2014 của Bộ Chính trị", ("Chỉ thị", "34-CT/TW", "2014-04-07", "Bộ Chính trị")),
+        (
+            "theo Công văn số 238/SNV-TĐKT, ngày 5.3.2024 của Sở Nội vụ",
+            ("Công văn", "238/SNV-TĐKT", "2024-03-05", "Sở Nội vụ tỉnh Lam Sơn"),
+        ),
+        ("theo Quyết định số 1516/QĐ-TTg", ("Quyết định", "1516/QĐ-TTg", None, "Thủ tướng Chính phủ")),
+        ("theo Chương trình hành động số 23-CTr/HU", ("Chương trình hành động", "23-CTr/HU", None, "Huyện ủy Hòa Lĩnh")),
+        ("theo Thông tri số 10-TT/TU", ("Thông tri", "10-TT/TU", None, "Tỉnh ủy Lam Sơn")),
+        ("theo Thông tư số 01/2024/TT-BNV", ("Thông tư", "01/2024/TT-BNV", None, "Bộ Nội vụ")),
+        ("theo Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", ("Luật", "Luật Thi đua, khen thưởng", "2022-06-15", "Quốc hội")),
+        ("theo Luật Thi đua, khen thưởng số 06/2022/QH15", ("Luật", "06/2022/QH15", None, "Quốc hội")),
+        ("theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV", ("Tờ trình", "12/TTr-SNV", None, "Sở Nội vụ tỉnh Lam Sơn")),
+        ("Ngày 09/01/2025, Sở Nội vụ có Công văn số 282/SNV-K4", ("Công văn", "282/SNV-K4", "2025-01-09", "Sở Nội vụ tỉnh Lam Sơn")),
+        (
+            "theo Kế hoạch số 190/KH-UBND của UBND tỉnh ngày 16/8/2024",
+            ("Kế hoạch", "190/KH-UBND", "2024-08-16", "Ủy ban nhân dân tỉnh Lam Sơn"),
+        ),
+        ("theo Kế hoạch số 190/KH-UBND tháng 8 năm 2024", ("Kế hoạch", "190/KH-UBND", "2024-08", "Ủy ban nhân dân huyện Hòa Lĩnh")),
+    ],
+)
+def test_a_citation_tells_type_number_date_and_issuer(sentence: str, citation: tuple[str | None, ...]) -> None:
+    assert one(sentence) == citation
+
+
+def test_the_evidence_runs_from_the_type_to_the_date() -> None:
+    text = plan(body="Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh về thi đua.")
+    (evidence,) = cited(text)["190/KH-UBND"].evidence
+    assert evidence.quote == text[evidence.start : evidence.end] == "Kế hoạch số 190/KH-UBND ngày 16/8/2024"
+
+
+def test_two_mentions_of_one_document_are_one_citation() -> None:
+    text = plan(
+        preamble="Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh,", body="Theo Kế hoạch số 190/KH-UBND, các xã báo cáo."
+    )
+    assert [len(c.evidence) for c in reading(text).cited] == [2]
+
+
+def test_mentions_whose_dates_disagree_are_two_citations() -> None:
+    text = plan(body="Quyết định số 1516/QĐ-TTg ngày 01/12/2023. Quyết định số 1516/QĐ-TTg ngày 02/12/2023. Quyết định số 1516/QĐ-TTg.")
+    assert [(c.date, len(c.evidence)) for c in reading(text).cited] == [("2023-12-01", 2), ("2023-12-02", 1)]
+
+
+def test_one_number_of_two_issuers_are_two_citations() -> None:
+    text = plan(body="Kế hoạch số 5/KH-UBND của UBND tỉnh; Kế hoạch số 5/KH-UBND của UBND xã Vân Trạch.")
+    assert [c.issuer for c in reading(text).cited] == ["Ủy ban nhân dân tỉnh Lam Sơn", "Ủy ban nhân dân xã Vân Trạch"]
+
+
+def test_a_document_does_not_cite_itself() -> None:
+    assert cited(plan(body="PHỤ LỤC\n(Kèm theo Kế hoạch số 207/KH-UBND ngày 11/10/2024)")) == {}
+
+
+def test_another_years_document_of_the_same_number_is_another() -> None:
+    assert set(cited(plan(body="theo Kế hoạch số 207/KH-UBND ngày 11/10/2020"))) == {"207/KH-UBND"}
+
+
+def test_a_law_in_a_campaigns_name_is_part_of_the_name() -> None:
+    text = plan(body="Phong trào thi đua “Toàn dân chấp hành Luật Giao thông đường bộ” năm 2024.")
+    assert cited(text) == {}
+
+
+def test_a_congress_resolution_is_that_of_the_documents_own_place() -> None:
+    (citation,) = cited(plan(body="theo Nghị quyết Đại hội Đảng bộ huyện lần thứ XXV, nhiệm kỳ 2020-2025 và")).values()
+    assert citation.name == "Nghị quyết Đại hội Đảng bộ huyện Hòa Lĩnh lần thứ XXV, nhiệm kỳ 2020-2025"
+
+
+def test_a_congress_named_with_and_without_its_term_is_one() -> None:
+    text = plan(body="Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI, nhiệm kỳ 2020-2025. Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI.")
+    assert [len(c.evidence) for c in reading(text).cited] == [2]
+
+
+# What real documents bring: number-shaped text, split numbers, slips.
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đạt 1/2 kế hoạch, 24/7, từ 05/3/2020 đến 10/4/2020.",
+        "Theo TCVN 6909:2001 và ISO 9001:2015.",
+        "Kinh phí: 1.500.000 đồng/người/ngày; 20/100 điểm.",
+        "Mẫu số 01/TT-BNV kèm theo.",
+        "Đoàn Luật sư và Luật gia tham gia. Luật này có hiệu lực.",
+        "Điều 5/KH, khoản 2/QĐ.",
+        "BM-01/2020 lần ban hành 02 ngày 01/01/2020.",
+    ],
+)
+def test_number_shaped_text_is_no_citation(sentence: str) -> None:
+    assert cited(plan(body=sentence)) == {}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Kế hoạch số 1043/KH-UBND",
+        "Kế hoạch số 1043/KH-\nUBND",
+        "Kế hoạch số 1043 /KH-UBND",
+        "Kế hoạch số: 1043/KH-UBND",
+        "Kế hoạch 1043/KH-UBND",
+        "kế hoạch số 1043/kh-ubnd",
+        "KẾ HOẠCH SỐ 1043/KH-UBND",
+        "Kế\nhoạch số\n1043/KH-UBND",
+        "Kế hoạch số 1043/KH\u2013UBND",
+        "KH số 1043/KH-UBND",
+        unicodedata.normalize("NFD", "Kế hoạch số 1043/KH-UBND"),
+    ],
+)
+def test_a_number_is_one_however_it_is_printed(printed: str) -> None:
+    citation = cited(plan(body=f"theo {printed} của UBND tỉnh."))["1043/KH-UBND"]
+    assert (citation.type, citation.issuer) == ("Kế hoạch", "Ủy ban nhân dân tỉnh Lam Sơn")
+
+
+def test_a_slip_in_a_party_directives_number_is_put_right() -> None:
+    assert set(cited(plan(body="theo Chỉ thị số 22/CT-TW của Bộ Chính trị"))) == {"22-CT/TW"}
+
+
+@pytest.mark.parametrize(("printed", "symbol"), [("Nghị quyết số 46-NQATU", "46-NQ/TU"), ("Chỉ thị số 46-CTATU", "46-CT/TU")])
+def test_a_slash_read_as_a_letter_is_put_right(printed: str, symbol: str) -> None:
+    assert set(cited(plan(body=f"theo {printed} của Tỉnh ủy"))) == {symbol}
+
+
+def test_the_code_decides_the_type_of_an_item_of_a_list() -> None:
+    text = plan(body="theo các Tờ trình số 12/TTr-SNV ngày 05/3/2024, số 13/BC-SNV ngày 06/3/2024 của Sở Nội vụ")
+    assert {label: c.type for label, c in cited(text).items()} == {"12/TTr-SNV": "Tờ trình", "13/BC-SNV": "Báo cáo"}
+
+
+def test_a_footnote_mark_is_no_part_of_the_number() -> None:
+    assert set(cited(plan(body="theo Nghị định số 126/2024/NĐ-CP1 của Chính phủ"))) == {"126/2024/NĐ-CP"}
+
+
+def test_a_blank_number_is_no_citation() -> None:
+    assert cited(plan(body="theo Kế hoạch số      /KH-UBND ngày    tháng    năm 2024")) == {}
+
+
+def test_a_gazettes_header_inside_a_sentence_does_not_part_it() -> None:
+    text = plan(preamble="Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của\n\nCÔNG BÁO/Số 327/Ngày 14-06-2026\n\nUBND tỉnh,")
+    assert cited(text)["190/KH-UBND"].issuer == "Ủy ban nhân dân tỉnh Lam Sơn"
+
+
+def test_a_year_with_a_digit_too_many_is_no_date() -> None:
+    assert cited(plan(body="theo Kế hoạch số 190/KH-UBND ngày 16/8/20244"))["190/KH-UBND"].date is None
+
+
+def test_site_furniture_below_the_document_is_no_part_of_it() -> None:
+    assert cited(plan() + "\nHIỆU LỰC VĂN BẢN\nSố hiệu: 207/KH-UBND\nVăn bản liên quan: Quyết định số 5/QĐ-UBND\n") == {}
+
+
+def test_a_number_in_a_cell_of_a_table_is_a_citation() -> None:
+    assert set(cited(plan(body="| 1 | Quyết định số 5/QĐ-UBND | 05/3/2024 |"))) == {"5/QĐ-UBND"}
+
+
+def test_the_writers_own_code_names_the_writer() -> None:
+    head = HEAD.replace("207/KH-UBND", "207/KH-ABCD")
+    assert cited(plan(head=head, body="theo Kế hoạch số 9/KH-ABCD"))["9/KH-ABCD"].issuer == "Ủy ban nhân dân huyện Hòa Lĩnh"

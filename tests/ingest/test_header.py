@@ -1,0 +1,148 @@
+"""What a document says about itself: in its head, below its type, in its first act, in the table of a web site."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.claims import Header
+from tests.ingest.writing import HEAD, TAIL, plan, reading
+
+
+def header(text: str, *, ocr: bool = False) -> Header:
+    return reading(text, ocr=ocr).document
+
+
+def test_the_head_of_a_plan() -> None:
+    document = header(plan())
+    assert (document.type, document.symbol, document.symbol_suffix, document.date) == ("Kế hoạch", "207/KH-UBND", "KH-UBND", "2024-10-11")
+    assert (document.place, document.issuer, document.issuer_within) == ("Hòa Lĩnh", "Ủy ban nhân dân huyện Hòa Lĩnh", "tỉnh Lam Sơn")
+    assert (document.title, document.issuer_stated) == ("Triển khai công tác năm 2024", "ỦY BAN NHÂN DÂN HUYỆN HÒA LĨNH")
+
+
+def test_a_head_in_two_columns() -> None:
+    head = """ỦY BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN HÒA LĨNH                       Độc lập - Tự do - Hạnh phúc
+Số: 207/KH-UBND              Hòa Lĩnh, ngày 11 tháng 10 năm 2024
+"""
+    document = header(plan(head=head))
+    assert (document.issuer, document.symbol, document.place) == ("Ủy ban nhân dân huyện Hòa Lĩnh", "207/KH-UBND", "Hòa Lĩnh")
+
+
+def test_a_superior_above_the_issuer_sets_the_province() -> None:
+    head = "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 12/KH-SNV\nLam Sơn, ngày 5 tháng 3 năm 2024\n"
+    document = header(plan(head=head))
+    assert (document.issuer, document.issuer_stated) == ("Sở Nội vụ tỉnh Lam Sơn", "SỞ NỘI VỤ")
+
+
+def test_a_party_documents_head() -> None:
+    head = "HUYỆN ỦY HÒA LĨNH\n*\nSố 23-CTr/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Lĩnh, ngày 5 tháng 3 năm 2024\n"
+    document = header(plan(head=head, title="\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 45-NQ/TW\n"))
+    assert (document.type, document.symbol, document.issuer) == ("Chương trình hành động", "23-CTr/HU", "Huyện ủy Hòa Lĩnh")
+
+
+@pytest.mark.parametrize(
+    ("number", "suffix"),
+    [("Số:      /KH-UBND", "KH-UBND"), ("Số: ...../KH-UBND", "KH-UBND"), ("Số:     -KH/HU", "KH/HU")],
+)
+def test_a_draft_has_a_notation_and_no_number(number: str, suffix: str) -> None:
+    document = header(plan(head=HEAD.replace("Số: 207/KH-UBND", number)))
+    assert (document.symbol, document.symbol_suffix) == (None, suffix)
+
+
+def test_a_draft_may_lack_the_day() -> None:
+    assert header(plan(head=HEAD.replace("ngày 11 tháng 10", "ngày     tháng 10"))).date == "2024-10"
+
+
+def test_an_official_letter_is_about_what_its_subject_says() -> None:
+    subject = "V/v phát động phong trào\nthi đua năm 2024"
+    document = header(f"SỞ NỘI VỤ\nSố: 238/SNV-TĐKT\n{subject}\nLam Sơn, ngày 5 tháng 3 năm 2024\n\nKính gửi: Các cơ quan\n\nNội dung.\n")
+    assert (document.type, document.symbol, document.title) == ("Công văn", "238/SNV-TĐKT", "V/v phát động phong trào thi đua năm 2024")
+
+
+def test_a_decisions_title_ends_above_who_decides() -> None:
+    document = header(plan(title="\nQUYẾT ĐỊNH\nVề việc tặng Bằng khen\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\n"))
+    assert (document.type, document.title) == ("Quyết định", "Về việc tặng Bằng khen")
+
+
+def test_a_title_ends_above_the_first_recital() -> None:
+    document = header(plan(title="\nKẾ HOẠCH\nThực hiện Chỉ thị số 34-CT/TW\nThực hiện Chỉ thị số 34-CT/TW của Bộ Chính trị,\n"))
+    assert document.title == "Thực hiện Chỉ thị số 34-CT/TW"
+
+
+def test_without_a_head_the_first_act_tells_type_and_issuer() -> None:
+    text = (
+        "Căn cứ Luật Thi đua, khen thưởng năm 2022;\nỦy ban nhân dân huyện Hòa Lĩnh ban hành Kế hoạch triển khai như sau:\n\nI. Mục đích\n"
+    )
+    document = header(text)
+    assert (document.type, document.issuer, document.symbol) == ("Kế hoạch", "Ủy ban nhân dân huyện Hòa Lĩnh", None)
+
+
+def test_the_table_of_a_web_site_tells_what_the_head_does_not() -> None:
+    text = (
+        plan(head="", title="\nKế hoạch triển khai công tác\n")
+        + "\nHIỆU LỰC VĂN BẢN\nSố hiệu: 12/KH-UBND\nNgày ban hành: 05/03/2024\nNgười ký: Họ Tên Người\n"
+    )
+    document = header(text)
+    assert (document.symbol, document.date, document.signer) == ("12/KH-UBND", "2024-03-05", "Họ Tên Người")
+
+
+def test_a_misread_place_is_the_issuers_own() -> None:
+    assert header(plan(head=HEAD.replace("Hòa Lĩnh, ngày", "Hba Linh, ngày")), ocr=True).place == "Hòa Lĩnh"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Kế hoạch", "/", "Số:", "NƠI NHẬN", "TM."])
+def test_what_is_not_told_stays_open(text: str) -> None:
+    document = header(text)
+    assert (document.symbol, document.date, document.issuer, document.signer) == (None, None, None, None)
+
+
+def test_the_reading_says_what_it_does_not_know() -> None:
+    assert reading("Ghi chú").warnings == (
+        "không rõ loại văn bản",
+        "không rõ số, ký hiệu",
+        "không rõ ngày ban hành",
+        "không rõ cơ quan ban hành",
+    )
+    assert reading(plan()).warnings == ()
+
+
+def test_the_signature_of_a_deputy_for_the_head() -> None:
+    tail = TAIL.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")
+    document = header(plan(tail=tail))
+    assert (document.signer, document.signer_post, document.signed_for) == (None, "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH")
+
+
+@pytest.mark.parametrize("printed", ["Họ Tên Người", "HỌ TÊN NGƯỜI", "TS. Họ Tên Người", "**Họ Tên Người**"])
+def test_the_signers_name_stands_below_the_post(printed: str) -> None:
+    assert header(plan(tail=TAIL.replace("(Đã ký)", printed))).signer == "Họ Tên Người"
+
+
+@pytest.mark.parametrize("printed", ["(Đã ký)", "Nơi nhận", "Như trên", "Sở Nội Vụ"])
+def test_what_stands_below_the_post_is_not_always_a_name(printed: str) -> None:
+    assert header(plan(tail=TAIL.replace("(Đã ký)", printed))).signer is None
+
+
+def test_recipients_and_signature_side_by_side() -> None:
+    tail = """
+Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
+- UBND tỉnh Lam Sơn;                          CHỦ TỊCH
+- Lưu: VT.                                    (Đã ký)
+"""
+    read = reading(plan(tail=tail))
+    assert [recipient.name for recipient in read.recipients] == ["UBND tỉnh Lam Sơn", "Lưu: VT"]
+    assert (read.document.signer_post, read.document.signed_for) == ("Chủ tịch", "TM. ỦY BAN NHÂN DÂN")
+
+
+def test_recipients_without_dashes_and_notes() -> None:
+    tail = TAIL.replace(
+        "- UBND tỉnh Lam Sơn (để báo cáo);\n- Lưu: VT.", "- Huyện ủy,\nHĐND huyện (b/c);\n- Các phòng,\nban;\n- Lưu: VT, NV."
+    )
+    assert [recipient.name for recipient in reading(plan(tail=tail)).recipients] == [
+        "Huyện ủy, HĐND huyện",
+        "Các phòng, ban",
+        "Lưu: VT, NV",
+    ]
+
+
+def test_a_document_without_recipients_has_none() -> None:
+    assert reading(plan(tail="\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n")).recipients == ()

@@ -1,0 +1,89 @@
+"""One way of writing: what keyboards, fonts and printers do differently is the same to the rules, and spans lead back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.normalise import normalise
+from ingest.text import Text
+
+
+def normalised(text: str) -> str:
+    return normalise(Text(text)).text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Uỷ ban", "Ủy ban"),
+        ("HOÀ BÌNH", "HÒA BÌNH"),
+        ("khoá XIII", "khóa XIII"),
+        ("Thuý", "Thúy"),
+        ("quý IV", "quý IV"),
+        ("hoàn thành", "hoàn thành"),
+        ("toà án", "tòa án"),
+    ],
+)
+def test_tone_marks_stand_where_the_canonical_names_have_them(written: str, read: str) -> None:
+    assert normalised(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Q\u00d0-UBND", "QĐ-UBND"),
+        ("Q\u0189-UBND", "QĐ-UBND"),
+        ("190/KH\u2013UBND", "190/KH-UBND"),
+        ("190/KH\u2011UBND", "190/KH-UBND"),
+        ("số\u00a0190", "số 190"),
+        ("Kế\u00ad hoạch\u200b", "Kế hoạch"),
+        ("một\r\nhai\fba", "một\nhai\nba"),
+        ("\u00abDân vận khéo\u00bb", '"Dân vận khéo"'),
+    ],
+)
+def test_look_alikes_are_one_character(written: str, read: str) -> None:
+    assert normalised(written) == read
+
+
+def test_decomposed_text_is_composed() -> None:
+    assert normalised(unicodedata.normalize("NFD", "Nghị quyết của Đảng ủy")) == "Nghị quyết của Đảng ủy"
+
+
+@pytest.mark.parametrize("header", ["CÔNG BÁO/Số 327/Ngày 14-06-2026", "14 CÔNG BÁO/Số 327 + 328", "12", "- 12 -", "Trang 2/5", "Page 3"])
+def test_a_running_header_in_a_sentence_is_no_part_of_it(header: str) -> None:
+    assert normalised(f"của Bộ Chính trị\n{header}\nvề tiếp tục") == "của Bộ Chính trị\nvề tiếp tục"
+
+
+@pytest.mark.parametrize("line", ["2024", "Trang bị bàn ghế", "1. Mục đích", "12 tháng"])
+def test_a_line_that_says_something_stays(line: str) -> None:
+    assert normalised(f"một\n{line}\nhai") == f"một\n{line}\nhai"
+
+
+def test_a_span_of_the_view_leads_back_to_what_was_written() -> None:
+    loaded = unicodedata.normalize("NFD", "Kế hoạch số\u200b 190/KH\u2013UBND của Uỷ ban\r\n12\r\nnhân dân")
+    view = normalise(Text(loaded))
+    start, end = view.span(view.text.index("190"), view.text.index(" của"))
+    assert loaded[start:end] == "190/KH\u2013UBND"
+    start, end = view.span(view.text.index("Ủy"), view.text.index("nhân") + 4)
+    assert unicodedata.normalize("NFC", loaded[start:end]) == "Uỷ ban\r\n12\r\nnhân"
+
+
+LETTERS = st.text(st.sampled_from("aoeuyđĐàảủýQq \n-12\r\u00d0\u0300\u0301\u0323\u0302\u200b\u00a0\u2013\u00ad|.\u0316"), max_size=80)
+
+
+@given(LETTERS)
+def test_every_character_of_a_view_stands_for_characters_of_its_text(loaded: str) -> None:
+    view = normalise(Text(loaded))
+    spans = [view.span(at, at + 1) for at in range(len(view.text))]
+    assert all(0 <= start < end <= len(loaded) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+@given(LETTERS)
+def test_what_is_normalised_is_not_changed_again(loaded: str) -> None:
+    once = normalised(loaded.replace("\n", " "))
+    assert normalised(once) == once

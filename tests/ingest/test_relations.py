@@ -1,0 +1,129 @@
+"""Which relation a citation has: by the words before it, by its list, by the title that quotes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.writing import chains, cited, plan, relations
+
+
+@pytest.mark.parametrize(
+    ("recital", "relation"),
+    [
+        ("Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ;", "IMPLEMENTS"),
+        ("Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh,", "IMPLEMENTS"),
+        ("Tiếp tục thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị,", "IMPLEMENTS"),
+        ("Triển khai thực hiện Hướng dẫn số 2823/HD-BNV,", "IMPLEMENTS"),
+        ("Theo Hướng dẫn số 2823/HD-BNV,", "IMPLEMENTS"),
+        ("Theo đề nghị của Phòng Nội vụ huyện tại Tờ trình số 12/TTr-PNV ngày 05/3/2024,", "PROPOSED_IN"),
+        ("Xét Tờ trình số 12/TTr-PNV ngày 05/3/2024 của Phòng Nội vụ,", "PROPOSED_IN"),
+        ("- Căn cứ Luật Thi đua, khen thưởng năm 2022;", "IMPLEMENTS"),
+    ],
+)
+def test_a_recital_announces_its_base(recital: str, relation: str) -> None:
+    assert list(relations(plan(preamble=recital)).values()) == [relation]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Tổ chức thực hiện tốt Nghị quyết số 45-NQ/TW.", "IMPLEMENTS"),
+        ("Quán triệt sâu sắc, có hiệu quả Chỉ thị số 34-CT/TW.", "IMPLEMENTS"),
+        ("Các nội dung theo tinh thần Chỉ thị số 34-CT/TW.", "IMPLEMENTS"),
+        ("Thực hiện các mục tiêu được đề ra trong Chương trình hành động số 23-CTr/HU.", "IMPLEMENTS"),
+        ("Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/3/2020.", "REPLACES"),
+        ("Bãi bỏ Quyết định số 5/2020/QĐ-UBND.", "REPEALS"),
+        ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh hết hiệu lực.", "REPEALS"),
+        ("Sửa đổi, bổ sung một số điều của Quyết định số 5/2020/QĐ-UBND.", "AMENDS"),
+        ("Bổ sung Kế hoạch số 12/KH-UBND.", "SUPPLEMENTS"),
+        ("Đính chính Quyết định số 5/2020/QĐ-UBND.", "CORRECTS"),
+        ("Đình chỉ việc thi hành Quyết định số 5/2020/QĐ-UBND.", "SUSPENDS"),
+        ("Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng.", "DETAILS"),
+        ("Hướng dẫn thi hành Nghị định số 98/2023/NĐ-CP.", "GUIDES"),
+        ("Hợp nhất Thông tư số 1/2020/TT-BNV.", "CONSOLIDATES"),
+        ("Giải thích Luật Thương mại.", "EXPLAINS"),
+        ("Mẫu ban hành kèm theo Quyết định số 5/2020/QĐ-UBND.", "CITES"),
+        ("Báo cáo nêu rõ: Kế hoạch số 12/KH-UBND còn chậm.", "CITES"),
+        ("Nơi làm việc theo Quyết định số 5/QĐ-UBND là trụ sở.", "CITES"),
+    ],
+)
+def test_the_words_before_or_behind_a_citation_announce_its_relation(sentence: str, relation: str) -> None:
+    assert list(relations(plan(body=sentence)).values()) == [relation]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("Bãi bỏ Điều 3 của Quyết định số 5/2020/QĐ-UBND.", True),
+        ("Thay thế Phụ lục số 02 ban hành kèm theo Quyết định số 5/2020/QĐ-UBND.", True),
+        ("Bãi bỏ toàn bộ Quyết định số 5/2020/QĐ-UBND.", False),
+        ("Thay thế Quyết định số 5/2020/QĐ-UBND.", False),
+    ],
+)
+def test_a_relation_may_hold_for_a_part_only(sentence: str, part: bool) -> None:
+    (citation,) = cited(plan(body=sentence)).values()
+    assert [evidence.part for evidence in citation.evidence] == [part]
+
+
+def test_a_list_under_one_head_shares_its_relation_and_type() -> None:
+    text = plan(preamble="Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010; số 92/2017/NĐ-CP ngày 07/8/2017;")
+    assert relations(text) == {"63/2010/NĐ-CP": "IMPLEMENTS", "92/2017/NĐ-CP": "IMPLEMENTS"}
+    assert {citation.type for citation in cited(text).values()} == {"Nghị định"}
+
+
+def test_the_items_below_a_repeal_are_repealed() -> None:
+    items = "1. Quyết định số 33/2017/QĐ-UBND ngày 05/3/2017;\n2. Quyết định số 34/2018/QĐ-UBND ngày 06/4/2018."
+    assert set(relations(plan(body=f"Bãi bỏ các Quyết định sau đây:\n{items}")).values()) == {"REPEALS"}
+
+
+def test_the_items_below_a_task_are_carried_out() -> None:
+    items = "- Nghị quyết số 45-NQ/TW ngày 24/11/2023;\n- Kết luận số 01-KL/TW ngày 18/5/2021."
+    assert set(relations(plan(body=f"Tập trung thực hiện các văn bản của Trung ương:\n{items}")).values()) == {"IMPLEMENTS"}
+
+
+def test_two_joined_by_and_share_their_relation() -> None:
+    assert set(relations(plan(body="Thực hiện Chỉ thị số 34-CT/TW và Kết luận số 01-KL/TW.")).values()) == {"IMPLEMENTS"}
+
+
+def test_a_chain_is_stated_between_other_documents() -> None:
+    text = plan(
+        preamble="Thực hiện Chương trình hành động số 23-CTr/HU ngày 05/3/2024 của Huyện ủy thực hiện Chương trình hành động số 76-CTr/TU "
+        "ngày 02/2/2024 của Tỉnh ủy về thực hiện Nghị quyết số 45-NQ/TW ngày 24/11/2023 của Ban Chấp hành Trung ương,"
+    )
+    assert chains(text) == [("23-CTr/HU", "IMPLEMENTS", "76-CTr/TU"), ("76-CTr/TU", "IMPLEMENTS", "45-NQ/TW")]
+    assert relations(text) == {"23-CTr/HU": "IMPLEMENTS", "76-CTr/TU": "CITES", "45-NQ/TW": "CITES"}
+    assert cited(text)["45-NQ/TW"].quoted_in == "76-CTr/TU"
+
+
+def test_a_title_that_only_speaks_of_a_document_makes_no_chain() -> None:
+    text = plan(preamble="Thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2024 của UBND tỉnh về công tác kiểm tra Chỉ thị số 34-CT/TW,")
+    assert cited(text)["34-CT/TW"].quoted_in == "12/KH-UBND"
+    assert chains(text) == []
+
+
+def test_what_amends_by_its_name_states_a_chain() -> None:
+    text = plan(preamble="Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công năm 2024;")
+    assert [relation for _, relation, _ in chains(text)] == ["AMENDS"]
+
+
+def test_what_is_amended_by_another_states_a_chain_backwards() -> None:
+    text = plan(preamble="Căn cứ Nghị định số 98/2023/NĐ-CP được sửa đổi, bổ sung tại Nghị định số 5/2025/NĐ-CP;")
+    assert chains(text) == [("5/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP")]
+
+
+def test_a_campaigns_plan_is_cited_with_the_campaign() -> None:
+    text = plan(body="Phong trào thi đua “Dân vận khéo” giai đoạn 2021-2025 (Kế hoạch số 164/KH-UBND ngày 05/7/2022 của UBND tỉnh).")
+    citation = cited(text)["164/KH-UBND"]
+    assert (citation.relation, citation.where) == ("CITES", "campaign")
+
+
+def test_a_citation_among_the_recipients_is_only_a_citation() -> None:
+    tail = "\nNơi nhận:\n- Như Quyết định số 5/QĐ-UBND;\n- Lưu: VT.\n"
+    assert cited(plan(tail=tail))["5/QĐ-UBND"].where == "recipients"
+
+
+def test_of_several_mentions_the_strongest_relation_is_the_citations() -> None:
+    text = plan(preamble="Thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014,", body="Báo cáo có nêu Chỉ thị số 34-CT/TW.")
+    citation = cited(text)["34-CT/TW"]
+    assert citation.relation == "IMPLEMENTS"
+    assert [evidence.relation for evidence in citation.evidence] == ["IMPLEMENTS", "CITES"]
