@@ -152,8 +152,11 @@ def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Locatio
     missing = [(_name(path), error) for path, error in files if error]
     if len(missing) == len(files) and not _exists(location):  # no store is made for nothing
         return Outcome(unreadable=missing)
+    import gc
+
     from graph.store import open_store
 
+    gc.set_threshold(200_000, 50, 1_000)  # millions of claims and hardly a cycle: looking for cycles took a fifth of the time
     with open_store(location, write=True) as store, _progress(files, quiet) as steps:
         return take(steps, store, limit=limit, again=again)
 
