@@ -17,13 +17,14 @@ _SUBJECT = "Triển khai phong trào thi đua “Cả nước chung tay giữ ng
 
 
 def lineages(documents: int, seed: int = 1) -> Graph:
-    """`documents` documents with three relations each to the level above, two of them lineage, and files that prove them.
+    """`documents` documents with three relations each to the level above, two of them lineage, and the files that they are read from.
 
     The same for the same seed. There must be 800 documents or more, so that the highest level has enough of them.
     """
     random = Random(seed)
     levels = [list(_documents(level, documents * share // sum(_SHARES))) for level, share in zip(LEVELS, _SHARES, strict=True)]
     edges = [edge for above, below in pairwise(levels) for node in below for edge in _edges(node, above, random)]
+    edges += [Edge(_file_of(node)[:16], "TEXT_OF", node.id, ()) for level in levels for node in level]
     nodes = [*map(_file, _FILES), *(node for level in levels for node in level)]
     return Graph({node.id: node for node in nodes}, {edge.key: edge for edge in edges})
 
@@ -42,8 +43,13 @@ def _documents(level: str, count: int) -> Iterator[Node]:
 def _edges(node: Node, above: list[Node], random: Random) -> Iterator[Edge]:
     for n, other in enumerate(random.sample(above, 3)):
         quote, start = f"Kế hoạch số {other.properties['symbol']} ngày 26/4/2021", random.randrange(3_000)
-        proof = Proof(random.choice(_FILES), start, start + len(quote), 1, quote, "citation.numbered+cue.carry-out", 0.97, node.id)
+        proof = Proof(_file_of(node), start, start + len(quote), 1, quote, "citation.numbered+cue.carry-out", 0.97, node.id)
         yield Edge(node.id, "CITES" if n == 2 else "IMPLEMENTS", other.id, (proof,))
+
+
+def _file_of(node: Node) -> str:
+    """The hash of the file that a document is read from: one of a few, so that files do not outweigh documents."""
+    return _FILES[sum(node.id.encode()) % len(_FILES)]
 
 
 def _file(digest: str) -> Node:

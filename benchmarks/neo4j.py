@@ -33,12 +33,14 @@ from tests.neo4j.server import Server
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
-# All that a trace finds (documents, relations, their evidence) in one question, as one would write it by hand.
+# All that a trace finds (documents, relations, their evidence, files) in one question, as one would write it by hand.
 TRACE = """
 MATCH (:Document {id: $id})-[:IMPLEMENTS*0..10]->(d:Document)
 WITH DISTINCT d
 OPTIONAL MATCH (d)-[r:IMPLEMENTS]->(x:Document)
-RETURN d {.*} AS document, collect({target: x.id, evidence: r {.*}}) AS steps
+WITH d, collect({target: x.id, evidence: r {.*}}) AS steps
+OPTIONAL MATCH (f:Source)-[:TEXT_OF]->(d)
+RETURN d {.*} AS document, steps, collect(f.paths) AS files
 """
 
 
