@@ -130,9 +130,9 @@ def test_the_bare_question_beside_a_trace_finds_what_the_trace_finds(neo4j_store
         start = next(node.id for node in graph.nodes.values() if node.properties.get("level") == "unit")
         found = trace(store, start, relations=("IMPLEMENTS",))
     rows = neo4j_server.ask(TRACE, id=start)
-    steps = {(document["id"], step["target"], *step["evidence"]["quotes"]) for document, all in rows for step in all if step["target"]}
+    steps = {(document["id"], step["target"], *step["evidence"]["quotes"]) for document, all, _ in rows for step in all if step["target"]}
     assert steps == {(step.source, step.target, *(proof.quote for proof in step.proofs)) for step in found.steps}
-    assert {document["id"] for document, _ in rows} == set(found.documents)
+    assert {document["id"] for document, _, _ in rows} == set(found.documents)
     assert len(steps) > 20
 
 
