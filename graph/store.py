@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graph.drivers import Driver, Row, Statement, connect
 from graph.drivers.address import Address
-from graph.errors import BadRequest, StoreError
+from graph.errors import BadRequest, Outdated, StoreError
 from graph.location import Location, home, shown
 from graph.mark import MARK, Mark
 from graph.ontology import ontology, schema_statements
@@ -21,14 +21,16 @@ if TYPE_CHECKING:  # what only writers and exports need is imported where it is 
     from graph.model import Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
+READS = 5  # times that a graph is read in the hope that nobody writes meanwhile
 
 
 class Store:
     """An open store; use it in a `with` statement. Made by `open_store`."""
 
-    def __init__(self, location: Location, driver: Driver) -> None:
+    def __init__(self, location: Location, driver: Driver, *, write: bool = False) -> None:
         self.location = location
         self._driver = driver
+        self._write = write
         self._mark: Mark | None = None
 
     def __enter__(self) -> Self:
@@ -59,8 +61,7 @@ class Store:
 
     def refresh(self) -> None:
         """Takes note of the state that the store is in now: what is applied from here on is meant for it. Raises StoreError."""
-        rows = self._driver.run(MARK, {})
-        mark = Mark.of(rows[0]["mark"]) if rows else Mark()
+        mark = self._mark_now()
         _check_version(self._driver, self.location, mark.schema)
         self._mark = mark
 
@@ -103,10 +104,24 @@ class Store:
         return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
 
     def graph(self) -> Graph:
-        """The whole graph; a property without a value is absent."""
+        """The whole graph, in one state; a property without a value is absent. Raises Outdated where others write all the time.
+
+        On a server others may write between two of our questions: what was read then is of no state, and is read again. A writer, who has
+        read more than this, is told at once.
+        """
         from graph.statements import read_graph
 
-        return read_graph(self.query)
+        for _ in range(1 if self._write else READS):
+            graph = read_graph(self.query)
+            if isinstance(self.location, Path) or self._mark_now() == self.mark:
+                return graph
+            if not self._write:
+                self.refresh()
+        raise Outdated()
+
+    def _mark_now(self) -> Mark:
+        rows = self._driver.run(MARK, {})
+        return Mark.of(rows[0]["mark"]) if rows else Mark()
 
     def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
         """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
@@ -137,7 +152,7 @@ def open_store(location: Location, *, write: bool) -> Store:
     Raises StoreError (not a store, damaged, newer or older than this program, held by another writer, unreachable) or
     NotFound.
     """
-    store = Store(location, connect(location, write=write))
+    store = Store(location, connect(location, write=write), write=write)
     if write:
         store.check()
     return store

@@ -231,7 +231,11 @@ _REFUSALS = (
     ("Database.DatabaseNotFound", "Máy chủ không có cơ sở dữ liệu của {address}.", "Kiểm tra địa chỉ và NEO4J_DATABASE."),
     ("ReadOnly", "Kho {address} chỉ cho đọc.", "Chọn kho khác, hay xin người quản trị cho ghi."),
     ("NotALeader", "Kho {address} chỉ cho đọc.", "Dùng địa chỉ neo4j:// để tới máy chủ được ghi."),
-    ("OutOfMemory", "Máy chủ {address} thiếu bộ nhớ cho lô này.", "Tăng server.memory.heap.max_size của máy chủ, hay nạp cả kho một lượt: cancu export neo4j."),
+    (
+        "OutOfMemory",
+        "Máy chủ {address} thiếu bộ nhớ cho lô này.",
+        "Tăng server.memory.heap.max_size của máy chủ, hay nạp cả kho một lượt: cancu export neo4j.",
+    ),
 )
 
 
