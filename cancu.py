@@ -22,6 +22,7 @@ from viz.usage import Context, did_you_mean, localised, refusal
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "viz.view_cli": ("view",),
     "graph.cli": ("judge", "forget", "export", "doctor"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}

@@ -1,0 +1,43 @@
+"""The command that writes the viewer. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    short_help="Ghi đồ thị thành một tệp HTML để xem, không cần mạng.",
+    help="""Ghi đồ thị thành một tệp HTML mở bằng trình duyệt là xem được, không cần mạng và không gửi gì đi đâu.
+
+    Có PLAN thì mở ra ở nguồn gốc của văn bản ấy, có CAMPAIGN (mã hay các từ trong tên một phong trào) thì mở ra ở các kế hoạch và khen
+    thưởng của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho, nên từ đó tìm và xem được mọi thứ.
+
+    \b
+    Ví dụ:
+      cancu view 207/KH-UBND -o do-thi.html
+      cancu view nong thon moi --open
+      cancu view 207/KH-UBND --mermaid > so-do.mmd
+    """,
+)
+@click.argument("thing", metavar="[PLAN|CAMPAIGN]...", nargs=-1)
+@click.option("-o", "--output", metavar="TỆP", type=click.Path(dir_okay=False), default="graph.html", show_default=True, help="Ghi vào tệp này, - là stdout.")
+@click.option("--open", "opened", is_flag=True, help="Mở tệp bằng trình duyệt.")
+@click.option("--mermaid", is_flag=True, help="In phần mở đầu thành sơ đồ Mermaid, không ghi tệp.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20_000, show_default=True, help="Nhiều nhất bao nhiêu mục.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ lúc mở ra.")
+@click.pass_context
+def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, mermaid: bool, limit: int, lang: str) -> None:
+    """Write the viewer."""
+    from viz.cli import _open
+    from viz.viewer.build import built
+
+    with _open(ctx) as store:
+        model = built(store, " ".join(thing), limit=limit, lang=lang)
+        home = store.location.parent
+    from viz.viewer.page import page
+    Path(output).write_text(page(model, home=home, lang=lang), "utf-8", newline="\n")
+
+
+COMMANDS: dict[str, click.Command] = {"view": view}

@@ -1,0 +1,250 @@
+/* The picture: vis-network moves, zooms and hits; what it shows is painted by paint.js. Knows the view only by what it is told to show. */
+
+const ZOOM = { least: 0.12, most: 2.5, step: 1.25 };
+
+const diagram = {
+  network: null,
+  nodes: new vis.DataSet(),
+  edges: new vis.DataSet(),
+  arranged: { places: new Map(), stripes: [], gutter: 0, bounds: { left: 0, right: 0, top: 0, bottom: 0 } },
+  shown: null, // the last drawing, to know what must be drawn anew
+  marks: { selected: null, link: null, cursor: null, hovered: null, near: null },
+  cursor: null,
+};
+
+/** Makes the network once. `acts` are what clicks and keys do. */
+function openDiagram(graph, acts) {
+  const stage = byId('canvas');
+  diagram.network = new vis.Network(stage, { nodes: diagram.nodes, edges: diagram.edges }, networkOptions());
+  stage.querySelectorAll('[tabindex]').forEach((element) => element.removeAttribute('tabindex'));
+  const { network } = diagram;
+  network.on('beforeDrawing', (ctx) => paintStage(ctx));
+  network.on('afterDrawing', (ctx) => paintGutter(ctx));
+  network.on('click', ({ nodes, edges, pointer }) => clicked(graph, acts, nodes[0], edges[0], pointer.canvas));
+  network.on('doubleClick', ({ nodes }) => nodes.length && acts.toggle(nodes[0]));
+  network.on('hoverNode', ({ node }) => hover(graph, node));
+  network.on('blurNode', () => hover(graph, null));
+  network.on('zoom', () => holdZoom());
+  network.on('dragStart', () => hover(graph, null));
+  new ResizeObserver(() => { if (diagram.shown) fitDiagram(); }).observe(stage);
+}
+
+function networkOptions() {
+  return {
+    autoResize: true,
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    nodes: { shape: 'custom', chosen: false },
+    edges: { arrows: { to: { enabled: true, scaleFactor: 0.6 } }, chosen: false, arrowStrikethrough: false },
+    interaction: { hover: true, keyboard: false, dragNodes: false, selectConnectedEdges: false, zoomSpeed: 0.6, tooltipDelay: 1e9 },
+  };
+}
+
+/** Shows a drawing: places anew what is new, keeps the sight where it was when only marks have changed. */
+function showDiagram(graph, drawing_, view, unit) {
+  const same = diagram.shown && diagram.shown.unit === unit && sameNumbers(diagram.shown.nodes, drawing_.nodes) && sameNumbers(linkNumbers(diagram.shown), linkNumbers(drawing_));
+  diagram.marks = marksOf(graph, drawing_, view);
+  if (!same) place(graph, drawing_, unit);
+  diagram.shown = { ...drawing_, unit };
+  paintLinks(graph, drawing_);
+  if (!same) fitDiagram();
+  diagram.network.redraw();
+}
+
+const linkNumbers = (drawing_) => drawing_.links.map((link) => link.n);
+const sameNumbers = (a, b) => a.length === b.length && a.every((n, k) => n === b[k]);
+
+function marksOf(graph, drawing_, view) {
+  const selected = view.selected && 'node' in view.selected ? view.selected.node : null;
+  const link = view.selected && 'link' in view.selected ? view.selected.link : null;
+  return { ...diagram.marks, selected, link, near: nearFocus(view, drawing_), hovered: null };
+}
+
+function place(graph, drawing_, unit) {
+  const stage = byId('canvas');
+  diagram.arranged = arrange(graph, drawing_, { width: stage.clientWidth, height: stage.clientHeight }, unit);
+  const { places } = diagram.arranged;
+  diagram.edges.clear();
+  diagram.nodes.clear();
+  diagram.nodes.add(drawing_.nodes.map((n) => ({ id: n, ...places.get(n), ctxRenderer: renderer(graph, drawing_, unit) })));
+  diagram.edges.add(drawing_.links.map((link) => ({ id: link.n, from: link.from, to: link.to, ...lineOf(link, places, drawing_.links, unit) })));
+}
+
+function renderer(graph, drawing_, unit) {
+  return ({ ctx, id, x, y }) => ({
+    drawNode: () => paintCard(ctx, graph.nodes[id], x, y, { unit, scale: diagram.network.getScale(), mark: markOf(id), more: drawing_.more.get(id) }),
+    nodeDimensions: { width: CARD.width * unit, height: CARD.height * unit },
+  });
+}
+
+function markOf(n) {
+  const { selected, cursor, hovered, near } = diagram.marks;
+  return { selected: n === selected, cursor: n === cursor, hovered: n === hovered, dimmed: near !== null && !near.has(n) };
+}
+
+/** How a link runs: upright between bands, bowed within a row, and bowed more where several run between the same two. */
+function lineOf(link, places, links, unit) {
+  const twins = links.filter((other) => (other.from === link.from && other.to === link.to) || (other.from === link.to && other.to === link.from));
+  const [a, b] = [places.get(link.from), places.get(link.to)];
+  const { dash, width } = SETTING.relations[link.relation];
+  const turn = twins.indexOf(link);
+  const level = Math.abs(a.y - b.y) < 1;
+  const beside = level && Math.abs(a.x - b.x) < CARD.width * unit * 1.5;
+  const smooth = beside && !turn ? false : level || turn ? { enabled: true, type: 'curvedCW', roundness: 0.24 + 0.14 * turn }
+    : { enabled: true, type: 'cubicBezier', forceDirection: 'vertical', roundness: BEND };
+  return { dashes: dash.length ? dash : false, width, smooth };
+}
+
+/** Lines get their colour by what is selected and what is in focus: the rest steps back. */
+function paintLinks(graph, { links }) {
+  const { selected, link: chosen, near } = diagram.marks;
+  const touches = (link) => (selected !== null ? link.from === selected || link.to === selected : chosen !== null ? link.n === chosen : true);
+  const some = links.some(touches);
+  diagram.edges.update(links.map((link) => {
+    const dim = near !== null && !(near.has(link.from) && near.has(link.to));
+    const back = some && !touches(link);
+    const { width } = SETTING.relations[link.relation];
+    return { id: link.n, width: some && touches(link) && (selected !== null || chosen !== null) ? width + 1 : width,
+      color: { color: colour(`relation-${link.relation}`), inherit: false, opacity: dim ? DIMMED : back ? 0.55 : 0.95 } };
+  }));
+}
+
+/** What part of the drawing is in sight. */
+function sight() {
+  const stage = byId('canvas');
+  const from = diagram.network.DOMtoCanvas({ x: 0, y: 0 });
+  const to = diagram.network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  return { left: from.x, right: to.x, top: from.y, bottom: to.y };
+}
+
+function paintStage(ctx) {
+  const { left, right } = sight();
+  ctx.save();
+  paintBands(ctx, diagram.arranged.stripes, left, right);
+  ctx.restore();
+}
+
+/** The names of the bands stay at the left edge, in letters of one size, however far one has zoomed. */
+function paintGutter(ctx) {
+  const scale = diagram.network.getScale();
+  const { stripes, gutter } = diagram.arranged;
+  const size = (gutter ? 13 : 12) * (diagram.shown ? diagram.shown.unit : 1);
+  ctx.save();
+  paintBandNames(ctx, stripes, sight().left, gutter / scale, gutter ? size / scale : Math.min(size / scale, size * 1.6));
+  ctx.restore();
+}
+
+function clicked(graph, acts, node, edge, at) {
+  if (node === undefined) {
+    if (edge !== undefined) acts.selectLink(edge);
+    return;
+  }
+  if (onBadge(node, at)) acts.expand(node);
+  else acts.select(node);
+}
+
+/** Whether a point lies on the number of left-out neighbours of a card. */
+function onBadge(n, { x, y }) {
+  const { unit, more } = diagram.shown;
+  const place_ = diagram.arranged.places.get(n);
+  return more.get(n) > 0 && x > place_.x + (CARD.width / 2 - 44) * unit && y > place_.y + (CARD.height / 2 - 13) * unit;
+}
+
+/** The whole of a card that is cut, beside the pointer. */
+function hover(graph, n) {
+  const tip = byId('tip');
+  diagram.marks.hovered = n;
+  byId('canvas').classList.toggle('pointing', n !== null);
+  tip.hidden = n === null;
+  if (n === null) return;
+  tip.replaceChildren(...tipWords(graph.nodes[n]));
+  const { places } = diagram.arranged;
+  const at = diagram.network.canvasToDOM({ x: places.get(n).x, y: places.get(n).y + CARD.height / 2 * diagram.shown.unit });
+  const stage = byId('canvas');
+  tip.style.left = `${Math.max(8, Math.min(at.x - 150, stage.clientWidth - 316))}px`;
+  const above = at.y + tip.offsetHeight + 14 > stage.clientHeight;
+  const cardHeight = CARD.height * diagram.shown.unit * diagram.network.getScale();
+  tip.style.top = `${above ? Math.max(4, at.y - cardHeight - tip.offsetHeight - 8) : at.y + 8}px`;
+}
+
+function tipWords(node) {
+  const { head, date, lines } = cardWords(node);
+  return [make('small', {}, [head, date].filter(Boolean).join(' · ')), make('strong', {}, node.label), ...lines.filter(Boolean).map((line) => make('span', {}, line))];
+}
+
+/** Brings everything into sight; where letters would be too small, the subject or the top of it. */
+function fitDiagram() {
+  const { width, height, stage } = extent();
+  if (!stage.width || !diagram.arranged.places.size) return;
+  const whole = Math.min(stage.width / width, stage.height / height, 1.15);
+  look(Math.max(whole, Math.min(READABLE, stage.width / width)));
+}
+
+/** The whole drawing, however small. */
+function fitWhole() {
+  const { width, height, stage } = extent();
+  look(Math.min(stage.width / width, stage.height / height, 1.15));
+}
+
+/** The size of the drawing, and of the room for it beside the names of the bands. */
+function extent() {
+  const { bounds, gutter } = diagram.arranged;
+  const { clientWidth, clientHeight } = byId('canvas');
+  return { width: bounds.right - bounds.left, height: bounds.bottom - bounds.top, stage: { width: clientWidth - gutter, height: clientHeight } };
+}
+
+/** Sets the scale, with all in the middle or, of what is larger than the stage, the part around the subject. */
+function look(scale) {
+  const { stage } = extent();
+  const { bounds, places, gutter } = diagram.arranged;
+  const anchor = places.get(diagram.marks.selected) || places.get(diagram.marks.cursor);
+  const place_ = (from, to, room, at) => {
+    const half = room / 2 / scale;
+    return (to - from) * scale <= room ? (from + to) / 2 : Math.max(from + half, Math.min(at ?? from + half, to - half));
+  };
+  const x = place_(bounds.left, bounds.right, stage.width, anchor ? anchor.x : (bounds.left + bounds.right) / 2);
+  const y = place_(bounds.top, bounds.bottom, stage.height, anchor?.y);
+  diagram.network.moveTo({ position: { x: x - gutter / 2 / scale, y }, scale, animation: false });
+}
+
+/** Puts a card into the middle of the stage. */
+function centre(n) {
+  const at = diagram.arranged.places.get(n);
+  if (at) diagram.network.moveTo({ position: { x: at.x - diagram.arranged.gutter / 2 / diagram.network.getScale(), y: at.y }, animation: false });
+}
+
+/** Moves the sight so that a card is in it. */
+function bringIntoSight(n) {
+  const at = diagram.arranged.places.get(n);
+  if (!at) return;
+  const stage = byId('canvas');
+  const dom = diagram.network.canvasToDOM(at);
+  const scale = diagram.network.getScale();
+  const [mx, my] = [CARD.width / 2 * scale * diagram.shown.unit + 8, CARD.height / 2 * scale * diagram.shown.unit + 8];
+  const inside = dom.x > mx + diagram.arranged.gutter && dom.y > my && dom.x < stage.clientWidth - mx && dom.y < stage.clientHeight - my;
+  if (!inside) centre(n);
+}
+
+function zoomBy(factor) {
+  diagram.network.moveTo({ scale: Math.max(ZOOM.least, Math.min(ZOOM.most, diagram.network.getScale() * factor)), animation: false });
+}
+
+function holdZoom() {
+  const scale = diagram.network.getScale();
+  if (scale < ZOOM.least || scale > ZOOM.most) zoomBy(1);
+}
+
+/** The card nearest in a direction from where the keyboard stands: within a row sideways, to the next rows up and down. */
+function nextCard(from, direction) {
+  const { places } = diagram.arranged;
+  const at = places.get(from);
+  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[direction];
+  let best = null;
+  for (const [n, { x, y }] of places) {
+    const along = (x - at.x) * dx + (y - at.y) * dy;
+    const aside = Math.abs((x - at.x) * dy) + Math.abs((y - at.y) * dx);
+    const cost = along + aside * 2.5;
+    if (along > 1 && (dx === 0 || aside < CARD.height / 2) && (!best || cost < best.cost)) best = { n, cost };
+  }
+  return best ? best.n : from;
+}
