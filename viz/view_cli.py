@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from viz.notebook import View
 
 
 @click.command(
@@ -17,7 +21,7 @@ import click
     \b
     Ví dụ:
       cancu view 207/KH-UBND -o do-thi.html
-      cancu view nong thon moi --open
+      cancu view "ca nuoc chung suc xay dung nong thon moi" --open
       cancu view 207/KH-UBND --mermaid > so-do.mmd
     """,
 )
@@ -31,13 +35,33 @@ import click
 def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, mermaid: bool, limit: int, lang: str) -> None:
     """Write the viewer."""
     from viz.cli import _open
+    from viz.notebook import View
     from viz.viewer.build import built
 
     with _open(ctx) as store:
-        model = built(store, " ".join(thing), limit=limit, lang=lang)
-        home = store.location.parent
-    from viz.viewer.page import page
-    Path(output).write_text(page(model, home=home, lang=lang), "utf-8", newline="\n")
+        seen = View(built(store, " ".join(thing), limit=limit, lang=lang), store.location.parent, lang)
+    if mermaid:
+        click.echo(seen.mermaid(), nl=False)
+    elif output == "-":
+        click.get_binary_stream("stdout").write(seen.html().encode("utf-8"))
+    else:
+        _save(seen, Path(output), opened)
+
+
+def _save(seen: View, path: Path, opened: bool) -> None:
+    """Writes the file, tells so, and opens it where that is wanted. Raises BadRequest where it cannot be written."""
+    from graph.errors import BadRequest
+    from viz.plain import clean
+    from viz.words import said
+
+    try:
+        seen.save(path)
+    except OSError as error:
+        raise BadRequest(f"Không ghi được tệp {path} ({error.strerror}).", "Chọn tệp khác: -o TỆP.") from error
+    shown, total = len(seen.model.whole.nodes), seen.model.whole.total
+    click.echo(clean(said("view_written", seen.lang, path, shown, total)), err=True)
+    if opened:
+        click.launch(path.resolve().as_uri())
 
 
 COMMANDS: dict[str, click.Command] = {"view": view}

@@ -12,7 +12,7 @@ function addressOf(graph, view, taste) {
   view.steps.forEach(([sign, n]) => fields.append(sign === '+' ? 'open' : 'shut', key(n)));
   fieldsOfSteps(view, fields);
   if (view.focus !== null) fields.set('focus', key(view.focus));
-  if (JSON.stringify(view.selected) !== JSON.stringify(first.selected)) fields.set('pick', pickOf(graph, view.selected));
+  if (JSON.stringify(view.selected) !== JSON.stringify(usualPick(view))) fields.set('pick', pickOf(graph, view.selected));
   for (const facet of FACETS) {
     view.off[facet].filter((value) => !first.off[facet].includes(value)).forEach((value) => fields.append(`no-${facet}`, value));
     first.off[facet].filter((value) => !view.off[facet].includes(value)).forEach((value) => fields.append(`with-${facet}`, value));
@@ -44,7 +44,7 @@ function viewOf(graph, address) {
   if (fields.get('base') in BASES && at.length === (fields.get('base') === 'way' ? 2 : 1)) view.base = { kind: fields.get('base'), nodes: at };
   view.steps = stepsOf(fields, graph);
   view.focus = numbers('focus')[0] ?? null;
-  if (fields.has('pick')) view.selected = pickedBy(graph, fields.get('pick'));
+  view.selected = fields.has('pick') ? pickedBy(graph, fields.get('pick')) : usualPick(view);
   for (const facet of FACETS) {
     const again = fields.getAll(`with-${facet}`);
     view.off[facet] = [...view.off[facet].filter((value) => !again.includes(value)), ...fields.getAll(`no-${facet}`)];

@@ -4,7 +4,7 @@ const FIRST_TASTE = { lang: document.documentElement.lang === EN ? EN : VI, them
 
 const WORDS = JSON.parse(byId('words').textContent);
 const SETTING = JSON.parse(byId('setting').textContent);
-const state = { graph: null, view: null, taste: { ...FIRST_TASTE }, evidence: null, wayFrom: null, drawing: null, steps: 0, furthest: 0 };
+const state = { graph: null, view: null, taste: { ...FIRST_TASTE }, evidence: null, wayFrom: null, drawing: null, trail: [], at: 0, alone: false };
 
 const language = () => state.taste.lang;
 const unit = () => Number(state.taste.size);
@@ -12,15 +12,18 @@ const FAMILIES = new Map(); // families by document type or kind, as the nodes h
 
 /** What people can do. Each changes the view; what is shown follows. */
 const acts = {
-  select(n, { panel = false } = {}) {
+  select(n) {
     if (state.wayFrom !== null && n !== state.wayFrom) { acts.endWay(n); return; }
     diagram.marks.cursor = n;
-    change({ selected: { node: n } }, { step: false });
-    if (panel) focusPanel();
+    change({ selected: { node: n } });
   },
   selectLink(n) {
-    change({ selected: { link: n } }, { step: false });
+    change({ selected: { link: n } });
     focusPanel();
+  },
+  /** Back to what the view is about. */
+  unselect() {
+    change({ selected: usualPick(state.view) });
   },
   /** To a node that may not be drawn: it is drawn with its surroundings. */
   go(n) {
@@ -37,7 +40,7 @@ const acts = {
     const more = state.drawing.more.get(n) || 0;
     if (!state.drawing.set.has(n)) acts.base('around', n);
     else if (more) change({ steps: [...state.view.steps, ['+', n]], selected: { node: n } });
-    announce(more ? say('expanded', { n: Math.min(more, OPENED) }) : say('nothing_to_expand'));
+    announce(!more ? say('nothing_to_expand') : state.drawing.nodes.length >= MOST ? say('full', { n: MOST }) : say('expanded', { n: Math.min(more, OPENED) }));
   },
   collapse(n) {
     const before = state.drawing.nodes.length;
@@ -77,8 +80,8 @@ const acts = {
     render();
   },
   start() { change({ ...firstView(), show: state.view.show }); },
-  back() { if (state.steps > 0) history.back(); },
-  forward() { if (state.steps < state.furthest) history.forward(); },
+  back() { stepTo(-1); },
+  forward() { stepTo(1); },
   taste(name, value) {
     state.taste = { ...state.taste, [name]: value };
     applyTaste();
@@ -99,32 +102,55 @@ function withRelationsOf(n) {
   return { ...firstView().off, relation: SETTING.quiet.filter((relation) => !wanted.includes(relation)) };
 }
 
-/** The one place where the view changes. A step is something that "back" undoes. */
-function change(changes, { step = true } = {}) {
+/** The one place where the view changes; what "back" undoes is a step. */
+function change(changes) {
   state.view = { ...state.view, ...changes };
-  record(step);
+  record(addressOf(state.graph, state.view, state.taste) !== state.trail[state.at]);
   render();
 }
 
+/** Keeps the address of what is shown, as a new step or in place of the last one. */
 function record(step) {
-  const address = `#${addressOf(state.graph, state.view, state.taste)}`;
-  if (step) {
-    state.steps += 1;
-    state.furthest = state.steps;
-  }
+  const address = addressOf(state.graph, state.view, state.taste);
+  if (step) state.at += 1;
+  state.trail.splice(state.at, step ? Infinity : 1, address);
   try {
-    history[step ? 'pushState' : 'replaceState']({ steps: state.steps }, '', address);
-  } catch { /* a page inside another (a notebook) may not write its address */ }
+    history[step ? 'pushState' : 'replaceState']({ at: state.at }, '', `#${address}`);
+  } catch {
+    state.alone = true; // a page inside another (a notebook) has no address of its own
+  }
 }
 
-/** The view that the address says: at the beginning, after back and forward, and when someone edits it. */
-function restore() {
-  const address = location.hash.slice(1);
-  state.steps = history.state?.steps ?? state.steps;
+function stepTo(direction) {
+  const at = state.at + direction;
+  if (at < 0 || at >= state.trail.length) return;
+  if (!state.alone) { history.go(direction); return; }
+  state.at = at;
+  restore(state.trail[at]);
+}
+
+/** Shows the view of an address. */
+function restore(address) {
+  state.wayFrom = null;
+  diagram.marks.cursor = null;
   state.taste = tasteOf(address);
   state.view = viewOf(state.graph, address);
   applyTaste();
   render();
+}
+
+/** After back and forward, and when someone edits the address. */
+function moved() {
+  const address = location.hash.slice(1);
+  const known = history.state?.at;
+  if (known === undefined) {
+    if (address === state.trail[state.at]) return;
+    state.at += 1;
+    state.trail.splice(state.at, Infinity);
+    history.replaceState({ at: state.at }, '');
+  } else state.at = known;
+  state.trail[state.at] = address;
+  restore(address);
 }
 
 function applyTaste() {
@@ -149,21 +175,28 @@ function fitRoom() {
 
 /** Shows the state: each part by itself. */
 function render() {
-  const { graph, view, evidence } = state;
+  const kept = document.activeElement?.dataset?.keep;
+  const { graph, view } = state;
   state.drawing = drawing(graph, view);
-  const tools = { evidence, acts };
   document.body.dataset.show = view.show;
   document.title = `${titleOf(graph, view)} · cancu`;
   byId('title').textContent = visible(titleOf(graph, view));
   showDiagram(graph, state.drawing, view, unit());
   fillChoices(graph);
-  showPanel(graph, view, tools);
+  renderWords();
   showLegend(graph, view, state.drawing, acts);
   showTimeline(graph, view, state.drawing, acts);
   document.body.dataset.base = view.base.kind;
-  if (view.show === 'outline') showOutline(graph, view, state.drawing, tools);
-  if (view.show === 'table') showTable(graph, tools);
   showState();
+  if (kept) [...document.querySelectorAll('[data-keep]')].find((each) => each.dataset.keep === kept)?.focus(); // where the keyboard stood
+}
+
+/** The parts that quote. */
+function renderWords() {
+  const { graph, view, evidence } = state;
+  showPanel(graph, view, { evidence, acts });
+  if (view.show === 'outline') showOutline(graph, view, state.drawing, { evidence, acts });
+  if (view.show === 'table') showTable(graph, { evidence, acts });
 }
 
 /** What the drawing is of. */
@@ -180,8 +213,8 @@ function showState() {
   byId('status').textContent = [say('drawing', { x: documents, y: all }), nodes.length > documents && say('drawing_others', { n: nodes.length - documents }),
     say('drawing_lines', { n: links.length })].filter(Boolean).join(' · ');
   byId('empty').hidden = nodes.length > 0;
-  byId('back').disabled = state.steps === 0;
-  byId('forward').disabled = state.steps >= state.furthest;
+  byId('back').disabled = state.at === 0;
+  byId('forward').disabled = state.at >= state.trail.length - 1;
   byId('way').hidden = state.wayFrom === null;
   byId('way-words').textContent = state.wayFrom === null ? '' : visible(say('way_pick', { from: graph.nodes[state.wayFrom].label }));
   document.querySelectorAll('[data-show-as]').forEach((each) => each.setAttribute('aria-pressed', String(each.dataset.showAs === view.show)));
@@ -217,8 +250,7 @@ function pictureKey(event) {
   if (!nodes.length || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = set.has(diagram.marks.cursor) ? diagram.marks.cursor : set.has(state.view.selected?.node) ? state.view.selected.node : nodes[0];
   const keys = {
-    Enter: () => { acts.select(at); focusPanel(); },
-    ' ': () => acts.select(at),
+    Enter: () => { acts.select(at); focusPanel(); }, ' ': () => acts.select(at),
     e: () => acts.expand(at), c: () => acts.collapse(at), f: () => acts.focus(at), w: () => acts.startWay(at),
     '+': () => zoomBy(ZOOM.step), '=': () => zoomBy(ZOOM.step), '-': () => zoomBy(1 / ZOOM.step), 0: () => fitWhole(),
     Home: () => walkTo(nodes[0]), End: () => walkTo(nodes.at(-1)),
@@ -251,8 +283,15 @@ function pageKey(event) {
 /** Leaves what is open: a menu, the choice of a second document, the focus. */
 function escape() {
   const menu = document.querySelector('.menu[open]');
-  if (menu) { menu.open = false; menu.querySelector('summary').focus(); } else if (state.wayFrom !== null) acts.cancelWay();
+  if (byId('legend').classList.contains('opened')) { toggleLegend(); byId('legend-open').focus(); } else if (menu) { menu.open = false; menu.querySelector('summary').focus(); } else if (state.wayFrom !== null) acts.cancelWay();
   else if (state.view.focus !== null) acts.focus(state.view.focus);
+}
+
+/** Where there is no room for the legend beside the picture, it lies over it when asked for. */
+function toggleLegend() {
+  const opened = byId('legend').classList.toggle('opened');
+  byId('legend-open').setAttribute('aria-expanded', String(opened));
+  if (opened) byId('legend').focus();
 }
 
 function focusPanel() {
@@ -271,17 +310,19 @@ function connect() {
   click('fit', fitWhole);
   click('way-cancel', acts.cancelWay);
   click('range-reset', () => acts.range('', ''));
+  click('skip', (event) => { event.preventDefault(); byId('cards').focus(); });
+  click('legend-open', toggleLegend);
   click('help-open', () => byId('help').showModal());
   for (const name of ['png', 'svg', 'print']) click(`as-${name}`, acts[name]);
   click('as-csv', () => acts.csv(state.drawing.links, titleOf(state.graph, state.view)));
   document.querySelectorAll('[data-show-as]').forEach((each) => each.addEventListener('click', () => acts.show(each.dataset.showAs)));
   document.querySelectorAll('[data-taste]').forEach((each) => each.addEventListener('click', () => acts.taste(each.dataset.taste, each.dataset.value)));
   document.querySelectorAll('.menu').forEach((menu) => menu.addEventListener('focusout', (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; }));
+  document.querySelectorAll('.menu > div > button').forEach((each) => each.addEventListener('click', () => { each.closest('.menu').open = false; }));
   byId('cards').addEventListener('keydown', pictureKey);
   byId('cards').addEventListener('focus', () => { if (diagram.marks.cursor === null) walkTo(state.view.selected?.node ?? state.drawing.nodes[0]); });
   document.addEventListener('keydown', pageKey);
-  window.addEventListener('popstate', restore);
-  window.addEventListener('hashchange', restore);
+  window.addEventListener('popstate', moved);
   window.addEventListener('beforeprint', () => showOutline(state.graph, state.view, state.drawing, { evidence: state.evidence, acts }));
   window.addEventListener('resize', () => {
     fitRoom();
@@ -295,11 +336,15 @@ async function open() {
   openDiagram(state.graph, acts);
   openSearch(state.graph, acts);
   connect();
-  restore();
+  state.at = history.state?.at ?? 0; // after a reload the steps before it are still the browser's
+  state.trail = Array(state.at + 1).fill('');
+  state.trail[state.at] = location.hash.slice(1);
+  restore(state.trail[state.at]);
+  record(false);
   document.body.dataset.ready = 'yes';
   await new Promise((shown) => { requestAnimationFrame(() => setTimeout(shown)); }); // the picture first, the evidence while it is looked at
   state.evidence = await unpacked(byId('evidence'));
-  render();
+  renderWords();
   document.body.dataset.evidence = 'yes';
 }
 

@@ -1,5 +1,6 @@
 /* The picture: vis-network moves, zooms and hits; what it shows is painted by paint.js. Knows the view only by what it is told to show. */
 
+const CROWDED = 40; // lines; more than that are drawn faintly until something is selected
 const ZOOM = { least: 0.12, most: 2.5, step: 1.25 };
 
 const diagram = {
@@ -9,7 +10,7 @@ const diagram = {
   arranged: { places: new Map(), stripes: [], gutter: 0, bounds: { left: 0, right: 0, top: 0, bottom: 0 } },
   shown: null, // the last drawing, to know what must be drawn anew
   marks: { selected: null, link: null, cursor: null, hovered: null, near: null },
-  cursor: null,
+  following: 0, // the timer of followCards
 };
 
 /** Makes the network once. `acts` are what clicks and keys do. */
@@ -19,7 +20,7 @@ function openDiagram(graph, acts) {
   stage.querySelectorAll('[tabindex]').forEach((element) => element.removeAttribute('tabindex'));
   const { network } = diagram;
   network.on('beforeDrawing', (ctx) => paintStage(ctx));
-  network.on('afterDrawing', (ctx) => paintGutter(ctx));
+  network.on('afterDrawing', (ctx) => { paintGutter(ctx); followCards(); });
   network.on('click', ({ nodes, edges, pointer }) => clicked(graph, acts, nodes[0], edges[0], pointer.canvas));
   network.on('doubleClick', ({ nodes }) => nodes.length && acts.toggle(nodes[0]));
   network.on('hoverNode', ({ node }) => hover(graph, node));
@@ -44,11 +45,10 @@ function networkOptions() {
 function showDiagram(graph, drawing_, view, unit) {
   const same = diagram.shown && diagram.shown.unit === unit && sameNumbers(diagram.shown.nodes, drawing_.nodes) && sameNumbers(linkNumbers(diagram.shown), linkNumbers(drawing_));
   diagram.marks = marksOf(graph, drawing_, view);
-  if (!same) place(graph, drawing_, unit);
+  if (same) diagram.edges.update(drawing_.links.map((link) => ({ id: link.n, ...inkOf(link, drawing_.links) })));
+  else place(graph, drawing_, unit);
   diagram.shown = { ...drawing_, unit };
-  paintLinks(graph, drawing_);
-  if (!same) fitDiagram();
-  diagram.network.redraw();
+  if (same) diagram.network.redraw(); else fitDiagram();
 }
 
 const linkNumbers = (drawing_) => drawing_.links.map((link) => link.n);
@@ -64,10 +64,9 @@ function place(graph, drawing_, unit) {
   const stage = byId('canvas');
   diagram.arranged = arrange(graph, drawing_, { width: stage.clientWidth, height: stage.clientHeight }, unit);
   const { places } = diagram.arranged;
-  diagram.edges.clear();
-  diagram.nodes.clear();
+  if (diagram.nodes.length) [diagram.edges, diagram.nodes].forEach((set) => set.clear());
   diagram.nodes.add(drawing_.nodes.map((n) => ({ id: n, ...places.get(n), ctxRenderer: renderer(graph, drawing_, unit) })));
-  diagram.edges.add(drawing_.links.map((link) => ({ id: link.n, from: link.from, to: link.to, ...lineOf(link, places, drawing_.links, unit) })));
+  diagram.edges.add(drawing_.links.map((link) => ({ id: link.n, from: link.from, to: link.to, ...lineOf(link, places, drawing_.links, unit), ...inkOf(link, drawing_.links) })));
 }
 
 function renderer(graph, drawing_, unit) {
@@ -86,27 +85,24 @@ function markOf(n) {
 function lineOf(link, places, links, unit) {
   const twins = links.filter((other) => (other.from === link.from && other.to === link.to) || (other.from === link.to && other.to === link.from));
   const [a, b] = [places.get(link.from), places.get(link.to)];
-  const { dash, width } = SETTING.relations[link.relation];
+  const { dash } = SETTING.relations[link.relation];
   const turn = twins.indexOf(link);
   const level = Math.abs(a.y - b.y) < 1;
   const beside = level && Math.abs(a.x - b.x) < CARD.width * unit * 1.5;
   const smooth = beside && !turn ? false : level || turn ? { enabled: true, type: 'curvedCW', roundness: 0.24 + 0.14 * turn }
     : { enabled: true, type: 'cubicBezier', forceDirection: 'vertical', roundness: BEND };
-  return { dashes: dash.length ? dash : false, width, smooth };
+  return { dashes: dash.length ? dash : false, smooth };
 }
 
-/** Lines get their colour by what is selected and what is in focus: the rest steps back. */
-function paintLinks(graph, { links }) {
+/** A line gets its ink by what is selected and what is in focus: the rest steps back. */
+function inkOf(link, links) {
   const { selected, link: chosen, near } = diagram.marks;
-  const touches = (link) => (selected !== null ? link.from === selected || link.to === selected : chosen !== null ? link.n === chosen : true);
-  const some = links.some(touches);
-  diagram.edges.update(links.map((link) => {
-    const dim = near !== null && !(near.has(link.from) && near.has(link.to));
-    const back = some && !touches(link);
-    const { width } = SETTING.relations[link.relation];
-    return { id: link.n, width: some && touches(link) && (selected !== null || chosen !== null) ? width + 1 : width,
-      color: { color: colour(`relation-${link.relation}`), inherit: false, opacity: dim ? DIMMED : back ? 0.55 : 0.95 } };
-  }));
+  const { width } = SETTING.relations[link.relation];
+  const touched = selected !== null ? link.from === selected || link.to === selected : link.n === chosen;
+  const picked = selected !== null || chosen !== null;
+  const dim = near !== null && !(near.has(link.from) && near.has(link.to));
+  const faint = picked ? !touched : links.length > CROWDED;
+  return { width: touched ? width + 1 : width, color: { color: colour(`relation-${link.relation}`), inherit: false, opacity: dim ? DIMMED : faint ? 0.55 : 0.95 } };
 }
 
 /** What part of the drawing is in sight. */
@@ -137,6 +133,7 @@ function paintGutter(ctx) {
 function clicked(graph, acts, node, edge, at) {
   if (node === undefined) {
     if (edge !== undefined) acts.selectLink(edge);
+    else acts.unselect();
     return;
   }
   if (onBadge(node, at)) acts.expand(node);
@@ -175,7 +172,7 @@ function tipWords(node) {
 /** Brings everything into sight; where letters would be too small, the subject or the top of it. */
 function fitDiagram() {
   const { width, height, stage } = extent();
-  if (!stage.width || !diagram.arranged.places.size) return;
+  if (stage.width <= 0 || stage.height <= 0 || !diagram.arranged.places.size) return;
   const whole = Math.min(stage.width / width, stage.height / height, 1.15);
   look(Math.max(whole, Math.min(READABLE, stage.width / width)));
 }
@@ -191,6 +188,23 @@ function extent() {
   const { bounds, gutter } = diagram.arranged;
   const { clientWidth, clientHeight } = byId('canvas');
   return { width: bounds.right - bounds.left, height: bounds.bottom - bounds.top, stage: { width: clientWidth - gutter, height: clientHeight } };
+}
+
+/** The options behind the picture lie where their cards are, for those who point or magnify by other means; not while it moves. */
+function followCards() {
+  clearTimeout(diagram.following);
+  diagram.following = setTimeout(() => {
+    const scale = diagram.network.getScale() * (diagram.shown ? diagram.shown.unit : 1);
+    for (const [n, at] of diagram.arranged.places) {
+      const { x, y } = diagram.network.canvasToDOM(at);
+      const item = byId(`card${n}`);
+      if (item) {
+        item.style.transform = `translate(${x - (CARD.width / 2) * scale - 3}px, ${y - (CARD.height / 2) * scale - 3}px)`;
+        item.style.width = `${CARD.width * scale}px`;
+        item.style.height = `${CARD.height * scale}px`;
+      }
+    }
+  }, 80);
 }
 
 /** Sets the scale, with all in the middle or, of what is larger than the stage, the part around the subject. */

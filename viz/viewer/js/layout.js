@@ -129,10 +129,10 @@ function placeLayer(layer, columns, y, unit, places) {
 function loosen(places, links, width, unit) {
   const rows = new Map();
   for (const [n, { y }] of places) rows.set(y, [...(rows.get(y) || []), n]);
-  for (const row of rows.values()) {
+  for (const row of [...rows.values()].reverse()) {
     const xs = row.map((n) => places.get(n).x);
     const half = (Math.max(...xs) - Math.min(...xs) + (CARD.width + GAP.x) * unit) / 2;
-    const shifts = [0, 0.5, -0.5, 1, -1, 1.5, -1.5].map((part) => part * (CARD.width + GAP.x) * unit).filter((shift) => half + Math.abs(shift) <= width / 2);
+    const shifts = [0, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.5, -1.5].map((part) => part * (CARD.width + GAP.x) * unit).filter((shift) => half + Math.abs(shift) <= width / 2);
     const at = row.map((n) => places.get(n).x);
     const move = (shift) => row.forEach((n, k) => { places.get(n).x = at[k] + shift; });
     const costs = shifts.map((shift) => { move(shift); return { shift, hidden: hiddenLines(places, links, unit) }; });
@@ -145,22 +145,31 @@ function hiddenLines(places, links, unit) {
   let count = 0;
   for (const link of links) {
     const [a, b] = [places.get(link.from), places.get(link.to)];
-    for (const [n, card] of places) {
-      const between = (card.y - a.y) * (card.y - b.y) < 0;
-      if (between && n !== link.from && n !== link.to && Math.abs(lineAt(a, b, (card.y - a.y) / (b.y - a.y)) - card.x) < (CARD.width / 2) * unit) count += 1;
-    }
+    for (const [n, card] of places) if (n !== link.from && n !== link.to && passesBehind(a, b, card, unit)) count += 1;
   }
   return count;
 }
 
-/** The x of an upright line at a part of its height (the cubic curve that vis-network draws, near enough). */
+/** Whether the line from a to b passes behind a card that stands between them. */
+function passesBehind(a, b, card, unit) {
+  if ((card.y - a.y) * (card.y - b.y) >= 0) return false;
+  const half = { x: (CARD.width / 2 + 4) * unit, y: (CARD.height / 2) * unit };
+  return [card.y - half.y, card.y, card.y + half.y].some((y) => Math.abs(lineAt(a, b, (y - a.y) / (b.y - a.y)) - card.x) < half.x);
+}
+
+/** The x of an upright line at a part of its height: the cubic curve that vis-network draws, found by halving. */
 function lineAt(a, b, part) {
-  const t = part < 0.5 ? 0.5 * (2 * part) ** (1 - BEND / 2) : 1 - 0.5 * (2 - 2 * part) ** (1 - BEND / 2);
-  return a.x + (b.x - a.x) * (3 * t * t - 2 * t * t * t);
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 8; step += 1) {
+    const t = (low + high) / 2;
+    const height = 3 * (1 - t) * (1 - t) * t * BEND + 3 * (1 - t) * t * t * (1 - BEND) + t * t * t;
+    if (height < part) low = t; else high = t;
+  }
+  return a.x + (b.x - a.x) * (3 * low * low - 2 * low * low * low);
 }
 
 function boundsOf(places, bottom, unit) {
   const xs = [...places.values()].map(({ x }) => x);
   const half = (CARD.width / 2 + GAP.x) * unit;
-  return { left: Math.min(0, ...xs) - half, right: Math.max(0, ...xs) + half, top: 0, bottom };
+  return { left: Math.min(...xs) - half, right: Math.max(...xs) + half, top: 0, bottom };
 }

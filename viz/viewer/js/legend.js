@@ -5,10 +5,8 @@ function showLegend(graph, view, drawing_, acts) {
   const nodes = [...drawing_.reachable].map((n) => graph.nodes[n]);
   const open = new Set([...byId('facets').querySelectorAll('details[open]')].map((each) => each.dataset.facet));
   const first = !byId('facets').children.length;
-  const focused = document.activeElement?.dataset?.value !== undefined ? document.activeElement.id : null;
   byId('facets').replaceChildren(...FACETS.map((facet) => facetGroup(facet, facetValues(graph, facet, nodes, drawing_, view), view, acts,
     first ? facet !== 'year' && facet !== 'level' : open.has(facet))).filter(Boolean));
-  if (focused && byId(focused)) byId(focused).focus();
 }
 
 /** The values of a facet with their counts, in the order in which they are shown. */
@@ -47,7 +45,7 @@ function facetGroup(facet, values, view, acts, open) {
 
 function facetBox(facet, value, n, k, view, acts) {
   const on = !view.off[facet].includes(value);
-  const box = make('input', { type: 'checkbox', checked: on, id: `facet-${facet}-${k}`, 'data-facet': facet, 'data-value': value, onchange: () => acts.filter(facet, value) });
+  const box = make('input', { type: 'checkbox', checked: on, id: `facet-${facet}-${k}`, 'data-facet': facet, 'data-value': value, 'data-keep': `${facet}-${value}`, onchange: () => acts.filter(facet, value) });
   return make('label', { class: on ? '' : 'off' }, box, facetSwatch(facet, value), make('span', {}, facetWords(facet, value)), make('small', {}, String(n)));
 }
 

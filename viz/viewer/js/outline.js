@@ -90,8 +90,8 @@ function plantTree(tree, acts) {
       End: () => move(items.at(-1)),
       ArrowRight: () => (open === 'false' ? item.setAttribute('aria-expanded', 'true') : move(item.querySelector('[role=treeitem]'))),
       ArrowLeft: () => (open === 'true' ? item.setAttribute('aria-expanded', 'false') : move(item.parentElement.closest('[role=treeitem]'))),
-      Enter: () => acts.select(Number(item.dataset.n), { panel: true }),
-      ' ': () => acts.select(Number(item.dataset.n), { panel: true }),
+      Enter: () => acts.go(Number(item.dataset.n)),
+      ' ': () => acts.go(Number(item.dataset.n)),
     };
     if (!(event.key in acts_)) return;
     event.preventDefault();

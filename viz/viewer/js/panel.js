@@ -31,7 +31,7 @@ function welcome(graph, acts) {
 function beginnings(title, nodes, measure, words, acts) {
   const counted_ = nodes.map((node) => ({ node, n: measure(node) })).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n || a.node.n - b.node.n).slice(0, BEGINNINGS);
   if (!counted_.length) return [];
-  const items = counted_.map(({ node, n }) => make('li', {}, nodeButton(node, { select: acts.go }), make('p', { class: 'muted' }, say(words, { n }))));
+  const items = counted_.map(({ node, n }) => make('li', {}, nodeButton(node, acts), make('p', { class: 'muted' }, say(words, { n }))));
   return [make('h3', {}, say(title)), make('ul', { class: 'names' }, ...items)];
 }
 
@@ -68,14 +68,16 @@ function actions(graph, node, view, acts) {
   const carriers = behind(graph, node.n, SETTING.lineage).length;
   const focused = view.focus === node.n;
   return make('div', { class: 'actions', role: 'group', 'aria-label': say('actions') },
-    lineage ? button(say('show_lineage'), () => acts.base('lineage', node.n)) : null,
-    carriers ? button(say('show_carriers'), () => acts.base('carriers', node.n)) : null,
-    node.group === 'Campaign' ? button(say('show_campaign'), () => acts.base('campaign', node.n)) : null,
-    button(say('expand'), () => acts.expand(node.n), { 'aria-keyshortcuts': 'E' }),
-    button(say('collapse'), () => acts.collapse(node.n), { 'aria-keyshortcuts': 'C' }),
-    button(say('focus'), () => acts.focus(node.n), { 'aria-pressed': String(focused), 'aria-keyshortcuts': 'F' }),
-    button(say('way_from'), () => acts.startWay(node.n), { 'aria-keyshortcuts': 'W' }));
+    lineage ? action('show_lineage', () => acts.base('lineage', node.n)) : null,
+    carriers ? action('show_carriers', () => acts.base('carriers', node.n)) : null,
+    node.group === 'Campaign' ? action('show_campaign', () => acts.base('campaign', node.n)) : null,
+    action('expand', () => acts.expand(node.n), { 'aria-keyshortcuts': 'E' }),
+    action('collapse', () => acts.collapse(node.n), { 'aria-keyshortcuts': 'C' }),
+    action('focus', () => acts.focus(node.n), { 'aria-pressed': String(focused), 'aria-keyshortcuts': 'F' }),
+    action('way_from', () => acts.startWay(node.n), { 'aria-keyshortcuts': 'W' }));
 }
+
+const action = (key, act, properties) => button(say(key), act, { 'data-keep': key, ...properties });
 
 /** Conflicts, and what a mention could mean, said as such. */
 function doubts(graph, node, acts) {

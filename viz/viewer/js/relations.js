@@ -70,10 +70,10 @@ function dateCell(graph, link, n) {
   return date ? dateWords(date) : '';
 }
 
-/** A thing as a button that selects it, with what tells it apart. */
+/** A thing as a button that leads to it, with what tells it apart. */
 function nodeButton(node, acts) {
   const issuer = node.facts.issuer ? shortAgency(node.facts.issuer) : node.facts.period || node.facts.by || '';
-  return button('', () => acts.select(node.n, { panel: true }), { class: `name ${standing(node)}` }).appendChild(
+  return button('', () => acts.go(node.n), { class: `name ${standing(node)}` }).appendChild(
     make('span', {}, make('b', {}, node.label), issuer ? make('small', {}, ` ${issuer}`) : null)).parentElement;
 }
 

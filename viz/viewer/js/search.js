@@ -27,7 +27,7 @@ function openSearch(graph, acts) {
   const field = byId('search');
   field.addEventListener('input', () => showHits(field.value));
   field.addEventListener('focus', () => { if (field.value) showHits(field.value); });
-  field.addEventListener('blur', () => setTimeout(closeHits, 150));
+  field.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== field) closeHits(); }, 150));
   field.addEventListener('keydown', searchKey);
 }
 

@@ -51,7 +51,7 @@ function dotOf(node, x, height, view, drawing_, acts) {
   const selected = view.selected && view.selected.node === node.n;
   const name = `${node.label}, ${dateWords(node.facts.date)}`;
   const dot = make('button', { type: 'button', class: `dot ${standing(node)}${shown ? '' : ' out'}${selected ? ' selected' : ''}`, title: name, 'aria-label': name,
-    'aria-pressed': String(Boolean(selected)), onclick: () => acts.select(node.n), 'data-key': node.key });
+    'aria-pressed': String(Boolean(selected)), onclick: () => acts.select(node.n), 'data-keep': `dot-${node.key}` });
   dot.style.left = `${x - 5}px`;
   dot.style.bottom = `${18 + Math.min(height, 4) * 10}px`;
   dot.style.setProperty('--ink', `var(--family-${node.family})`);
@@ -71,7 +71,7 @@ function yearMarks(span, left, width) {
 function fillUndated(undated, view, acts) {
   const box = byId('undated');
   box.hidden = !undated.length;
-  box.replaceChildren(make('label', {}, make('input', { type: 'checkbox', checked: view.undated, id: 'undated-box', onchange: () => acts.undated() }),
+  box.replaceChildren(make('label', {}, make('input', { type: 'checkbox', checked: view.undated, id: 'undated-box', 'data-keep': 'undated', onchange: () => acts.undated() }),
     make('span', {}, say('undated_count', { n: undated.length }))));
 }
 

@@ -23,6 +23,11 @@ function firstView() {
   };
 }
 
+/** What is selected where nothing else is: what the view is about; of a way, the way itself. */
+function usualPick({ base: { kind, nodes: [n] } }) {
+  return kind === 'way' || n === undefined ? null : { node: n };
+}
+
 const BASES = {
   start: () => SETTING.start.drawn,
   lineage: (graph, [n]) => reached(n, (at) => ahead(graph, at, SETTING.lineage), MOST),
@@ -94,7 +99,7 @@ function reach(graph, view) {
   const passes = passesOf(view);
   const nodes = new Set(BASES[view.base.kind](graph, view.base.nodes, passes));
   for (const [sign, n] of view.steps) {
-    if (sign === '+') neighbours(graph, n, passes).filter((m) => !nodes.has(m)).slice(0, OPENED).forEach((m) => nodes.add(m));
+    if (sign === '+') neighbours(graph, n, passes).filter((m) => !nodes.has(m)).slice(0, Math.max(0, Math.min(OPENED, MOST - nodes.size))).forEach((m) => nodes.add(m));
     else hanging(graph, nodes, n, view.base.nodes[0], passes).forEach((m) => nodes.delete(m));
   }
   return nodes;
