@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology figures
+.PHONY: demo test lint bench clean install ontology figures browser picture
 
 install: $(VENV)/.installed
 
@@ -28,7 +28,11 @@ lint: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+# The viewer's tests drive the system's Chromium; where it is missing and may be installed, it is.
+browser: $(VENV)/.installed
+	$(BIN)/python -m tests.viz.viewer.browser
+
+test: lint browser
 	$(BIN)/pytest -n auto
 
 ontology: $(VENV)/.installed
@@ -39,6 +43,9 @@ bench: $(VENV)/.installed
 
 figures: $(VENV)/.installed
 	$(BIN)/python -m benchmarks --markdown > .figures.md; $(BIN)/python -m benchmarks.fill < .figures.md
+
+picture: browser
+	$(BIN)/python -m tests.viz.viewer.picture docs/viewer.png
 
 clean:
 	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

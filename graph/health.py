@@ -19,8 +19,8 @@ from graph.portraits import source_id
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
-EXTRAS = {"neo4j": "neo4j", "rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
-_PACKAGES = ("cancu", "kglite", "msgspec", "click")
+EXTRAS = {"neo4j": "neo4j", "rdf": "rdflib", "networkx": "networkx"}
+_PACKAGES = ("cancu", "kglite", "msgspec", "click", "pyvis")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     """,
 )
 @click.argument("thing", metavar="[PLAN|CAMPAIGN]...", nargs=-1)
-@click.option("-o", "--output", metavar="TỆP", type=click.Path(dir_okay=False), default="graph.html", show_default=True, help="Ghi vào tệp này, - là stdout.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="TỆP",
+    type=click.Path(dir_okay=False),
+    default="graph.html",
+    show_default=True,
+    help="Ghi vào tệp này, - là stdout.",
+)
 @click.option("--open", "opened", is_flag=True, help="Mở tệp bằng trình duyệt.")
 @click.option("--mermaid", is_flag=True, help="In phần mở đầu thành sơ đồ Mermaid, không ghi tệp.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20_000, show_default=True, help="Nhiều nhất bao nhiêu mục.")

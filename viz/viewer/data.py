@@ -77,7 +77,9 @@ def setting(model: Model) -> dict[str, Any]:
         "kinds": {name: _both(kind.label) for name, kind in ontology().kinds.items()},
         "headings": {name: [heading(name, "vi"), heading(name, "en")] for name in _SHOWN},
         "values": {f"{key}.{code}": [value(key, code, "vi"), value(key, code, "en")] for key, codes in _CODES.items() for code in codes},
-        "reasons": {node.id: value("reason", node.properties["reason"], "en") for node in model.whole.nodes if node.properties.get("reason")},
+        "reasons": {
+            node.id: value("reason", node.properties["reason"], "en") for node in model.whole.nodes if node.properties.get("reason")
+        },
     }
 
 
@@ -94,7 +96,22 @@ _CODES = {
     "level": ("central", "province", "district", "commune", "unit"),
     "status": ("granted", "planned", "proposed", "rule"),
 }
-_KEPT = ("kind", "symbol", "date", "issuer", "place", "level", "subject", "held", "resolved", "reason", "full_name", "period", "within", "form")
+_KEPT = (
+    "kind",
+    "symbol",
+    "date",
+    "issuer",
+    "place",
+    "level",
+    "subject",
+    "held",
+    "resolved",
+    "reason",
+    "full_name",
+    "period",
+    "within",
+    "form",
+)
 
 
 class _Numbers(dict[str, int]):
@@ -149,5 +166,3 @@ def _relation(name: str) -> dict[str, Any]:
 
 def _both(words: Words) -> list[str]:
     return [words.vi, words.en]
-
-

@@ -81,7 +81,9 @@ def _environment() -> Any:
 
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals.update(block=_graph_block, policy=_policy(), style=_safe(_style()), library=_safe(_library()), program=_safe(_program()))
+    environment.globals.update(
+        block=_graph_block, policy=_policy(), style=_safe(_style()), library=_safe(_library()), program=_safe(_program())
+    )
     return environment
 
 

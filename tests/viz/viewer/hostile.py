@@ -42,6 +42,6 @@ PAYLOADS = (
     "constructor",
     "Kế hoạch \u202e\u2066HC/091\u2069 an toàn",
     "\u200bz\u200dero\ufeff\x00\x1b[31m",
-    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    '=HYPERLINK("http://evil.example","x")',
     "x" * 100_000,
 )

@@ -73,7 +73,13 @@ def test_tab_goes_through_every_part_in_the_order_in_which_they_stand(lineage: S
     lineage.page.locator("#skip").focus()
     order = []
     for _ in range(60):
-        order.append(str(lineage.page.evaluate("document.activeElement.closest('header, #legend, #stage, #bar, #timeline, #details')?.id || 'header'")))
+        order.append(
+            str(
+                lineage.page.evaluate(
+                    "document.activeElement.closest('header, #legend, #stage, #bar, #timeline, #details')?.id || 'header'"
+                )
+            )
+        )
         lineage.keys("Tab")
     parts = list(dict.fromkeys(order))
     assert parts == ["header", "legend", "stage", "bar", "timeline", "details"]

@@ -9,7 +9,9 @@ from tests.viz.viewer.seen import Seen
 
 
 def test_the_panel_tells_the_facts_of_a_document(lineage: Seen) -> None:
-    facts = dict(zip(lineage.page.locator("#details dt").all_text_contents(), lineage.page.locator("#details dd").all_text_contents(), strict=True))
+    facts = dict(
+        zip(lineage.page.locator("#details dt").all_text_contents(), lineage.page.locator("#details dd").all_text_contents(), strict=True)
+    )
     assert facts["Ngày"] == "06/9/2021"
     assert facts["Cơ quan ban hành"] == "Trường Tiểu học Đồng Vang"
     assert facts["Cấp"] == "đơn vị"
@@ -21,7 +23,9 @@ def test_each_relation_has_its_quote_page_file_and_rule(lineage: Seen) -> None:
     relation = lineage.page.locator("#relations tbody", has_text="Kế hoạch 23/KH-UBND").first
     expect(relation.locator("mark")).to_have_text("“Kế hoạch số 23/KH-UBND ngày 17/5/2021”")
     expect(relation.locator("blockquote")).to_contain_text("Thực hiện “Kế hoạch")
-    expect(relation.locator(".place")).to_have_text("examples/17-ke-hoach-15-kh-thdv.txt · trang 1 · ký tự 317–354 · citation.numbered+cue.carry-out")
+    expect(relation.locator(".place")).to_have_text(
+        "examples/17-ke-hoach-15-kh-thdv.txt · trang 1 · ký tự 317–354 · citation.numbered+cue.carry-out"
+    )
 
 
 def test_the_table_of_relations_is_sorted_by_any_column_with_mouse_and_keys(lineage: Seen) -> None:

@@ -22,8 +22,21 @@ def hostile(n: int, text: str) -> tuple[list[Node], list[Edge]]:
     id = f"{n}/{text[:200]}"
     words = dict.fromkeys(("title", "symbol", "kind", "issuer", "place", "subject", "full_name", "reason"), text)
     claims = (f"{DATE} 00000000 {id}", f"2023-01-01 11111111 {text[:80]}")
-    document = Node(id, "Document", {**words, "level": text, "dates": ("2023-01-01", DATE), "date_claims": claims, "subjects": (text, "khác"),
-                                     "date": DATE, "held": n % 2 == 0, "resolved": n % 3 > 0, "candidates": (text, id)})
+    document = Node(
+        id,
+        "Document",
+        {
+            **words,
+            "level": text,
+            "dates": ("2023-01-01", DATE),
+            "date_claims": claims,
+            "subjects": (text, "khác"),
+            "date": DATE,
+            "held": n % 2 == 0,
+            "resolved": n % 3 > 0,
+            "candidates": (text, id),
+        },
+    )
     others = [
         Node(f"c{id}", "Campaign", {"title": text, "period": text, "level": text, "resolved": True}),
         Node(f"w{id}", "Award", {"title": text, "form": text, "by": text, "status": text, "occasion": text}),
@@ -40,7 +53,9 @@ def hostile(n: int, text: str) -> tuple[list[Node], list[Edge]]:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The viewer of a graph where every payload stands in every field."""
     made = [hostile(n, text) for n, text in enumerate(PAYLOADS)]
-    root = Node("root", "Document", {"title": "Nghị quyết 1-NQ/TW", "kind": "Nghị quyết", "level": "central", "held": True, "resolved": True})
+    root = Node(
+        "root", "Document", {"title": "Nghị quyết 1-NQ/TW", "kind": "Nghị quyết", "level": "central", "held": True, "resolved": True}
+    )
     nodes = tuple(sorted([root, *(node for some, _ in made for node in some)], key=lambda node: (node.label, node.id)))
     edges = tuple(sorted((edge for _, some in made for edge in some), key=lambda edge: edge.key))
     files = {"0" * 16: PAYLOADS[2]}
@@ -58,7 +73,10 @@ def test_no_payload_runs_or_asks_for_anything_and_each_is_shown_as_text(file: Pa
         seen.until(f"document.getElementById('details').textContent.includes('{n}/')")
         shown = seen.page.locator("#details").text_content() or ""
         assert _visible(text)[:1000] in shown
-        assert seen.page.locator("#details :is(script, img, iframe, a, style, object, embed, form, video, link, meta, base, math)").count() == 0
+        assert (
+            seen.page.locator("#details :is(script, img, iframe, a, style, object, embed, form, video, link, meta, base, math)").count()
+            == 0
+        )
     for view in ("outline", "table"):
         seen.page.click(f"[data-show-as={view}]")
     seen.search("script")
@@ -66,7 +84,7 @@ def test_no_payload_runs_or_asks_for_anything_and_each_is_shown_as_text(file: Pa
 
 
 def test_the_picture_as_svg_and_the_table_as_csv_are_harmless_too(file: Path, look: Open) -> None:
-    seen = look(file, address=f"#base=carriers&at=root")
+    seen = look(file, address="#base=carriers&at=root")
     for button, forbidden in (("as-svg", r"<script|<image|<foreignObject|\son\w+="), ("as-csv", r"(?:^|,)\"?[=+@]")):
         seen.page.locator(".menu summary", has_text="Lưu").click()
         with seen.page.expect_download() as download:
@@ -87,7 +105,11 @@ def test_the_page_allows_no_code_but_its_own_and_no_address_at_all(file: Path) -
 
 def test_a_script_behind_the_policy_does_not_run_either(file: Path, look: Open, tmp_path: Path) -> None:
     broken = tmp_path / "broken.html"
-    broken.write_text(file.read_text("utf-8").replace("</body>", "<script>window.pwned=1</script><img src=x onerror=window.pwned=1></body>"), "utf-8", newline="\n")
+    broken.write_text(
+        file.read_text("utf-8").replace("</body>", "<script>window.pwned=1</script><img src=x onerror=window.pwned=1></body>"),
+        "utf-8",
+        newline="\n",
+    )
     seen = look(broken)
     assert seen.page.evaluate("window.pwned") is None
     assert len(seen.faults) >= 2 and all("Content Security Policy" in fault or fault.startswith("Loading") for fault in seen.faults)
@@ -98,7 +120,9 @@ def test_our_own_code_writes_no_html_and_makes_no_code() -> None:
     from viz.viewer.look import HERE
 
     code = "".join(path.read_text("utf-8") for path in sorted((HERE / "js").glob("*.js")))
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser|XMLHttpRequest|fetch\(|srcdoc", code)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser|XMLHttpRequest|fetch\(|srcdoc", code
+    )
 
 
 def _quoted(text: str) -> str:

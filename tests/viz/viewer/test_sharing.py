@@ -49,7 +49,10 @@ def test_the_address_of_a_line_and_of_a_way_opens_them(lineage: Seen, look: Open
 
 
 def test_an_address_that_names_what_is_gone_still_opens(look: Open, examples: Pages) -> None:
-    seen = look(examples.of(PLAN), address="#base=around&at=no-such-id&open=nor-this&no-relation=NOPE&from=1&pick=%7B&steps=zzz&lang=fr&size=9&show=x")
+    seen = look(
+        examples.of(PLAN),
+        address="#base=around&at=no-such-id&open=nor-this&no-relation=NOPE&from=1&pick=%7B&steps=zzz&lang=fr&size=9&show=x",
+    )
     assert len(seen.cards) == 14
 
 
@@ -72,7 +75,11 @@ def test_an_svg_holds_every_card_and_line_as_drawn_and_no_script(lineage: Seen) 
     texts = ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"41/KH-UBND", "15/KH-THĐV", "88-NQ/TW", "Tỉnh"} <= set(texts)
     assert {element.tag.split("}")[1] for element in root.iter()} == {"svg", "title", "rect", "path", "text"}
-    arrows = [e for e in root.iter("{http://www.w3.org/2000/svg}path") if e.get("fill") == "none" and "C" in str(e.get("d")) and e.get("stroke-width") in ("2.2", "3.2")]
+    arrows = [
+        e
+        for e in root.iter("{http://www.w3.org/2000/svg}path")
+        if e.get("fill") == "none" and "C" in str(e.get("d")) and e.get("stroke-width") in ("2.2", "3.2")
+    ]
     assert len(arrows) >= 10
 
 
@@ -80,7 +87,9 @@ def test_the_table_as_csv_has_every_proof_and_no_formula(lineage: Seen) -> None:
     name, content = saved(lineage, "as-csv")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
     assert name.endswith(".csv") and rows[0][:5] == ["Từ", "Quan hệ", "Với", "Ngày", "Trích dẫn"]
-    assert ["Kế hoạch 15/KH-THĐV", "thực hiện", "Kế hoạch 23/KH-UBND", "2021-09-06", "Kế hoạch số 23/KH-UBND ngày 17/5/2021"] in [row[:5] for row in rows]
+    assert ["Kế hoạch 15/KH-THĐV", "thực hiện", "Kế hoạch 23/KH-UBND", "2021-09-06", "Kế hoạch số 23/KH-UBND ngày 17/5/2021"] in [
+        row[:5] for row in rows
+    ]
     assert len(rows) > 16
 
 
@@ -115,7 +124,23 @@ def test_every_phrase_has_both_languages_and_is_used() -> None:
 
 
 _MADE = (
-    *("lineage", "carriers", "campaign", "around", "overview", "way", "relation", "type", "level", "year", "standing", "png", "svg", "csv", "print"),
+    *(
+        "lineage",
+        "carriers",
+        "campaign",
+        "around",
+        "overview",
+        "way",
+        "relation",
+        "type",
+        "level",
+        "year",
+        "standing",
+        "png",
+        "svg",
+        "csv",
+        "print",
+    ),
     *("title", "from", "date", "quote", "page_head", "start", "end", "file", "rule", "third"),
 )
 

@@ -2,7 +2,7 @@
 
 /** The address of a view; what is as at the beginning is left out. */
 function addressOf(graph, view, taste) {
-  const first = firstView();
+  const first = firstView(graph);
   const key = (n) => graph.nodes[n].key;
   const fields = new URLSearchParams();
   if (view.base.kind !== 'start') {
@@ -39,7 +39,7 @@ function pickOf(graph, selected) {
 function viewOf(graph, address) {
   const fields = new URLSearchParams(address);
   const numbers = (name) => fields.getAll(name).map((key) => graph.byKey.get(key)).filter((n) => n !== undefined);
-  const view = firstView();
+  const view = firstView(graph);
   const at = numbers('at');
   if (fields.get('base') in BASES && at.length === (fields.get('base') === 'way' ? 2 : 1)) view.base = { kind: fields.get('base'), nodes: at };
   view.steps = stepsOf(fields, graph);

@@ -34,7 +34,7 @@ const acts = {
     focusPanel();
   },
   base(kind, n) {
-    change({ base: { kind, nodes: [n] }, steps: [], focus: null, selected: { node: n }, off: withRelationsOf(n), from: '', to: '' });
+    change({ base: { kind, nodes: [n] }, steps: [], focus: null, selected: { node: n }, off: nothingOff(state.graph, n), from: '', to: '' });
   },
   expand(n) {
     const more = state.drawing.more.get(n) || 0;
@@ -79,7 +79,7 @@ const acts = {
     state.wayFrom = null;
     render();
   },
-  start() { change({ ...firstView(), show: state.view.show }); },
+  start() { change({ ...firstView(state.graph), show: state.view.show }); },
   back() { stepTo(-1); },
   forward() { stepTo(1); },
   taste(name, value) {
@@ -95,12 +95,6 @@ const acts = {
   svg() { save('cancu.svg', new Blob([svgText(state.graph)], { type: 'image/svg+xml' })); },
   print() { window.print(); },
 };
-
-/** An agency is seen by what it issued, a person by what was signed: their relations are switched on with them. */
-function withRelationsOf(n) {
-  const wanted = { Agency: ['ISSUED_BY', 'PART_OF'], Person: ['SIGNED_BY'], Campaign: ['PART_OF'] }[state.graph.nodes[n].group] || [];
-  return { ...firstView().off, relation: SETTING.quiet.filter((relation) => !wanted.includes(relation)) };
-}
 
 /** The one place where the view changes; what "back" undoes is a step. */
 function change(changes) {
@@ -181,7 +175,7 @@ function render() {
   document.body.dataset.show = view.show;
   document.title = `${titleOf(graph, view)} · cancu`;
   byId('title').textContent = visible(titleOf(graph, view));
-  showDiagram(graph, state.drawing, view, unit());
+  showDiagram(graph, state.drawing, view, { unit: unit(), acts });
   fillChoices(graph);
   renderWords();
   showLegend(graph, view, state.drawing, acts);
@@ -333,7 +327,6 @@ function connect() {
 async function open() {
   state.graph = graphOf(await unpacked(byId('graph')));
   state.graph.nodes.forEach((node) => FAMILIES.set(typeOf(node), node.family));
-  openDiagram(state.graph, acts);
   openSearch(state.graph, acts);
   connect();
   state.at = history.state?.at ?? 0; // after a reload the steps before it are still the browser's

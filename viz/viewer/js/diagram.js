@@ -1,6 +1,7 @@
 /* The picture: vis-network moves, zooms and hits; what it shows is painted by paint.js. Knows the view only by what it is told to show. */
 
 const CROWDED = 40; // lines; more than that are drawn faintly until something is selected
+const SIDES = { top: [0, -1], bottom: [0, 1], left: [-1, 0], right: [1, 0] };
 const ZOOM = { least: 0.12, most: 2.5, step: 1.25 };
 
 const diagram = {
@@ -13,21 +14,21 @@ const diagram = {
   following: 0, // the timer of followCards
 };
 
-/** Makes the network once. `acts` are what clicks and keys do. */
-function openDiagram(graph, acts) {
+/** Makes the network once there is something to draw: it would take every card twice. `acts` are what clicks and keys do. */
+function openNetwork(graph, acts) {
   const stage = byId('canvas');
-  diagram.network = new vis.Network(stage, { nodes: diagram.nodes, edges: diagram.edges }, networkOptions());
+  const network = new vis.Network(stage, { nodes: diagram.nodes, edges: diagram.edges }, networkOptions());
+  diagram.network = network;
   stage.querySelectorAll('[tabindex]').forEach((element) => element.removeAttribute('tabindex'));
-  const { network } = diagram;
   network.on('beforeDrawing', (ctx) => paintStage(ctx));
   network.on('afterDrawing', (ctx) => { paintGutter(ctx); followCards(); });
-  network.on('click', ({ nodes, edges, pointer }) => clicked(graph, acts, nodes[0], edges[0], pointer.canvas));
-  network.on('doubleClick', ({ nodes }) => nodes.length && acts.toggle(nodes[0]));
-  network.on('hoverNode', ({ node }) => hover(graph, node));
+  network.on('click', ({ nodes, edges, pointer }) => clicked(graph, acts, nodes.map(cardOf)[0], edges[0], pointer.canvas));
+  network.on('doubleClick', ({ nodes }) => nodes.length && acts.toggle(cardOf(nodes[0])));
+  network.on('hoverNode', ({ node }) => hover(graph, cardOf(node)));
   network.on('blurNode', () => hover(graph, null));
   network.on('zoom', () => holdZoom());
   network.on('dragStart', () => hover(graph, null));
-  new ResizeObserver(() => { if (diagram.shown) fitDiagram(); }).observe(stage);
+  new ResizeObserver(() => fitDiagram()).observe(stage);
 }
 
 function networkOptions() {
@@ -42,12 +43,13 @@ function networkOptions() {
 }
 
 /** Shows a drawing: places anew what is new, keeps the sight where it was when only marks have changed. */
-function showDiagram(graph, drawing_, view, unit) {
+function showDiagram(graph, drawing_, view, { unit, acts }) {
   const same = diagram.shown && diagram.shown.unit === unit && sameNumbers(diagram.shown.nodes, drawing_.nodes) && sameNumbers(linkNumbers(diagram.shown), linkNumbers(drawing_));
   diagram.marks = marksOf(graph, drawing_, view);
   if (same) diagram.edges.update(drawing_.links.map((link) => ({ id: link.n, ...inkOf(link, drawing_.links) })));
   else place(graph, drawing_, unit);
   diagram.shown = { ...drawing_, unit };
+  if (!diagram.network) openNetwork(graph, acts);
   if (same) diagram.network.redraw(); else fitDiagram();
 }
 
@@ -64,14 +66,31 @@ function place(graph, drawing_, unit) {
   const stage = byId('canvas');
   diagram.arranged = arrange(graph, drawing_, { width: stage.clientWidth, height: stage.clientHeight }, unit);
   const { places } = diagram.arranged;
+  const ports = new Map();
+  const lines = drawing_.links.map((link) => ({ id: link.n, ...lineOf(link, places, ports, unit), ...inkOf(link, drawing_.links) }));
+  bow(lines);
   if (diagram.nodes.length) [diagram.edges, diagram.nodes].forEach((set) => set.clear());
-  diagram.nodes.add(drawing_.nodes.map((n) => ({ id: n, ...places.get(n), ctxRenderer: renderer(graph, drawing_, unit) })));
-  diagram.edges.add(drawing_.links.map((link) => ({ id: link.n, from: link.from, to: link.to, ...lineOf(link, places, drawing_.links, unit), ...inkOf(link, drawing_.links) })));
+  const cards = drawing_.nodes.map((n) => ({ id: n, ...places.get(n), ctxRenderer: renderer(graph, drawing_, unit) }));
+  diagram.nodes.add([...cards, ...ports.values()]);
+  diagram.edges.add(lines);
 }
+
+/** Lines end at ports, points in the middle of a card's sides: vis-network would lead them to its middle, at whatever angle. */
+const PORT = { shape: 'custom', ctxRenderer: () => ({ drawNode: () => {}, nodeDimensions: { width: 1, height: 1 } }) };
+
+function portOf(n, side, places, ports, unit) {
+  const id = `${n} ${side}`;
+  const { x, y } = places.get(n);
+  const [dx, dy] = SIDES[side];
+  if (!ports.has(id)) ports.set(id, { id, x: x + dx * (CARD.width / 2) * unit, y: y + dy * (CARD.height / 2) * unit, ...PORT });
+  return id;
+}
+
+const cardOf = (id) => Number(String(id).split(' ')[0]);
 
 function renderer(graph, drawing_, unit) {
   return ({ ctx, id, x, y }) => ({
-    drawNode: () => paintCard(ctx, graph.nodes[id], x, y, { unit, scale: diagram.network.getScale(), mark: markOf(id), more: drawing_.more.get(id) }),
+    drawNode: () => paintCard(ctx, graph.nodes[id], x, y, { unit, scale: diagram.network ? diagram.network.getScale() : 1, mark: markOf(id), more: drawing_.more.get(id) }),
     nodeDimensions: { width: CARD.width * unit, height: CARD.height * unit },
   });
 }
@@ -81,17 +100,33 @@ function markOf(n) {
   return { selected: n === selected, cursor: n === cursor, hovered: n === hovered, dimmed: near !== null && !near.has(n) };
 }
 
-/** How a link runs: upright between bands, bowed within a row, and bowed more where several run between the same two. */
-function lineOf(link, places, links, unit) {
-  const twins = links.filter((other) => (other.from === link.from && other.to === link.to) || (other.from === link.to && other.to === link.from));
-  const [a, b] = [places.get(link.from), places.get(link.to)];
+/** How a link runs: upright from the top of a card to the bottom of one above it, straight to the next card in a row, else in a bow over it. */
+function lineOf(link, places, ports, unit) {
+  const [from, to] = sidesOf(places.get(link.from), places.get(link.to), unit);
   const { dash } = SETTING.relations[link.relation];
-  const turn = twins.indexOf(link);
-  const level = Math.abs(a.y - b.y) < 1;
-  const beside = level && Math.abs(a.x - b.x) < CARD.width * unit * 1.5;
-  const smooth = beside && !turn ? false : level || turn ? { enabled: true, type: 'curvedCW', roundness: 0.24 + 0.14 * turn }
-    : { enabled: true, type: 'cubicBezier', forceDirection: 'vertical', roundness: BEND };
-  return { dashes: dash.length ? dash : false, smooth };
+  const ends = { from: portOf(link.from, from, places, ports, unit), to: portOf(link.to, to, places, ports, unit) };
+  const upright = { enabled: true, type: 'cubicBezier', forceDirection: 'vertical', roundness: BEND };
+  const smooth = from === to ? { enabled: true, type: from === 'top' ? 'curvedCW' : 'curvedCCW', roundness: 0.25 } : from === 'left' || from === 'right' ? false : upright;
+  return { ...ends, dashes: dash.length ? dash : false, smooth };
+}
+
+/** The sides of two cards that a line between them leaves and reaches. */
+function sidesOf(a, b, unit) {
+  if (a.y - b.y > CARD.height * unit) return ['top', 'bottom'];
+  if (b.y - a.y > CARD.height * unit) return ['bottom', 'top'];
+  if (Math.abs(a.x - b.x) > CARD.width * unit * 1.5) return ['top', 'top'];
+  return a.x < b.x ? ['right', 'left'] : ['left', 'right'];
+}
+
+/** Where several lines run between the same ends, all but the first are bowed. */
+function bow(lines) {
+  const seen = new Map();
+  for (const line of lines) {
+    const ends = [line.from, line.to].sort().join();
+    const turn = seen.get(ends) || 0;
+    seen.set(ends, turn + 1);
+    if (turn) line.smooth = { enabled: true, type: 'curvedCW', roundness: 0.12 * turn };
+  }
 }
 
 /** A line gets its ink by what is selected and what is in focus: the rest steps back. */

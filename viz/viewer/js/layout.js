@@ -4,7 +4,7 @@ const CARD = { width: 188, height: 84 };
 const GAP = { x: 18, y: 34, head: 18, foot: 18 };
 const GUTTER = { width: 84, least: 560 }; // on the left, where the names of the bands stand; a slim picture has them above the cards
 const LOOSENED = 160; // links; among more than that some pass behind cards wherever these stand
-const BEND = 0.55; // how far lines run upright at their ends, as a part of their height
+const BEND = 0.5; // how far lines run upright at their ends, as a part of their height
 const READABLE = 0.74; // the scale below which letters on cards are too small to read
 
 /**
@@ -154,7 +154,9 @@ function hiddenLines(places, links, unit) {
 function passesBehind(a, b, card, unit) {
   if ((card.y - a.y) * (card.y - b.y) >= 0) return false;
   const half = { x: (CARD.width / 2 + 4) * unit, y: (CARD.height / 2) * unit };
-  return [card.y - half.y, card.y, card.y + half.y].some((y) => Math.abs(lineAt(a, b, (y - a.y) / (b.y - a.y)) - card.x) < half.x);
+  const way = Math.sign(b.y - a.y);
+  const [from, to] = [{ x: a.x, y: a.y + way * half.y }, { x: b.x, y: b.y - way * half.y }];
+  return [card.y - half.y, card.y, card.y + half.y].some((y) => Math.abs(lineAt(from, to, (y - from.y) / (to.y - from.y)) - card.x) < half.x);
 }
 
 /** The x of an upright line at a part of its height: the cubic curve that vis-network draws, found by halving. */

@@ -69,7 +69,6 @@ function paintCard(ctx, node, x, y, { unit, scale, mark, more }) {
   const [width, height] = [CARD.width * unit, CARD.height * unit];
   const [left, top] = [x - width / 2, y - height / 2];
   ctx.save();
-  ctx.globalAlpha = mark.dimmed ? DIMMED : 1;
   paintFrame(ctx, node, { left, top, width, height, unit }, mark);
   if (scale < COARSE) paintCoarse(ctx, node, { left, top, width, height, unit });
   else paintWords(ctx, node, { left, top, width, height, unit });
@@ -85,13 +84,14 @@ function paintFrame(ctx, node, { left, top, width, height, unit }, mark) {
   const fill = (inset, ink, alpha) => {
     outline(ctx, left + inset, top, width - inset, height, radius);
     ctx.fillStyle = ink;
-    ctx.globalAlpha = (mark.dimmed ? DIMMED : 1) * alpha;
+    ctx.globalAlpha = alpha;
     ctx.fill();
   };
-  const paper = colour(state === 'held' ? 'card' : 'card-cited');
+  const paper = colour(mark.dimmed ? 'stage' : state === 'held' ? 'card' : 'card-cited');
   fill(0, paper, 1);
-  fill(0, stroke, state === 'held' ? 1 : 0.45); // what shows of it is a stripe on the left
+  if (!mark.dimmed) fill(0, stroke, state === 'held' ? 1 : 0.45); // what shows of it is a stripe on the left
   fill(6 * unit, paper, 1);
+  ctx.globalAlpha = mark.dimmed ? DIMMED : 1;
   outline(ctx, left, top, width, height, radius);
   ctx.setLineDash({ held: [], cited: [6, 4], unresolved: [2, 3] }[state].map((length) => length * unit));
   ctx.lineWidth = (mark.selected ? 3 : mark.hovered ? 2.2 : 1.2) * unit;

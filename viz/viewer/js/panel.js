@@ -226,9 +226,9 @@ function wayPanel(graph, view, evidence, acts) {
   let at = from;
   for (const link of way) {
     const next = far(link, at);
-    steps.push(make('li', {}, nodeButton(graph.nodes[at], acts), make('p', { class: 'step' }, lineSwatch(link.relation), relationWords(link, at)),
-      nodeButton(graph.nodes[next], acts), ...(evidence ? proofBlocks(graph, link, evidence) : [])));
+    steps.push(make('li', {}, make('p', { class: 'step' }, lineSwatch(link.relation), relationWords(link, at)), nodeButton(graph.nodes[next], acts),
+      ...(evidence ? proofBlocks(graph, link, evidence) : [])));
     at = next;
   }
-  return [title, make('p', {}, say('way_steps', { n: way.length })), make('ol', { class: 'way' }, ...steps)];
+  return [title, make('p', { class: 'muted' }, say('way_steps', { n: way.length })), nodeButton(graph.nodes[from], acts), make('ol', { class: 'way' }, ...steps)];
 }

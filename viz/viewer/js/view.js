@@ -8,19 +8,25 @@ const REWARDS = ['REWARDS_UNDER', 'GRANTS'];
 const FACETS = ['relation', 'type', 'level', 'year', 'standing'];
 
 /** Where everything begins. */
-function firstView() {
+function firstView(graph) {
   const { subject } = SETTING.start;
   return {
     base: { kind: 'start', nodes: subject < 0 ? [] : [subject] },
     steps: [],
     focus: null,
     selected: subject < 0 ? null : { node: subject },
-    off: { ...Object.fromEntries(FACETS.map((facet) => [facet, []])), relation: [...SETTING.quiet] },
+    off: nothingOff(graph, subject),
     from: '',
     to: '',
     undated: true,
     show: 'diagram',
   };
+}
+
+/** The filters at first: quiet relations are off, but those that bring a node its neighbours (to an agency what it issued) are on. */
+function nothingOff(graph, n) {
+  const wanted = { Agency: ['ISSUED_BY', 'PART_OF'], Person: ['SIGNED_BY'], Campaign: ['PART_OF'] }[n < 0 ? '' : graph.nodes[n].group] || [];
+  return { ...Object.fromEntries(FACETS.map((facet) => [facet, []])), relation: SETTING.quiet.filter((relation) => !wanted.includes(relation)) };
 }
 
 /** What is selected where nothing else is: what the view is about; of a way, the way itself. */
