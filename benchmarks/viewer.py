@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 
 from benchmarks.figures import Bar, Baseline, Figure, Words
 from benchmarks.workshop import PYTHON, Workshop, interleaved
-from graph.model import Edge, Node, Proof
+from graph.model import Edge, Node, Proof, Value
 from queries.whole import Whole
 from tests.generate import CAMPAIGNS, DISTRICTS
 from tests.shared import SHARED
 
 SKETCH = SHARED / "viewer-sketch"
-LEVELS = (("central", 0.04), ("province", 0.12), ("district", 0.26), ("commune", 0.58))
-RELATIONS = (("CITES", 0.35), ("IMPLEMENTS", 0.25), ("GUIDES", 0.2), ("AMENDS", 0.08), ("REPLACES", 0.05), ("DETAILS", 0.07))
+LEVELS = {"central": 0.04, "province": 0.12, "district": 0.26, "commune": 0.58}
+RELATIONS = {"CITES": 0.35, "IMPLEMENTS": 0.25, "GUIDES": 0.2, "AMENDS": 0.08, "REPLACES": 0.05, "DETAILS": 0.07}
 EDGES = 3  # relations a document
 PATIENCE = 120  # seconds for one page
 STROKES = 90  # movements of the mouse while the picture is dragged
@@ -146,14 +146,14 @@ def _dragged(page: Any, stage: str) -> float:
         page.mouse.move(x - (stroke % 60) * 4, y + (stroke % 40) * 3)
     times = page.evaluate("window.frames_")
     page.mouse.up()
-    return 1000 * (len(times) - 1) / (times[-1] - times[0])
+    return float(1000 * (len(times) - 1) / (times[-1] - times[0]))
 
 
 def graph(size: int, seed: int = 7) -> Whole:
     """A made-up graph of so many documents with three relations each, most of them to a higher level and to what is cited already."""
     random = Random(seed)
     nodes = tuple(_document(n, random) for n in range(size))
-    levels = [[node for node in nodes if node.properties["level"] == level] for level, _ in LEVELS]
+    levels = [[node for node in nodes if node.properties["level"] == level] for level in LEVELS]
     edges: dict[tuple[str, str, str], Edge] = {}
     while len(edges) < EDGES * size:
         edge = _relation(random.choice(nodes), levels, random)
@@ -163,25 +163,35 @@ def graph(size: int, seed: int = 7) -> Whole:
 
 
 def _document(n: int, random: Random) -> Node:
-    level = LEVELS[n][0] if n < len(LEVELS) else random.choices(*zip(*LEVELS, strict=True))[0]
+    level = list(LEVELS)[n] if n < len(LEVELS) else _any(LEVELS, random)
     symbol, place = f"{random.randint(1, 400)}/KH-UBND", random.choice(DISTRICTS)
     date = f"{random.randint(2010, 2025)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
     subject = f"Triển khai phong trào thi đua “{random.choice(CAMPAIGNS)}” trên địa bàn {place}"
-    facts = {"title": f"Kế hoạch {symbol}", "symbol": symbol, "kind": "Kế hoạch", "date": date, "issuer": f"Ủy ban nhân dân {place}"}
+    facts: dict[str, Value] = {
+        "title": f"Kế hoạch {symbol}",
+        "symbol": symbol,
+        "kind": "Kế hoạch",
+        "date": date,
+        "issuer": f"Ủy ban nhân dân {place}",
+    }
     return Node(f"d{n:06}", "Document", {**facts, "level": level, "subject": subject, "held": n % 3 == 0, "resolved": True})
 
 
 def _relation(source: Node, levels: list[list[Node]], random: Random) -> Edge | None:
     """From a document to its own level or one or two above; what was cited is cited again (Barabási and Albert, 1999)."""
-    own = [level for level, _ in LEVELS].index(str(source.properties["level"]))
+    own = list(LEVELS).index(str(source.properties["level"]))
     above = levels[max(0, own - random.choices((0, 1, 2), (0.25, 0.6, 0.15))[0])]
     target = random.choice(above)
     if target.id == source.id:
         return None
     above.append(target)
     quote = f"Căn cứ {target.properties['title']} ngày {target.properties['date']} về việc {target.properties['subject']}"
-    proof = Proof(f"{hash(source.id) % 997:064x}", 300, 300 + len(quote), 1, quote, "citation.numbered+cue.base", 0.99, source.id)
-    return Edge(source.id, random.choices(*zip(*RELATIONS, strict=True))[0], target.id, (proof,))
+    proof = Proof(f"{int(source.id[1:]) % 997:064x}", 300, 300 + len(quote), 1, quote, "citation.numbered+cue.base", 0.99, source.id)
+    return Edge(source.id, _any(RELATIONS, random), target.id, (proof,))
+
+
+def _any(weights: Mapping[str, float], random: Random) -> str:
+    return random.choices(list(weights), list(weights.values()))[0]
 
 
 def _ours(workshop: Workshop, whole: Whole) -> Subject:
@@ -197,7 +207,7 @@ def _sketched(workshop: Workshop, whole: Whole) -> dict[str, Subject]:
     """The sketch's page of the same data; nothing where the machine does not have the sketch."""
     if not SKETCH.is_dir():
         return {}
-    numbers = {level: n for n, (level, _) in enumerate(LEVELS)}
+    numbers = {level: n for n, level in enumerate(LEVELS)}
     given = {
         "nodes": [
             {

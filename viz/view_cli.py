@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     short_help="Ghi đồ thị thành một tệp HTML để xem, không cần mạng.",
     help="""Ghi đồ thị thành một tệp HTML mở bằng trình duyệt là xem được, không cần mạng và không gửi gì đi đâu.
 
-    Có PLAN thì mở ra ở nguồn gốc của văn bản ấy, có CAMPAIGN (mã hay các từ trong tên một phong trào) thì mở ra ở các kế hoạch và khen
-    thưởng của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho, nên từ đó tìm và xem được mọi thứ.
+    Có PLAN thì mở ra ở nguồn gốc của văn bản ấy, có CAMPAIGN (mã hay các từ trong tên một phong trào) thì ở các kế hoạch và khen thưởng
+    của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho: từ đó tìm và xem được mọi thứ.
 
     \b
     Ví dụ:
@@ -51,7 +51,7 @@ def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, 
     if mermaid:
         click.echo(seen.mermaid(), nl=False)
     elif output == "-":
-        click.get_binary_stream("stdout").write(seen.html().encode("utf-8"))
+        click.echo(seen.html().encode("utf-8"), nl=False)
     else:
         _save(seen, Path(output), opened)
 

@@ -16,13 +16,13 @@ HERE = Path(__file__).parent
 @cache
 def look() -> dict[str, Any]:
     """look.yaml: bands, quiet relations, families of nodes, and the line of each relation."""
-    return _table("look")
+    return dict(_table("look"))
 
 
 @cache
 def words() -> dict[str, Any]:
     """words.yaml: every phrase of the page, by its key, in each language."""
-    return _table("words")
+    return dict(_table("words"))
 
 
 def band(node: Node) -> int:

@@ -1,7 +1,7 @@
 """What is viewed: a graph, and what of it is drawn at first. Knows no page and no store.
 
-A document begins with its lineage up to the roots, a root with those who carry it out, a campaign with its plans and rewards; without any of
-them the view begins with the best connected documents of every level.
+A document begins with its lineage up to the roots, a root with those who carry it out, a campaign with its plans and rewards; without a
+subject the view begins with the best connected documents of every level.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The page: one HTML file that asks the network for nothing and runs no word of a document as code.
 
-pyvis holds the nodes and relations that vis-network draws, and fills our template instead of its own: the one that it brings loads parts from
-the network and puts titles into the page as HTML. Everything that documents say is JSON in blocks that are no scripts; a content security
+pyvis holds the nodes and relations that vis-network draws, and fills our template instead of its own: that loads parts from the network and
+puts titles into the page as HTML. Everything that documents say is JSON in blocks that are no scripts; a content security
 policy lets only our scripts and styles run, by their hashes (https://www.w3.org/TR/CSP3/).
 """
 
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 PACKED_FROM = 200_000  # bytes of JSON; from here on a data block is compressed
 
-_PROGRAM = ("text", "dom", "graph", "view", "address", "layout", "paint", "diagram", "picture", "relations", "panel", "search", "legend")
-_PROGRAM += ("timeline", "outline", "app")
+_PROGRAM = (  # in this order
+    *("text", "dom", "graph", "view", "address", "layout", "paint", "diagram", "picture", "relations", "panel", "search", "legend"),
+    *("timeline", "outline", "app"),
+)
 _KEYS = (
     ("/", "key_search"),
     ("← → ↑ ↓", "key_walk"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from playwright.sync_api import expect
 
 from tests.viz.viewer.conftest import Open, Pages
@@ -93,7 +95,7 @@ def changes(png: bytes) -> int:
     rows = [[image.getpixel((x, y)) for x in range(image.width)] for y in range(image.height)]
     row = min(rows, key=lambda pixels: sum(map(int, pixels)))  # type: ignore[arg-type]
     light = [int(pixel) > 225 for pixel in row]  # type: ignore[arg-type]
-    return sum(a != b for a, b in zip(light, light[1:], strict=False))
+    return sum(a != b for a, b in pairwise(light))
 
 
 def test_relations_that_share_a_colour_differ_in_their_line() -> None:

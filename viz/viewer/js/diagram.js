@@ -102,11 +102,13 @@ function markOf(n) {
 
 /** How a link runs: upright from the top of a card to the bottom of one above it, straight to the next card in a row, else in a bow over it. */
 function lineOf(link, places, ports, unit) {
-  const [from, to] = sidesOf(places.get(link.from), places.get(link.to), unit);
+  const [a, b] = [places.get(link.from), places.get(link.to)];
+  const [from, to] = sidesOf(a, b, unit);
   const { dash } = SETTING.relations[link.relation];
   const ends = { from: portOf(link.from, from, places, ports, unit), to: portOf(link.to, to, places, ports, unit) };
   const upright = { enabled: true, type: 'cubicBezier', forceDirection: 'vertical', roundness: BEND };
-  const smooth = from === to ? { enabled: true, type: from === 'top' ? 'curvedCW' : 'curvedCCW', roundness: 0.25 } : from === 'left' || from === 'right' ? false : upright;
+  const over = { enabled: true, type: a.x < b.x ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.25, (55 * unit) / Math.abs(a.x - b.x)) };
+  const smooth = from === to ? over : from === 'left' || from === 'right' ? false : upright;
   return { ...ends, dashes: dash.length ? dash : false, smooth };
 }
 
