@@ -113,7 +113,8 @@ class Seen:
 
 
 _RESET = """() => new Promise((done) => {
-  document.querySelectorAll('dialog, .menu').forEach((each) => { each.open = false; });
+  document.getElementById('help').close();
+  document.querySelectorAll('.menu').forEach((each) => { each.open = false; });
   document.getElementById('facets').replaceChildren();
   document.getElementById('search').value = '';
   document.activeElement.blur();

@@ -2,6 +2,7 @@
 
 const CROWDED = 40; // lines; more than that are drawn faintly until something is selected
 const SIDES = { top: [0, -1], bottom: [0, 1], left: [-1, 0], right: [1, 0] };
+const BADGE = { width: 44, above: 13, below: 7 }; // of the number on a card, and how far it hangs below
 const ZOOM = { least: 0.12, most: 2.5, step: 1.25 };
 
 const diagram = {
@@ -22,12 +23,12 @@ function openNetwork(graph, acts) {
   stage.querySelectorAll('[tabindex]').forEach((element) => element.removeAttribute('tabindex'));
   network.on('beforeDrawing', (ctx) => paintStage(ctx));
   network.on('afterDrawing', (ctx) => { paintGutter(ctx); followCards(); });
-  network.on('click', ({ nodes, edges, pointer }) => clicked(graph, acts, nodes.map(cardOf)[0], edges[0], pointer.canvas));
-  network.on('doubleClick', ({ nodes }) => nodes.length && acts.toggle(cardOf(nodes[0])));
-  network.on('hoverNode', ({ node }) => hover(graph, cardOf(node)));
-  network.on('blurNode', () => hover(graph, null));
+  network.on('click', ({ pointer }) => clicked(acts, pointer));
+  network.on('doubleClick', ({ pointer }) => { if (cardAt(pointer.canvas) !== null) acts.toggle(cardAt(pointer.canvas)); });
   network.on('zoom', () => holdZoom());
   network.on('dragStart', () => hover(graph, null));
+  stage.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => hover(graph, buttons ? null : cardAt(network.DOMtoCanvas({ x: offsetX, y: offsetY }))));
+  stage.addEventListener('pointerleave', () => hover(graph, null));
   new ResizeObserver(() => fitDiagram()).observe(stage);
 }
 
@@ -38,7 +39,7 @@ function networkOptions() {
     layout: { improvedLayout: false },
     nodes: { shape: 'custom', chosen: false },
     edges: { arrows: { to: { enabled: true, scaleFactor: 0.6 } }, chosen: false, arrowStrikethrough: false },
-    interaction: { hover: true, keyboard: false, dragNodes: false, selectConnectedEdges: false, zoomSpeed: 0.6, tooltipDelay: 1e9 },
+    interaction: { hover: false, selectable: false, keyboard: false, dragNodes: false, zoomSpeed: 0.6 },
   };
 }
 
@@ -76,7 +77,7 @@ function place(graph, drawing_, unit) {
 }
 
 /** Lines end at ports, points in the middle of a card's sides: vis-network would lead them to its middle, at whatever angle. */
-const PORT = { shape: 'custom', ctxRenderer: () => ({ drawNode: () => {}, nodeDimensions: { width: 1, height: 1 } }) };
+const PORT = { shape: 'custom', size: 0, ctxRenderer: () => ({ drawNode: () => {} }) };
 
 function portOf(n, side, places, ports, unit) {
   const id = `${n} ${side}`;
@@ -85,8 +86,6 @@ function portOf(n, side, places, ports, unit) {
   if (!ports.has(id)) ports.set(id, { id, x: x + dx * (CARD.width / 2) * unit, y: y + dy * (CARD.height / 2) * unit, ...PORT });
   return id;
 }
-
-const cardOf = (id) => Number(String(id).split(' ')[0]);
 
 function renderer(graph, drawing_, unit) {
   return ({ ctx, id, x, y }) => ({
@@ -167,27 +166,36 @@ function paintGutter(ctx) {
   ctx.restore();
 }
 
-function clicked(graph, acts, node, edge, at) {
-  if (node === undefined) {
-    if (edge !== undefined) acts.selectLink(edge);
-    else acts.unselect();
-    return;
-  }
-  if (onBadge(node, at)) acts.expand(node);
-  else acts.select(node);
+/** The card at a point of the drawing, or null. (vis-network takes cards for squares until it has drawn them twice.) */
+function cardAt({ x, y }) {
+  const { unit } = diagram.shown;
+  const [half, reach_] = [(CARD.width / 2) * unit, (CARD.height / 2) * unit];
+  const hit = [...diagram.arranged.places].find(([, at]) => Math.abs(x - at.x) <= half && y >= at.y - reach_ && y <= at.y + reach_ + BADGE.below * unit);
+  return hit ? hit[0] : null;
+}
+
+function clicked(acts, pointer) {
+  const card = cardAt(pointer.canvas);
+  const line = card === null ? diagram.network.getEdgeAt(pointer.DOM) : undefined;
+  if (card !== null && onBadge(card, pointer.canvas)) acts.expand(card);
+  else if (card !== null) acts.select(card);
+  else if (line !== undefined) acts.selectLink(line);
+  else acts.unselect();
 }
 
 /** Whether a point lies on the number of left-out neighbours of a card. */
 function onBadge(n, { x, y }) {
   const { unit, more } = diagram.shown;
-  const place_ = diagram.arranged.places.get(n);
-  return more.get(n) > 0 && x > place_.x + (CARD.width / 2 - 44) * unit && y > place_.y + (CARD.height / 2 - 13) * unit;
+  const at = diagram.arranged.places.get(n);
+  return more.get(n) > 0 && x > at.x + (CARD.width / 2 - BADGE.width) * unit && y > at.y + (CARD.height / 2 - BADGE.above) * unit;
 }
 
 /** The whole of a card that is cut, beside the pointer. */
 function hover(graph, n) {
+  if (n === diagram.marks.hovered) return;
   const tip = byId('tip');
   diagram.marks.hovered = n;
+  diagram.network.redraw();
   byId('canvas').classList.toggle('pointing', n !== null);
   tip.hidden = n === null;
   if (n === null) return;
