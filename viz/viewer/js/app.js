@@ -195,7 +195,7 @@ function renderWords() {
 
 /** What the drawing is of. */
 function titleOf(graph, view) {
-  const [a, b] = view.base.nodes.map((n) => graph.nodes[n].label);
+  const [a, b] = view.base.nodes.map((n) => brief(graph.nodes[n].label));
   return say(`title_${baseKind(view)}`, { a, b });
 }
 
@@ -235,7 +235,7 @@ function fillChoices(graph) {
 
 function cardName(node, more) {
   const { head, date, lines } = cardWords(node);
-  return [node.label, head, date, ...lines.filter(Boolean), isDocument(node) && say(standing(node)), more && say('more_neighbours', { n: more })].filter(Boolean).join('; ');
+  return [...[node.label, head, date, ...lines].filter(Boolean).map((each) => brief(each)), isDocument(node) && say(standing(node)), more && say('more_neighbours', { n: more })].filter(Boolean).join('; ');
 }
 
 /** Keys of the picture: arrows walk, letters act. */

@@ -211,7 +211,7 @@ function hover(graph, n) {
 
 function tipWords(node) {
   const { head, date, lines } = cardWords(node);
-  return [make('small', {}, [head, date].filter(Boolean).join(' · ')), make('strong', {}, node.label), ...lines.filter(Boolean).map((line) => make('span', {}, line))];
+  return [make('small', {}, [head, date].filter(Boolean).join(' · ')), make('strong', {}, brief(node.label)), ...lines.filter(Boolean).map((line) => make('span', {}, brief(line)))];
 }
 
 /** Brings everything into sight; where letters would be too small, the subject or the top of it. */

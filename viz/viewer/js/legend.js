@@ -46,7 +46,7 @@ function facetGroup(facet, values, view, acts, open) {
 function facetBox(facet, value, n, k, view, acts) {
   const on = !view.off[facet].includes(value);
   const box = make('input', { type: 'checkbox', checked: on, id: `facet-${facet}-${k}`, 'data-facet': facet, 'data-value': value, 'data-keep': `${facet}-${value}`, onchange: () => acts.filter(facet, value) });
-  return make('label', { class: on ? '' : 'off' }, box, facetSwatch(facet, value), make('span', {}, facetWords(facet, value)), make('small', {}, String(n)));
+  return make('label', { class: on ? '' : 'off' }, box, facetSwatch(facet, value), make('span', {}, brief(facetWords(facet, value), 80)), make('small', {}, String(n)));
 }
 
 function facetSwatch(facet, value) {

@@ -58,7 +58,7 @@ function treeItem(graph, branch, parent, level, evidence, acts) {
   const relation = branch.link ? make('span', { class: 'relation' }, lineSwatch(branch.link.relation), `${relationWords(branch.link, parent)} `) : null;
   const notes = [node.facts.date && dateWords(node.facts.date), node.facts.issuer && shortAgency(node.facts.issuer), isDocument(node) && standing(node) !== 'held' && say(standing(node)),
     branch.again && say('above')].filter(Boolean).join(' · ');
-  const row = make('div', { class: 'row', id, onclick: () => acts.select(branch.n) }, relation, make('b', {}, node.label), make('small', {}, ` ${notes}`),
+  const row = make('div', { class: 'row', id, onclick: () => acts.select(branch.n) }, relation, make('b', {}, brief(node.label)), make('small', {}, ` ${brief(notes)}`),
     level === 1 && node.facts.subject ? make('span', { class: 'gist' }, node.facts.subject) : null);
   const proofs = branch.link && evidence ? proofBlocks(graph, branch.link, evidence) : [];
   const children = branch.children.length ? make('ul', { role: 'group' }, ...branch.children.map((child) => treeItem(graph, child, branch.n, level + 1, evidence, acts))) : null;

@@ -174,17 +174,17 @@ function rewardList(graph, n) {
     rest > 0 ? make('li', {}, say('and_more', { n: rest })) : null);
 }
 
-const awardWords = ({ label, facts }) => (facts.status ? `${label} (${valueWords('status', facts.status)})` : label);
+const awardWords = ({ label, facts }) => (facts.status ? `${brief(label)} (${brief(valueWords('status', facts.status))})` : brief(label));
 
 function rewardSection(graph, n, acts) {
   const awards = behind(graph, n, ['REWARDS_UNDER']);
   if (!awards.length) return [make('h3', {}, say('rewards')), make('p', { class: 'muted' }, say('no_rewards'))];
   const items = awards.map((award) => make('li', {}, nodeButton(graph.nodes[award], acts),
-    make('p', { class: 'rewards' }, [graph.nodes[award].facts.status && valueWords('status', graph.nodes[award].facts.status), grantedBy(graph, award)].filter(Boolean).join(' · '))));
+    make('p', { class: 'rewards' }, [graph.nodes[award].facts.status && brief(valueWords('status', graph.nodes[award].facts.status)), grantedBy(graph, award)].filter(Boolean).join(' · '))));
   return [make('h3', {}, say('rewards_count', { n: awards.length })), make('ul', { class: 'names' }, ...items)];
 }
 
-const grantedBy = (graph, award) => behind(graph, award, ['GRANTS']).map((n) => say('by_document', { who: graph.nodes[n].label })).join('; ');
+const grantedBy = (graph, award) => behind(graph, award, ['GRANTS']).map((n) => say('by_document', { who: brief(graph.nodes[n].label) })).join('; ');
 
 /** The facts in the order of the ontology; what was told above is left out. */
 function factList(node) {

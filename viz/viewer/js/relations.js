@@ -74,7 +74,7 @@ function dateCell(graph, link, n) {
 function nodeButton(node, acts) {
   const issuer = node.facts.issuer ? shortAgency(node.facts.issuer) : node.facts.period || node.facts.by || '';
   return button('', () => acts.go(node.n), { class: `name ${standing(node)}` }).appendChild(
-    make('span', {}, make('b', {}, node.label), issuer ? make('small', {}, ` ${issuer}`) : null)).parentElement;
+    make('span', {}, make('b', {}, brief(node.label)), issuer ? make('small', {}, ` ${brief(issuer)}`) : null)).parentElement;
 }
 
 /** The proofs of a link: the first at once, the others behind a line that tells how many they are. */

@@ -60,7 +60,7 @@ function hitItem(node, k) {
   const { head, date } = cardWords(node);
   const notes = [head, date, node.facts.issuer && shortAgency(node.facts.issuer)].filter(Boolean).join(' · ');
   return make('li', { role: 'option', id: `hit${k}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); choose(node); } },
-    cardSwatch(node.family, standing(node)), make('span', {}, make('b', {}, node.label), make('small', {}, notes),
+    cardSwatch(node.family, standing(node)), make('span', {}, make('b', {}, brief(node.label)), make('small', {}, brief(notes)),
       node.facts.subject ? make('small', { class: 'gist' }, node.facts.subject.slice(0, 140)) : null));
 }
 

@@ -35,6 +35,9 @@ function shortAgency(name) {
   return name.replace(/Ủy ban nhân dân/g, 'UBND').replace(/Hội đồng nhân dân/g, 'HĐND').replace(/Ủy ban Mặt trận Tổ quốc/g, 'UBMTTQ');
 }
 
+/** A name among others; where it stands alone it is whole. */
+const brief = (text, most = 240) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 /** A value as people read it, where the graph keeps a code, a date, or yes and no. */
 function valueWords(name, value) {
   if (name === 'date') return dateWords(value);

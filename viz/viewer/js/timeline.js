@@ -49,7 +49,7 @@ function fillTrack(graph, span, dated, view, drawing_, acts) {
 function dotOf(node, x, height, view, drawing_, acts) {
   const shown = drawing_.set.has(node.n);
   const selected = view.selected && view.selected.node === node.n;
-  const name = `${node.label}, ${dateWords(node.facts.date)}`;
+  const name = `${brief(node.label)}, ${dateWords(node.facts.date)}`;
   const dot = make('button', { type: 'button', class: `dot ${standing(node)}${shown ? '' : ' out'}${selected ? ' selected' : ''}`, title: name, 'aria-label': name,
     'aria-pressed': String(Boolean(selected)), onclick: () => acts.select(node.n), 'data-keep': `dot-${node.key}` });
   dot.style.left = `${x - 5}px`;
