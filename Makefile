@@ -1,9 +1,10 @@
-# demo: the main job on the examples, embedded. test: everything that must hold. Both install what they need into .venv.
+# demo: the main job on the examples, embedded. test: everything that must hold. neo4j: a local server, for those without Docker.
+# All install what they need into .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology figures browser picture
+.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop browser picture
 
 install: $(VENV)/.installed
 
@@ -35,6 +36,9 @@ browser: $(VENV)/.installed
 test: lint browser
 	$(BIN)/pytest -n auto
 
+questions: $(VENV)/.installed
+	$(BIN)/python -m tests.queries.page > docs/questions.md
+
 ontology: $(VENV)/.installed
 	$(BIN)/python -m graph.ontology
 
@@ -46,6 +50,12 @@ figures: $(VENV)/.installed
 
 picture: browser
 	$(BIN)/python -m tests.viz.viewer.picture docs/viewer.png
+
+neo4j: $(VENV)/.installed
+	$(BIN)/python -m tests.neo4j start
+
+neo4j-stop: $(VENV)/.installed
+	$(BIN)/python -m tests.neo4j stop
 
 clean:
 	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

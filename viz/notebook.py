@@ -50,11 +50,11 @@ class View:
 def view(thing: str = "", *, store: str | Path | None = None, lang: str = "vi", height: int = 760) -> View:
     """The graph of a store, beginning with a plan, a campaign or anything else that `cancu show` finds; without `thing`, an overview.
 
-    `store` is the folder of the store; without it, that of the current folder as for `cancu`. Raises NotFound, Ambiguous, StoreError.
+    `store` is a folder or the address of a server; without it, the one that `cancu` would take. Raises NotFound, Ambiguous, StoreError.
     """
     from graph.location import find_store
     from graph.store import open_store
     from viz.viewer.build import built
 
     with open_store(find_store(str(store) if store else None, create=False), write=False) as opened:
-        return View(built(opened, thing, lang=lang), opened.location.parent, lang, height)
+        return View(built(opened, thing, lang=lang), opened.home, lang, height)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from viz import options
+
 if TYPE_CHECKING:
     from viz.notebook import View
 
@@ -38,16 +40,15 @@ if TYPE_CHECKING:
 @click.option("--open", "opened", is_flag=True, help="Mở tệp bằng trình duyệt.")
 @click.option("--mermaid", is_flag=True, help="In phần mở đầu thành sơ đồ Mermaid, không ghi tệp.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=20_000, show_default=True, help="Nhiều nhất bao nhiêu mục.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ lúc mở ra.")
+@options.lang
 @click.pass_context
 def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, mermaid: bool, limit: int, lang: str) -> None:
     """Write the viewer."""
-    from viz.cli import _open
     from viz.notebook import View
     from viz.viewer.build import built
 
-    with _open(ctx) as store:
-        seen = View(built(store, " ".join(thing), limit=limit, lang=lang), store.location.parent, lang)
+    with options.opened(ctx) as store:
+        seen = View(built(store, " ".join(thing), limit=limit, lang=lang), store.home, lang)
     if mermaid:
         click.echo(seen.mermaid(), nl=False)
     elif output == "-":

@@ -21,7 +21,7 @@ from typing import cast
 import kglite
 
 from graph.drivers import Parameters, Row, Statement
-from graph.errors import BadRequest, NotFound, StoreError
+from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
 _OURS = (FILE_NAME, "judgements.txt", ".")
@@ -53,6 +53,8 @@ class EmbeddedDriver:
         with _store_errors(self._path.parent), _query_errors():
             timeout = None if seconds is None else int(seconds * 1000)
             result = self._open_graph().cypher(cypher, params=dict(parameters), timeout_ms=timeout, row_limit=rows)
+            if isinstance(result, str):
+                raise BadRequest("Truy vấn không được kết thúc bằng FORMAT CSV.", "Thêm --csv vào lệnh.")
             return list(cast("kglite.ResultView", result).to_list())
 
     def write(self, statements: Sequence[Statement]) -> None:
@@ -62,7 +64,8 @@ class EmbeddedDriver:
             with _store_errors(self._path.parent):
                 with graph.begin() as transaction:
                     for cypher, parameters in statements:
-                        transaction.cypher(cypher, params=dict(parameters))
+                        if transaction.cypher(cypher, params=dict(parameters)).to_list():
+                            raise Outdated()
                 graph.save()
         except BaseException:
             self.close()

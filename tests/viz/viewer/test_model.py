@@ -70,19 +70,6 @@ def test_at_most_as_much_is_drawn_as_can_be_read() -> None:
     assert len(model(doc("hub"), *many, *(says(each.id, "hub") for each in many), subject="hub").drawn) == DRAWN
 
 
-def test_of_a_store_that_is_too_large_the_nearest_are_taken_or_the_best_connected() -> None:
-    chain = [doc(f"d{n}") for n in range(6)]
-    with store_of(*chain, *(says(f"d{n}", f"d{n + 1}") for n in range(5)), says("d0", "d3")) as store:
-        near, best = whole(store, "d5", limit=3), whole(store, limit=2)
-    assert ([node.id for node in near.nodes], near.total) == (["d3", "d4", "d5"], 6)
-    assert "d3" in {node.id for node in best.nodes}
-    assert all({edge.source, edge.target} <= {"d3", "d4", "d5"} for edge in near.edges)
-
-
-def test_a_document_without_any_relation_is_there_too() -> None:
-    assert [node.id for node in model(doc("alone")).whole.nodes] == ["alone"]
-
-
 def test_neighbours_stand_above_one_another() -> None:
     graph = graph_of(
         *(doc(f"p{n}", level="province") for n in range(3)),
