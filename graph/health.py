@@ -19,8 +19,8 @@ from graph.portraits import source_id
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
-EXTRAS = {"rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
-_PACKAGES = ("cancu", "kglite", "neo4j", "msgspec", "click")
+EXTRAS = {"rdf": "rdflib", "networkx": "networkx"}
+_PACKAGES = ("cancu", "kglite", "neo4j", "pyvis", "msgspec", "click")
 
 
 @dataclass(frozen=True, slots=True)
