@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
 WIDE = (1366, 768)
@@ -23,6 +25,7 @@ class Seen:
         self.faults.clear()
         self.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         self.page.emulate_media(media="screen")
+        self.page.mouse.move(5, 5)
         self.page.evaluate(_RESET)
 
     @property
@@ -70,10 +73,20 @@ class Seen:
 
     def place(self, name: str) -> tuple[float, float]:
         """The middle of a card on the screen."""
-        self.page.wait_for_timeout(120)  # the options behind the picture follow it a moment later
+        box = self.box_of(name)
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def box_of(self, name: str) -> dict[str, float]:
+        """Where a card lies on the screen."""
+        self.settle()
         box = self.card(name).bounding_box()
         assert box is not None
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return dict(box)
+
+    def settle(self) -> None:
+        """Waits until the picture stands still: the options behind it follow it a moment later."""
+        self.page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        self.until("document.getElementById('cards').getAttribute('aria-busy') === 'false'")
 
     def click(self, name: str) -> None:
         """Clicks a card."""
@@ -125,10 +138,6 @@ _RESET = """() => new Promise((done) => {
 
 def darkness(png: bytes) -> float:
     """How dark the darkest point of a picture is."""
-    from io import BytesIO
-
-    from PIL import Image
-
     low, _ = Image.open(BytesIO(png)).convert("L").getextrema()
     return 1 - float(low) / 255  # type: ignore[arg-type]
 

@@ -45,7 +45,7 @@ def hostile(n: int, text: str) -> tuple[list[Node], list[Edge]]:
     ]
     proof = Proof("0" * 64, 1, 2, 1, text, text, 0.9, text)
     ends = {"LAUNCHES": f"c{id}", "GRANTS": f"w{id}", "ISSUED_BY": f"a{id}", "SIGNED_BY": f"p{id}"}
-    edges = [Edge(id, relation, end, (proof, proof)) for relation, end in ends.items()]
+    edges = [Edge(id, relation, end, (proof,)) for relation, end in ends.items()]
     return [document, *others], [*edges, Edge(f"w{id}", "REWARDS_UNDER", f"c{id}", (proof,)), Edge(id, "IMPLEMENTS", "root", (proof,))]
 
 

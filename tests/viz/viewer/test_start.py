@@ -32,15 +32,14 @@ def test_all_of_it_is_in_sight_on_a_small_laptop(lineage: Seen) -> None:
     stage = lineage.page.locator("#canvas").bounding_box()
     assert stage is not None
     for symbol in CHAIN:
-        box = lineage.card(symbol).bounding_box()
-        assert box is not None
+        box = lineage.box_of(symbol)
         assert stage["x"] <= box["x"] and box["x"] + box["width"] <= stage["x"] + stage["width"]
         assert stage["y"] <= box["y"] and box["y"] + box["height"] <= stage["y"] + stage["height"]
 
 
 def test_no_two_cards_overlap(lineage: Seen, campaign: Seen, overview: Seen) -> None:
     for seen in (lineage, campaign, overview):
-        seen.page.wait_for_timeout(150)
+        seen.settle()
         boxes = [box for item in seen.page.locator("#cards li").all() if (box := item.bounding_box())]
         assert len(boxes) == len(seen.cards) > 10
         for n, a in enumerate(boxes):
@@ -79,9 +78,7 @@ def test_a_double_click_opens_and_what_was_opened_can_be_put_away(lineage: Seen)
 
 
 def test_the_number_on_a_card_opens_it_too(lineage: Seen) -> None:
-    lineage.page.wait_for_timeout(150)
-    box = lineage.card("41/KH-UBND").bounding_box()
-    assert box is not None
+    box = lineage.box_of("41/KH-UBND")
     lineage.page.mouse.click(box["x"] + box["width"] - 18, box["y"] + box["height"] - 3)
     assert len(lineage.cards) == len(LINEAGE) + 8
 
@@ -136,10 +133,9 @@ def test_the_sight_is_moved_and_zoomed_by_mouse_and_by_keys(lineage: Seen) -> No
     lineage.page.mouse.move(x + 50, y - 5, steps=4)
     lineage.page.mouse.up()
     assert lineage.place("41/KH-UBND") != (x, y)
-    width = (lineage.card("41/KH-UBND").bounding_box() or {})["width"]
+    width = lineage.box_of("41/KH-UBND")["width"]
     lineage.page.focus("#cards")
     lineage.keys("+")
-    lineage.page.wait_for_timeout(150)
-    assert (lineage.card("41/KH-UBND").bounding_box() or {})["width"] > width
+    assert lineage.box_of("41/KH-UBND")["width"] > width
     lineage.keys("0")
     assert lineage.place("41/KH-UBND")[0] > 0

@@ -38,10 +38,15 @@ function pickOf(graph, selected) {
 /** The view of an address; what it names and the graph does not have is passed over. */
 function viewOf(graph, address) {
   const fields = new URLSearchParams(address);
-  const numbers = (name) => fields.getAll(name).map((key) => graph.byKey.get(key)).filter((n) => n !== undefined);
+  const numbers = (name) =>
+    fields
+      .getAll(name)
+      .map((key) => graph.byKey.get(key))
+      .filter((n) => n !== undefined);
   const view = firstView(graph);
   const at = numbers('at');
-  if (fields.get('base') in BASES && at.length === (fields.get('base') === 'way' ? 2 : 1)) view.base = { kind: fields.get('base'), nodes: at };
+  if (Object.hasOwn(BASES, fields.get('base')) && at.length === (fields.get('base') === 'way' ? 2 : 1))
+    view.base = { kind: fields.get('base'), nodes: at };
   view.steps = stepsOf(fields, graph);
   view.focus = numbers('focus')[0] ?? null;
   view.selected = fields.has('pick') ? pickedBy(graph, fields.get('pick')) : usualPick(view);
@@ -58,7 +63,9 @@ function viewOf(graph, address) {
 function stepsOf(fields, graph) {
   const queues = { o: fields.getAll('open'), s: fields.getAll('shut') };
   const order = fields.get('steps') || 'o'.repeat(queues.o.length);
-  const steps = [...order].filter((letter) => letter in queues).map((letter) => [letter === 'o' ? '+' : '-', graph.byKey.get(queues[letter].shift())]);
+  const steps = [...order]
+    .filter((letter) => letter in queues)
+    .map((letter) => [letter === 'o' ? '+' : '-', graph.byKey.get(queues[letter].shift())]);
   return steps.filter(([, n]) => n !== undefined);
 }
 
@@ -72,5 +79,7 @@ function pickedBy(graph, pick) {
 function tasteOf(address) {
   const fields = new URLSearchParams(address);
   const allowed = { lang: [VI, EN], theme: ['light', 'dark'], size: ['1', '1.25', '1.5', '2'] };
-  return Object.fromEntries(Object.entries(allowed).map(([name, values]) => [name, values.includes(fields.get(name)) ? fields.get(name) : FIRST_TASTE[name]]));
+  return Object.fromEntries(
+    Object.entries(allowed).map(([name, values]) => [name, values.includes(fields.get(name)) ? fields.get(name) : FIRST_TASTE[name]]),
+  );
 }

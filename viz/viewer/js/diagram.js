@@ -22,12 +22,19 @@ function openNetwork(graph, acts) {
   diagram.network = network;
   stage.querySelectorAll('[tabindex]').forEach((element) => element.removeAttribute('tabindex'));
   network.on('beforeDrawing', (ctx) => paintStage(ctx));
-  network.on('afterDrawing', (ctx) => { paintGutter(ctx); followCards(); });
+  network.on('afterDrawing', (ctx) => {
+    paintGutter(ctx);
+    followCards();
+  });
   network.on('click', ({ pointer }) => clicked(acts, pointer));
-  network.on('doubleClick', ({ pointer }) => { if (cardAt(pointer.canvas) !== null) acts.toggle(cardAt(pointer.canvas)); });
+  network.on('doubleClick', ({ pointer }) => {
+    if (cardAt(pointer.canvas) !== null) acts.toggle(cardAt(pointer.canvas));
+  });
   network.on('zoom', () => holdZoom());
   network.on('dragStart', () => hover(graph, null));
-  stage.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => hover(graph, buttons ? null : cardAt(network.DOMtoCanvas({ x: offsetX, y: offsetY }))));
+  stage.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) =>
+    hover(graph, buttons ? null : cardAt(network.DOMtoCanvas({ x: offsetX, y: offsetY }))),
+  );
   stage.addEventListener('pointerleave', () => hover(graph, null));
   new ResizeObserver(() => fitDiagram()).observe(stage);
 }
@@ -45,13 +52,19 @@ function networkOptions() {
 
 /** Shows a drawing: places anew what is new, keeps the sight where it was when only marks have changed. */
 function showDiagram(graph, drawing_, view, { unit, acts }) {
-  const same = diagram.shown && diagram.shown.unit === unit && sameNumbers(diagram.shown.nodes, drawing_.nodes) && sameNumbers(linkNumbers(diagram.shown), linkNumbers(drawing_));
+  const same =
+    diagram.shown &&
+    diagram.shown.unit === unit &&
+    sameNumbers(diagram.shown.nodes, drawing_.nodes) &&
+    sameNumbers(linkNumbers(diagram.shown), linkNumbers(drawing_));
   diagram.marks = marksOf(graph, drawing_, view);
+  byId('tip').hidden = true;
   if (same) diagram.edges.update(drawing_.links.map((link) => ({ id: link.n, ...inkOf(link, drawing_.links) })));
   else place(graph, drawing_, unit);
   diagram.shown = { ...drawing_, unit };
   if (!diagram.network) openNetwork(graph, acts);
-  if (same) diagram.network.redraw(); else fitDiagram();
+  if (same) diagram.network.redraw();
+  else fitDiagram();
 }
 
 const linkNumbers = (drawing_) => drawing_.links.map((link) => link.n);
@@ -89,7 +102,13 @@ function portOf(n, side, places, ports, unit) {
 
 function renderer(graph, drawing_, unit) {
   return ({ ctx, id, x, y }) => ({
-    drawNode: () => paintCard(ctx, graph.nodes[id], x, y, { unit, scale: diagram.network ? diagram.network.getScale() : 1, mark: markOf(id), more: drawing_.more.get(id) }),
+    drawNode: () =>
+      paintCard(ctx, graph.nodes[id], x, y, {
+        unit,
+        scale: diagram.network ? diagram.network.getScale() : 1,
+        mark: markOf(id),
+        more: drawing_.more.get(id),
+      }),
     nodeDimensions: { width: CARD.width * unit, height: CARD.height * unit },
   });
 }
@@ -138,7 +157,10 @@ function inkOf(link, links) {
   const picked = selected !== null || chosen !== null;
   const dim = near !== null && !(near.has(link.from) && near.has(link.to));
   const faint = picked ? !touched : links.length > CROWDED;
-  return { width: touched ? width + 1 : width, color: { color: colour(`relation-${link.relation}`), inherit: false, opacity: dim ? DIMMED : faint ? 0.55 : 0.95 } };
+  return {
+    width: touched ? width + 1 : width,
+    color: { color: colour(`relation-${link.relation}`), inherit: false, opacity: dim ? DIMMED : faint ? 0.55 : 0.95 },
+  };
 }
 
 /** What part of the drawing is in sight. */
@@ -170,7 +192,9 @@ function paintGutter(ctx) {
 function cardAt({ x, y }) {
   const { unit } = diagram.shown;
   const [half, reach_] = [(CARD.width / 2) * unit, (CARD.height / 2) * unit];
-  const hit = [...diagram.arranged.places].find(([, at]) => Math.abs(x - at.x) <= half && y >= at.y - reach_ && y <= at.y + reach_ + BADGE.below * unit);
+  const hit = [...diagram.arranged.places].find(
+    ([, at]) => Math.abs(x - at.x) <= half && y >= at.y - reach_ && y <= at.y + reach_ + BADGE.below * unit,
+  );
   return hit ? hit[0] : null;
 }
 
@@ -201,7 +225,7 @@ function hover(graph, n) {
   if (n === null) return;
   tip.replaceChildren(...tipWords(graph.nodes[n]));
   const { places } = diagram.arranged;
-  const at = diagram.network.canvasToDOM({ x: places.get(n).x, y: places.get(n).y + CARD.height / 2 * diagram.shown.unit });
+  const at = diagram.network.canvasToDOM({ x: places.get(n).x, y: places.get(n).y + (CARD.height / 2) * diagram.shown.unit });
   const stage = byId('canvas');
   tip.style.left = `${Math.max(8, Math.min(at.x - 150, stage.clientWidth - 316))}px`;
   const above = at.y + tip.offsetHeight + 14 > stage.clientHeight;
@@ -211,7 +235,11 @@ function hover(graph, n) {
 
 function tipWords(node) {
   const { head, date, lines } = cardWords(node);
-  return [make('small', {}, [head, date].filter(Boolean).join(' · ')), make('strong', {}, brief(node.label)), ...lines.filter(Boolean).map((line) => make('span', {}, brief(line)))];
+  return [
+    make('small', {}, [head, date].filter(Boolean).join(' · ')),
+    make('strong', {}, brief(node.label)),
+    ...lines.filter(Boolean).map((line) => make('span', {}, brief(line))),
+  ];
 }
 
 /** Brings everything into sight; where letters would be too small, the subject or the top of it. */
@@ -232,11 +260,16 @@ function fitWhole() {
 function extent() {
   const { bounds, gutter } = diagram.arranged;
   const { clientWidth, clientHeight } = byId('canvas');
-  return { width: bounds.right - bounds.left, height: bounds.bottom - bounds.top, stage: { width: clientWidth - gutter, height: clientHeight } };
+  return {
+    width: bounds.right - bounds.left,
+    height: bounds.bottom - bounds.top,
+    stage: { width: clientWidth - gutter, height: clientHeight },
+  };
 }
 
 /** The options behind the picture lie where their cards are, for those who point or magnify by other means; not while it moves. */
 function followCards() {
+  byId('cards').setAttribute('aria-busy', 'true');
   clearTimeout(diagram.following);
   diagram.following = setTimeout(() => {
     const scale = diagram.network.getScale() * (diagram.shown ? diagram.shown.unit : 1);
@@ -249,6 +282,7 @@ function followCards() {
         item.style.height = `${CARD.height * scale}px`;
       }
     }
+    byId('cards').setAttribute('aria-busy', 'false');
   }, 80);
 }
 
@@ -269,7 +303,8 @@ function look(scale) {
 /** Puts a card into the middle of the stage. */
 function centre(n) {
   const at = diagram.arranged.places.get(n);
-  if (at) diagram.network.moveTo({ position: { x: at.x - diagram.arranged.gutter / 2 / diagram.network.getScale(), y: at.y }, animation: false });
+  if (at)
+    diagram.network.moveTo({ position: { x: at.x - diagram.arranged.gutter / 2 / diagram.network.getScale(), y: at.y }, animation: false });
 }
 
 /** Moves the sight so that a card is in it. */
@@ -279,7 +314,7 @@ function bringIntoSight(n) {
   const stage = byId('canvas');
   const dom = diagram.network.canvasToDOM(at);
   const scale = diagram.network.getScale();
-  const [mx, my] = [CARD.width / 2 * scale * diagram.shown.unit + 8, CARD.height / 2 * scale * diagram.shown.unit + 8];
+  const [mx, my] = [(CARD.width / 2) * scale * diagram.shown.unit + 8, (CARD.height / 2) * scale * diagram.shown.unit + 8];
   const inside = dom.x > mx + diagram.arranged.gutter && dom.y > my && dom.x < stage.clientWidth - mx && dom.y < stage.clientHeight - my;
   if (!inside) centre(n);
 }

@@ -6,7 +6,9 @@ const byId = (id) => document.getElementById(id);
 function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) put(element, name, value);
-  element.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (child instanceof Node ? child : visible(child))));
+  element.append(
+    ...children.filter((child) => child !== null && child !== undefined).map((child) => (child instanceof Node ? child : visible(child))),
+  );
   return element;
 }
 
@@ -36,9 +38,21 @@ function drawn(tag, attributes, ...children) {
 /** What a relation's line looks like. */
 function lineSwatch(relation) {
   const { dash, width } = SETTING.relations[relation];
-  const line = drawn('line', { x1: 1, y1: 5, x2: 31, y2: 5, 'stroke-width': Math.max(width, 2), 'stroke-dasharray': dash.join(' '), stroke: 'currentColor' });
-  const swatch = drawn('svg', { viewBox: '0 0 38 10', class: 'line', 'aria-hidden': 'true', focusable: 'false' },
-    line, drawn('path', { d: 'M31 1 L38 5 L31 9 Z', fill: 'currentColor' }));
+  const line = drawn('line', {
+    x1: 1,
+    y1: 5,
+    x2: 31,
+    y2: 5,
+    'stroke-width': Math.max(width, 2),
+    'stroke-dasharray': dash.join(' '),
+    stroke: 'currentColor',
+  });
+  const swatch = drawn(
+    'svg',
+    { viewBox: '0 0 38 10', class: 'line', 'aria-hidden': 'true', focusable: 'false' },
+    line,
+    drawn('path', { d: 'M31 1 L38 5 L31 9 Z', fill: 'currentColor' }),
+  );
   swatch.style.color = `var(--relation-${relation})`;
   return swatch;
 }
@@ -47,10 +61,23 @@ function lineSwatch(relation) {
 function cardSwatch(family, state = 'held') {
   const { shape } = SETTING.families[family];
   const dash = { held: '', cited: '4 2', unresolved: '1.5 2' }[state];
-  const outline = drawn('rect', { x: 1, y: 1, width: 22, height: 14, rx: shape === 'pill' ? 7 : shape === 'square' ? 0 : 3, fill: 'none',
-    stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-dasharray': dash });
-  const swatch = drawn('svg', { viewBox: '0 0 24 16', class: 'card', 'aria-hidden': 'true', focusable: 'false' },
-    outline, drawn('rect', { x: 1, y: shape === 'pill' ? 5 : 1, width: 5, height: shape === 'pill' ? 6 : 14, fill: 'currentColor' }));
+  const outline = drawn('rect', {
+    x: 1,
+    y: 1,
+    width: 22,
+    height: 14,
+    rx: shape === 'pill' ? 7 : shape === 'square' ? 0 : 3,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.5,
+    'stroke-dasharray': dash,
+  });
+  const swatch = drawn(
+    'svg',
+    { viewBox: '0 0 24 16', class: 'card', 'aria-hidden': 'true', focusable: 'false' },
+    outline,
+    drawn('rect', { x: 1, y: shape === 'pill' ? 5 : 1, width: 5, height: shape === 'pill' ? 6 : 14, fill: 'currentColor' }),
+  );
   swatch.style.color = `var(--family-${family})`;
   return swatch;
 }
@@ -59,7 +86,9 @@ function cardSwatch(family, state = 'held') {
 function rove(container, selector, { keys = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 } } = {}) {
   const all = () => [...container.querySelectorAll(selector)];
   const current = () => all().find((element) => element.tabIndex === 0);
-  all().forEach((element, n) => { element.tabIndex = n === 0 ? 0 : -1; });
+  all().forEach((element, n) => {
+    element.tabIndex = n === 0 ? 0 : -1;
+  });
   const move = (element) => {
     if (!element) return;
     const before = current();

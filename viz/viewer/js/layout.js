@@ -38,7 +38,10 @@ function bandsOf(graph, nodes, links) {
   }
   const sorted = [...bands].sort(([a], [b]) => a - b);
   const layered = sorted.map(([band, members]) => ({ band, layers: layersOf(graph, members, links) }));
-  untangle(layered.flatMap(({ layers }) => layers), links);
+  untangle(
+    layered.flatMap(({ layers }) => layers),
+    links,
+  );
   return layered;
 }
 
@@ -120,7 +123,10 @@ function placeLayer(layer, columns, y, unit, places) {
     const [column, row] = [Math.floor(k / rows), k % rows];
     const shift = row % 2 ? 0.5 : 0; // a card of the next row stands in the gap, so that lines from above find a way
     const wide = rows > 1 ? across - 0.5 : across - 1;
-    places.set(n, { x: (column + shift - wide / 2) * (CARD.width + GAP.x) * unit, y: y + (row * (CARD.height + GAP.y) + CARD.height / 2) * unit });
+    places.set(n, {
+      x: (column + shift - wide / 2) * (CARD.width + GAP.x) * unit,
+      y: y + (row * (CARD.height + GAP.y) + CARD.height / 2) * unit,
+    });
   });
   return y + rows * (CARD.height + GAP.y) * unit;
 }
@@ -132,10 +138,18 @@ function loosen(places, links, width, unit) {
   for (const row of [...rows.values()].reverse()) {
     const xs = row.map((n) => places.get(n).x);
     const half = (Math.max(...xs) - Math.min(...xs) + (CARD.width + GAP.x) * unit) / 2;
-    const shifts = [0, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.5, -1.5].map((part) => part * (CARD.width + GAP.x) * unit).filter((shift) => half + Math.abs(shift) <= width / 2);
+    const shifts = [0, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.5, -1.5]
+      .map((part) => part * (CARD.width + GAP.x) * unit)
+      .filter((shift) => half + Math.abs(shift) <= width / 2);
     const at = row.map((n) => places.get(n).x);
-    const move = (shift) => row.forEach((n, k) => { places.get(n).x = at[k] + shift; });
-    const costs = shifts.map((shift) => { move(shift); return { shift, hidden: hiddenLines(places, links, unit) }; });
+    const move = (shift) =>
+      row.forEach((n, k) => {
+        places.get(n).x = at[k] + shift;
+      });
+    const costs = shifts.map((shift) => {
+      move(shift);
+      return { shift, hidden: hiddenLines(places, links, unit) };
+    });
     move(costs.length ? costs.reduce((best, each) => (each.hidden < best.hidden ? each : best)).shift : 0);
   }
 }
@@ -155,8 +169,13 @@ function passesBehind(a, b, card, unit) {
   if ((card.y - a.y) * (card.y - b.y) >= 0) return false;
   const half = { x: (CARD.width / 2 + 4) * unit, y: (CARD.height / 2) * unit };
   const way = Math.sign(b.y - a.y);
-  const [from, to] = [{ x: a.x, y: a.y + way * half.y }, { x: b.x, y: b.y - way * half.y }];
-  return [card.y - half.y, card.y, card.y + half.y].some((y) => Math.abs(lineAt(from, to, (y - from.y) / (to.y - from.y)) - card.x) < half.x);
+  const [from, to] = [
+    { x: a.x, y: a.y + way * half.y },
+    { x: b.x, y: b.y - way * half.y },
+  ];
+  return [card.y - half.y, card.y, card.y + half.y].some(
+    (y) => Math.abs(lineAt(from, to, (y - from.y) / (to.y - from.y)) - card.x) < half.x,
+  );
 }
 
 /** The x of an upright line at a part of its height: the cubic curve that vis-network draws, found by halving. */
@@ -165,7 +184,8 @@ function lineAt(a, b, part) {
   for (let step = 0; step < 8; step += 1) {
     const t = (low + high) / 2;
     const height = 3 * (1 - t) * (1 - t) * t * BEND + 3 * (1 - t) * t * t * (1 - BEND) + t * t * t;
-    if (height < part) low = t; else high = t;
+    if (height < part) low = t;
+    else high = t;
   }
   return a.x + (b.x - a.x) * (3 * low * low - 2 * low * low * low);
 }

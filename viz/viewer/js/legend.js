@@ -5,8 +5,17 @@ function showLegend(graph, view, drawing_, acts) {
   const nodes = [...drawing_.reachable].map((n) => graph.nodes[n]);
   const open = new Set([...byId('facets').querySelectorAll('details[open]')].map((each) => each.dataset.facet));
   const first = !byId('facets').children.length;
-  byId('facets').replaceChildren(...FACETS.map((facet) => facetGroup(facet, facetValues(graph, facet, nodes, drawing_, view), view, acts,
-    first ? facet !== 'year' && facet !== 'level' : open.has(facet))).filter(Boolean));
+  byId('facets').replaceChildren(
+    ...FACETS.map((facet) =>
+      facetGroup(
+        facet,
+        facetValues(graph, facet, nodes, drawing_, view),
+        view,
+        acts,
+        first ? facet !== 'year' && facet !== 'level' : open.has(facet),
+      ),
+    ).filter(Boolean),
+  );
 }
 
 /** The values of a facet with their counts, in the order in which they are shown. */
@@ -14,7 +23,11 @@ function facetValues(graph, facet, nodes, drawing_, view) {
   const counts = new Map();
   const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
   if (facet === 'relation') countRelations(graph, drawing_, view, count);
-  else nodes.map((node) => facetOf(node, facet)).filter((value) => value !== undefined).forEach(count);
+  else
+    nodes
+      .map((node) => facetOf(node, facet))
+      .filter((value) => value !== undefined)
+      .forEach(count);
   view.off[facet].filter((value) => facet !== 'relation' && !counts.has(value)).forEach((value) => counts.set(value, 0));
   const order = { relation: Object.keys(SETTING.relations), level: SETTING.bands, standing: ['held', 'cited', 'unresolved'] }[facet];
   const rank = order ? ([a], [b]) => order.indexOf(a) - order.indexOf(b) : ([a], [b]) => String(a).localeCompare(String(b), 'vi');
@@ -39,14 +52,33 @@ function countRelations(graph, drawing_, view, count) {
 function facetGroup(facet, values, view, acts, open) {
   if (!values.length || (values.length === 1 && facet !== 'relation' && !view.off[facet].length && facet !== 'standing')) return null;
   const boxes = values.map(([value, n], k) => facetBox(facet, value, n, k, view, acts));
-  return make('details', { open, 'data-facet': facet }, make('summary', {}, say(`facet_${facet}`)),
-    make('div', { role: 'group', 'aria-label': say(`facet_${facet}`) }, ...boxes));
+  return make(
+    'details',
+    { open, 'data-facet': facet },
+    make('summary', {}, say(`facet_${facet}`)),
+    make('div', { role: 'group', 'aria-label': say(`facet_${facet}`) }, ...boxes),
+  );
 }
 
 function facetBox(facet, value, n, k, view, acts) {
   const on = !view.off[facet].includes(value);
-  const box = make('input', { type: 'checkbox', checked: on, id: `facet-${facet}-${k}`, 'data-facet': facet, 'data-value': value, 'data-keep': `${facet}-${value}`, onchange: () => acts.filter(facet, value) });
-  return make('label', { class: on ? '' : 'off' }, box, facetSwatch(facet, value), make('span', {}, brief(facetWords(facet, value), 80)), make('small', {}, String(n)));
+  const box = make('input', {
+    type: 'checkbox',
+    checked: on,
+    id: `facet-${facet}-${k}`,
+    'data-facet': facet,
+    'data-value': value,
+    'data-keep': `${facet}-${value}`,
+    onchange: () => acts.filter(facet, value),
+  });
+  return make(
+    'label',
+    { class: on ? '' : 'off' },
+    box,
+    facetSwatch(facet, value),
+    make('span', {}, brief(facetWords(facet, value), 80)),
+    make('small', {}, String(n)),
+  );
 }
 
 function facetSwatch(facet, value) {
@@ -62,5 +94,5 @@ function facetWords(facet, value) {
   if (facet === 'standing') return say(value);
   if (facet === 'level') return value ? capital(valueWords('level', value)) : say('no_level');
   if (facet === 'year') return value || say('undated');
-  return value in SETTING.kinds ? spoken(SETTING.kinds[value]) : value || say('no_type');
+  return Object.hasOwn(SETTING.kinds, value) ? spoken(SETTING.kinds[value]) : value || say('no_type');
 }

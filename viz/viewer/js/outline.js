@@ -46,34 +46,56 @@ function sprout(graph, branch, links, seen, kind) {
 
 /** Fills the outline. */
 function showOutline(graph, view, drawing_, { evidence, acts }) {
+  const tools = { evidence, acts, selected: view.selected?.node };
   const trees = branches(graph, view, drawing_);
-  const list = make('ul', { role: 'tree', 'aria-label': say('outline') }, ...trees.map((tree) => treeItem(graph, tree, null, 1, evidence, acts)));
+  const list = make('ul', { role: 'tree', 'aria-label': say('outline') }, ...trees.map((tree) => treeItem(graph, tree, null, 1, tools)));
   byId('outline').replaceChildren(make('h2', { class: 'printed' }, titleOf(graph, view)), list);
   plantTree(list, acts);
 }
 
-function treeItem(graph, branch, parent, level, evidence, acts) {
+/** One branch: its row, the words that prove it, and the branches below it. */
+function treeItem(graph, branch, parent, level, tools) {
   const node = graph.nodes[branch.n];
-  const id = `branch-${level}-${parent === null ? 'x' : parent}-${branch.n}-${branch.link ? branch.link.n : ''}`;
-  const relation = branch.link ? make('span', { class: 'relation' }, lineSwatch(branch.link.relation), `${relationWords(branch.link, parent)} `) : null;
-  const notes = [node.facts.date && dateWords(node.facts.date), node.facts.issuer && shortAgency(node.facts.issuer), isDocument(node) && standing(node) !== 'held' && say(standing(node)),
-    branch.again && say('above')].filter(Boolean).join(' · ');
-  const row = make('div', { class: 'row', id, onclick: () => acts.select(branch.n) }, relation, make('b', {}, brief(node.label)), make('small', {}, ` ${brief(notes)}`),
-    level === 1 && node.facts.subject ? make('span', { class: 'gist' }, node.facts.subject) : null);
-  const proofs = branch.link && evidence ? proofBlocks(graph, branch.link, evidence) : [];
-  const children = branch.children.length ? make('ul', { role: 'group' }, ...branch.children.map((child) => treeItem(graph, child, branch.n, level + 1, evidence, acts))) : null;
-  return make('li', { role: 'treeitem', 'aria-level': level, 'aria-labelledby': id, 'aria-expanded': children ? 'true' : undefined, 'aria-selected': 'false', tabIndex: -1,
-    'data-n': branch.n, class: standing(node) }, row, ...proofs, children);
+  const id = `branch-${level}-${parent ?? 'x'}-${branch.n}-${branch.link?.n ?? ''}`;
+  const children = branch.children.map((child) => treeItem(graph, child, branch.n, level + 1, tools));
+  const properties = {
+    role: 'treeitem',
+    'aria-level': level,
+    'aria-labelledby': id,
+    'aria-expanded': children.length ? 'true' : undefined,
+    'aria-selected': String(tools.selected === branch.n),
+    tabIndex: -1,
+    'data-n': branch.n,
+    class: standing(node),
+  };
+  const proofs = branch.link && tools.evidence ? proofBlocks(graph, branch.link, tools.evidence) : [];
+  const below = children.length ? make('ul', { role: 'group' }, ...children) : null;
+  return make('li', properties, treeRow(node, branch, parent, level, id, tools.acts), ...proofs, below);
+}
+
+/** The row of a branch: how it hangs on the one above, its name, and what tells it apart. */
+function treeRow(node, branch, parent, level, id, acts) {
+  const { link, again } = branch;
+  const relation = link ? make('span', { class: 'relation' }, lineSwatch(link.relation), `${relationWords(link, parent)} `) : null;
+  const { date, issuer, subject } = node.facts;
+  const state = isDocument(node) && standing(node) !== 'held' && say(standing(node));
+  const notes = [date && dateWords(date), issuer && shortAgency(issuer), state, again && say('above')].filter(Boolean).join(' · ');
+  const gist = level === 1 && subject ? make('span', { class: 'gist' }, subject) : null;
+  const name = [make('b', {}, brief(node.label)), make('small', {}, ` ${brief(notes)}`)];
+  return make('div', { class: 'row', id, onclick: () => acts.select(branch.n) }, relation, ...name, gist);
 }
 
 /** Keys of a tree (ARIA practices): arrows move, open and close, Enter selects. */
 function plantTree(tree, acts) {
-  const visible_ = () => [...tree.querySelectorAll('[role=treeitem]')].filter((item) => !item.parentElement.closest('[aria-expanded=false]'));
+  const visible_ = () =>
+    [...tree.querySelectorAll('[role=treeitem]')].filter((item) => !item.parentElement.closest('[aria-expanded=false]'));
   const first = tree.querySelector('[role=treeitem]');
   if (first) first.tabIndex = 0;
   const move = (item) => {
     if (!item) return;
-    tree.querySelectorAll('[role=treeitem][tabindex="0"]').forEach((each) => { each.tabIndex = -1; });
+    tree.querySelectorAll('[role=treeitem][tabindex="0"]').forEach((each) => {
+      each.tabIndex = -1;
+    });
     item.tabIndex = 0;
     item.focus();
   };
@@ -89,7 +111,8 @@ function plantTree(tree, acts) {
       Home: () => move(items[0]),
       End: () => move(items.at(-1)),
       ArrowRight: () => (open === 'false' ? item.setAttribute('aria-expanded', 'true') : move(item.querySelector('[role=treeitem]'))),
-      ArrowLeft: () => (open === 'true' ? item.setAttribute('aria-expanded', 'false') : move(item.parentElement.closest('[role=treeitem]'))),
+      ArrowLeft: () =>
+        open === 'true' ? item.setAttribute('aria-expanded', 'false') : move(item.parentElement.closest('[role=treeitem]')),
       Enter: () => acts.go(Number(item.dataset.n)),
       ' ': () => acts.go(Number(item.dataset.n)),
     };

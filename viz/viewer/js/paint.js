@@ -8,7 +8,8 @@ const palette = { colours: new Map(), measures: new Map(), ruler: document.creat
 
 /** A colour of the style sheet in the theme that is set. */
 function colour(name) {
-  if (!palette.colours.has(name)) palette.colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  if (!palette.colours.has(name))
+    palette.colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
   return palette.colours.get(name);
 }
 
@@ -54,12 +55,22 @@ function cardWords(node) {
   const date = facts.date ? dateWords(facts.date) : '';
   if (isDocument(node)) {
     const name = facts.symbol || facts.full_name || node.label;
-    return { head: facts.kind || spoken(SETTING.kinds.Document), date, name, lines: [facts.issuer && shortAgency(facts.issuer), facts.subject] };
+    return {
+      head: facts.kind || spoken(SETTING.kinds.Document),
+      date,
+      name,
+      lines: [facts.issuer && shortAgency(facts.issuer), facts.subject],
+    };
   }
   const kind = spoken(SETTING.kinds[node.group]);
   if (node.group === 'Campaign') return { head: kind, date: facts.period || '', name: node.label, lines: [] };
   if (node.group === 'Award') {
-    return { head: kind, date: facts.status ? valueWords('status', facts.status) : '', name: facts.form || node.label, lines: [facts.by, facts.occasion] };
+    return {
+      head: kind,
+      date: facts.status ? valueWords('status', facts.status) : '',
+      name: facts.form || node.label,
+      lines: [facts.by, facts.occasion],
+    };
   }
   return { head: kind, date: '', name: shortAgency(node.label), lines: [] };
 }
@@ -76,30 +87,34 @@ function paintCard(ctx, node, x, y, { unit, scale, mark, more }) {
   ctx.restore();
 }
 
+/** Paper with a stripe of the family's colour, and a line around it: dashed where the document is not held, dotted where it is not resolved. */
 function paintFrame(ctx, node, { left, top, width, height, unit }, mark) {
   const state = standing(node);
-  const { shape } = SETTING.families[node.family];
-  const radius = { pill: height / 2.6, square: 0 }[shape] ?? 8 * unit;
-  const stroke = colour(`family-${node.family}`);
+  const radius = { pill: height / 2.6, square: 0 }[SETTING.families[node.family].shape] ?? 8 * unit;
+  const family = colour(`family-${node.family}`);
   const fill = (inset, ink, alpha) => {
     outline(ctx, left + inset, top, width - inset, height, radius);
     ctx.fillStyle = ink;
     ctx.globalAlpha = alpha;
     ctx.fill();
   };
-  const paper = colour(mark.dimmed ? 'stage' : state === 'held' ? 'card' : 'card-cited');
+  const paper = colour(paperOf(state, mark));
   fill(0, paper, 1);
-  if (!mark.dimmed) fill(0, stroke, state === 'held' ? 1 : 0.45); // what shows of it is a stripe on the left
+  if (!mark.dimmed) fill(0, family, state === 'held' ? 1 : 0.45); // what shows of it is the stripe
   fill(6 * unit, paper, 1);
   ctx.globalAlpha = mark.dimmed ? DIMMED : 1;
   outline(ctx, left, top, width, height, radius);
-  ctx.setLineDash({ held: [], cited: [6, 4], unresolved: [2, 3] }[state].map((length) => length * unit));
-  ctx.lineWidth = (mark.selected ? 3 : mark.hovered ? 2.2 : 1.2) * unit;
-  ctx.strokeStyle = mark.selected ? colour('accent') : state === 'held' && !mark.hovered ? colour('card-line') : stroke;
+  ctx.setLineDash(EDGES[state].map((length) => length * unit));
+  ctx.lineWidth = lineWidthOf(mark) * unit;
+  ctx.strokeStyle = mark.selected ? colour('accent') : state === 'held' && !mark.hovered ? colour('card-line') : family;
   ctx.stroke();
   ctx.setLineDash([]);
   if (mark.cursor) paintCursor(ctx, left, top, width, height, radius, unit);
 }
+
+const EDGES = { held: [], cited: [6, 4], unresolved: [2, 3] };
+const paperOf = (state, { dimmed }) => (dimmed ? 'stage' : state === 'held' ? 'card' : 'card-cited');
+const lineWidthOf = ({ selected, hovered }) => (selected ? 3 : hovered ? 2.2 : 1.2);
 
 /** Where the keyboard stands: a second frame around the card. */
 function paintCursor(ctx, left, top, width, height, radius, unit) {
@@ -151,7 +166,9 @@ function paintWords(ctx, node, { left, top, width, height, unit }) {
   const given = lines.filter(Boolean);
   given.forEach((line, k) => {
     const left_ = Math.max(0, Math.floor((top + height - 6 * unit - y) / (15 * unit)) + 1);
-    wrapped(line, fonts.small, room, Math.min(left_, k === 0 && given.length > 1 ? 1 : 2)).forEach((text) => write(text, fonts.small, 'card-muted', 15));
+    wrapped(line, fonts.small, room, Math.min(left_, k === 0 && given.length > 1 ? 1 : 2)).forEach((text) =>
+      write(text, fonts.small, 'card-muted', 15),
+    );
   });
 }
 
@@ -211,7 +228,7 @@ function paintBandNames(ctx, stripes, left, width, size) {
 /** What a band is called: a level, or the kind of what stands in it. */
 function bandWords(band) {
   const name = SETTING.bands[band];
-  if (name in SETTING.kinds) return spoken(SETTING.kinds[name]);
+  if (Object.hasOwn(SETTING.kinds, name)) return spoken(SETTING.kinds[name]);
   return name === 'unknown' ? say('no_level') : capital(valueWords('level', name));
 }
 

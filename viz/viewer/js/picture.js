@@ -6,42 +6,81 @@ const MARGIN = 24;
 class Notebook {
   constructor() {
     this.elements = [];
-    this.state = { fillStyle: '#000', strokeStyle: '#000', lineWidth: 1, globalAlpha: 1, font: '', textAlign: 'left', textBaseline: 'alphabetic', dash: [] };
+    this.state = {
+      fillStyle: '#000',
+      strokeStyle: '#000',
+      lineWidth: 1,
+      globalAlpha: 1,
+      font: '',
+      textAlign: 'left',
+      textBaseline: 'alphabetic',
+      dash: [],
+    };
     this.saved = [];
     this.path = '';
     for (const name of Object.keys(this.state)) {
-      if (name !== 'dash') Object.defineProperty(this, name, { get: () => this.state[name], set: (value) => { this.state[name] = value; } });
+      if (name !== 'dash')
+        Object.defineProperty(this, name, {
+          get: () => this.state[name],
+          set: (value) => {
+            this.state[name] = value;
+          },
+        });
     }
   }
 
-  save() { this.saved.push({ ...this.state }); }
+  save() {
+    this.saved.push({ ...this.state });
+  }
 
-  restore() { this.state = this.saved.pop() || this.state; }
+  restore() {
+    this.state = this.saved.pop() || this.state;
+  }
 
-  setLineDash(dash) { this.state.dash = dash; }
+  setLineDash(dash) {
+    this.state.dash = dash;
+  }
 
-  beginPath() { this.path = ''; }
+  beginPath() {
+    this.path = '';
+  }
 
-  moveTo(x, y) { this.note('M', x, y); }
+  moveTo(x, y) {
+    this.note('M', x, y);
+  }
 
-  lineTo(x, y) { this.note('L', x, y); }
+  lineTo(x, y) {
+    this.note('L', x, y);
+  }
 
-  quadraticCurveTo(...at) { this.note('Q', ...at); }
+  quadraticCurveTo(...at) {
+    this.note('Q', ...at);
+  }
 
-  bezierCurveTo(...at) { this.note('C', ...at); }
+  bezierCurveTo(...at) {
+    this.note('C', ...at);
+  }
 
-  closePath() { this.path += 'Z'; }
+  closePath() {
+    this.path += 'Z';
+  }
 
-  note(letter, ...at) { this.path += `${letter}${at.map((n) => Math.round(n * 100) / 100).join(' ')}`; }
+  note(letter, ...at) {
+    this.path += `${letter}${at.map((n) => Math.round(n * 100) / 100).join(' ')}`;
+  }
 
-  fill() { this.add('path', { d: this.path, ...this.ink('fill', this.fillStyle) }); }
+  fill() {
+    this.add('path', { d: this.path, ...this.ink('fill', this.fillStyle) });
+  }
 
   stroke() {
     const ink = { ...this.ink('stroke', this.strokeStyle), fill: 'none', 'stroke-width': this.lineWidth };
     this.add('path', { d: this.path, ...ink, ...(this.state.dash.length ? { 'stroke-dasharray': this.state.dash.join(' ') } : {}) });
   }
 
-  fillRect(x, y, width, height) { this.add('rect', { x, y, width, height, ...this.ink('fill', this.fillStyle) }); }
+  fillRect(x, y, width, height) {
+    this.add('rect', { x, y, width, height, ...this.ink('fill', this.fillStyle) });
+  }
 
   measureText(text) {
     palette.ruler.font = this.font;
@@ -52,7 +91,14 @@ class Notebook {
     const [, weight, size] = /^(?:(\d+) )?([\d.]+)px/.exec(this.font);
     const anchor = { left: 'start', center: 'middle', right: 'end' }[this.textAlign];
     const base = this.textBaseline === 'middle' ? Number(size) * 0.35 : 0; // not every program knows dominant-baseline
-    const element = this.add('text', { x, y: y + base, 'font-family': FACE.replaceAll('"', "'"), 'font-size': size, 'text-anchor': anchor, ...this.ink('fill', this.fillStyle) });
+    const element = this.add('text', {
+      x,
+      y: y + base,
+      'font-family': FACE.replaceAll('"', "'"),
+      'font-size': size,
+      'text-anchor': anchor,
+      ...this.ink('fill', this.fillStyle),
+    });
     if (weight) element.setAttribute('font-weight', weight);
     element.textContent = text;
   }
@@ -60,7 +106,10 @@ class Notebook {
   ink(kind, ink) {
     const [, r, g, b, a] = /^rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)$/.exec(ink) || [];
     const opacity = this.globalAlpha * (a === undefined ? 1 : Number(a));
-    return { [kind]: r === undefined ? ink : `rgb(${r},${g},${b})`, ...(opacity < 1 ? { [`${kind}-opacity`]: Math.round(opacity * 1000) / 1000 } : {}) };
+    return {
+      [kind]: r === undefined ? ink : `rgb(${r},${g},${b})`,
+      ...(opacity < 1 ? { [`${kind}-opacity`]: Math.round(opacity * 1000) / 1000 } : {}),
+    };
   }
 
   add(tag, attributes) {
@@ -82,12 +131,20 @@ function paintAll(graph, ctx) {
   }
   for (const n of shown.nodes) {
     const { x, y } = arranged.places.get(n);
-    paintCard(ctx, graph.nodes[n], x, y, { unit: shown.unit, scale: 1, mark: { ...markOf(n), cursor: false, hovered: false }, more: shown.more.get(n) });
+    paintCard(ctx, graph.nodes[n], x, y, {
+      unit: shown.unit,
+      scale: 1,
+      mark: { ...markOf(n), cursor: false, hovered: false },
+      more: shown.more.get(n),
+    });
   }
 }
 
 function pictureBounds() {
-  const { bounds: { left, right, top, bottom }, gutter } = diagram.arranged;
+  const {
+    bounds: { left, right, top, bottom },
+    gutter,
+  } = diagram.arranged;
   return { left: left - MARGIN - gutter, right: right + MARGIN, top, bottom };
 }
 
@@ -116,7 +173,9 @@ function pngBlob(graph) {
   ctx.scale(scale, scale);
   ctx.translate(-left, -top);
   paintAll(graph, ctx);
-  return new Promise((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  return new Promise((resolve) => {
+    canvas.toBlob(resolve, 'image/png');
+  });
 }
 
 /** Hands a file to the person. */

@@ -30,7 +30,13 @@ function relationTable(graph, links, n, { evidence, acts, id }) {
     const sorted = [...links].sort(ORDERS[order](graph, n));
     if (down) sorted.reverse();
     sorted.slice(0, most).forEach((link) => table.append(relationRows(graph, link, n, columns.length, evidence, acts)));
-    if (sorted.length > most) table.append(moreRow(columns.length, sorted.length - most, () => { most += 500; fill(); }));
+    if (sorted.length > most)
+      table.append(
+        moreRow(columns.length, sorted.length - most, () => {
+          most += 500;
+          fill();
+        }),
+      );
   };
   const sortBy = (column) => {
     [order, down] = [column, column === order && !down];
@@ -44,19 +50,33 @@ function relationTable(graph, links, n, { evidence, acts, id }) {
 function headRow(columns, order, down, sortBy) {
   const sorted = (column) => (column !== order ? undefined : down ? 'descending' : 'ascending');
   const sign = (column) => (column !== order ? '' : down ? ' ↓' : ' ↑');
-  const cells = columns.map((column) => make('th', { scope: 'col', 'aria-sort': sorted(column) },
-    button(say(`column_${column}`) + sign(column), () => sortBy(column), { class: 'sort', 'data-column': column })));
+  const cells = columns.map((column) =>
+    make(
+      'th',
+      { scope: 'col', 'aria-sort': sorted(column) },
+      button(say(`column_${column}`) + sign(column), () => sortBy(column), { class: 'sort', 'data-column': column }),
+    ),
+  );
   return make('thead', {}, make('tr', {}, ...cells));
 }
 
 function moreRow(span, count, act) {
-  return make('tbody', {}, make('tr', {}, make('td', { colSpan: span }, button(say('more_relations', { n: count }), act, { class: 'quiet' }))));
+  return make(
+    'tbody',
+    {},
+    make('tr', {}, make('td', { colSpan: span }, button(say('more_relations', { n: count }), act, { class: 'quiet' }))),
+  );
 }
 
 function relationRows(graph, link, n, span, evidence, acts) {
   const other = graph.nodes[n === null ? link.to : far(link, n)];
   const cells = [
-    make('td', {}, lineSwatch(link.relation), button(relationWords(link, n), () => acts.selectLink(link.n), { class: 'plain' })),
+    make(
+      'td',
+      {},
+      lineSwatch(link.relation),
+      button(relationWords(link, n), () => acts.selectLink(link.n), { class: 'plain' }),
+    ),
     make('td', {}, nodeButton(other, acts)),
     make('td', { class: 'date' }, dateCell(graph, link, n)),
   ];
@@ -74,21 +94,33 @@ function dateCell(graph, link, n) {
 function nodeButton(node, acts) {
   const issuer = node.facts.issuer ? shortAgency(node.facts.issuer) : node.facts.period || node.facts.by || '';
   return button('', () => acts.go(node.n), { class: `name ${standing(node)}` }).appendChild(
-    make('span', {}, make('b', {}, brief(node.label)), issuer ? make('small', {}, ` ${brief(issuer)}`) : null)).parentElement;
+    make('span', {}, make('b', {}, brief(node.label)), issuer ? make('small', {}, ` ${brief(issuer)}`) : null),
+  ).parentElement;
 }
 
 /** The proofs of a link: the first at once, the others behind a line that tells how many they are. */
 function proofBlocks(graph, link, evidence) {
   const [first, ...others] = proofsOf(graph, link, evidence);
   if (!first) return [make('p', { class: 'muted' }, say('no_proof'))];
-  const rest = others.length ? make('details', {}, make('summary', {}, say('more_proofs', { n: others.length })), ...others.flatMap((each) => proofBlock(each))) : null;
+  const rest = others.length
+    ? make('details', {}, make('summary', {}, say('more_proofs', { n: others.length })), ...others.flatMap((each) => proofBlock(each)))
+    : null;
   return [...proofBlock(first), rest];
 }
 
 /** The proofs of a link as values. */
 function proofsOf(graph, link, { files, rules, proofs }) {
   return proofs[link.n].map(([file, page, start, end, quote, rule, speaker, confidence, before, after, part]) => ({
-    file: files[file], page, start, end, quote, rule: rules[rule], confidence, before, after, part: Boolean(part),
+    file: files[file],
+    page,
+    start,
+    end,
+    quote,
+    rule: rules[rule],
+    confidence,
+    before,
+    after,
+    part: Boolean(part),
     third: speaker === link.from ? '' : typeof speaker === 'number' ? graph.nodes[speaker].label : speaker,
   }));
 }
@@ -102,12 +134,28 @@ function proofBlock(proof) {
 
 /** Every proof of the links as a row, under a head. */
 function proofRows(graph, links, evidence) {
-  const head = ['from', 'relation', 'title', 'date', 'quote', 'page_head', 'start', 'end', 'file', 'rule', 'third'].map((name) => say(`column_${name}`));
-  const row = (link, proof) => [graph.nodes[link.from].label, relationWords(link, null), graph.nodes[link.to].label, graph.nodes[link.from].facts.date || '',
-    proof.quote, proof.page, proof.start, proof.end, proof.file, proof.rule, proof.third];
+  const head = ['from', 'relation', 'title', 'date', 'quote', 'page_head', 'start', 'end', 'file', 'rule', 'third'].map((name) =>
+    say(`column_${name}`),
+  );
+  const row = (link, proof) => [
+    graph.nodes[link.from].label,
+    relationWords(link, null),
+    graph.nodes[link.to].label,
+    graph.nodes[link.from].facts.date || '',
+    proof.quote,
+    proof.page,
+    proof.start,
+    proof.end,
+    proof.file,
+    proof.rule,
+    proof.third,
+  ];
   const empty = { quote: '', page: '', start: '', end: '', file: '', rule: '', third: '' };
-  return [head, ...links.flatMap((link) => {
-    const proofs = proofsOf(graph, link, evidence);
-    return (proofs.length ? proofs : [empty]).map((proof) => row(link, proof));
-  })];
+  return [
+    head,
+    ...links.flatMap((link) => {
+      const proofs = proofsOf(graph, link, evidence);
+      return (proofs.length ? proofs : [empty]).map((proof) => row(link, proof));
+    }),
+  ];
 }

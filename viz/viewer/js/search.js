@@ -7,7 +7,8 @@ const search = { hits: [], at: -1, acts: null, graph: null };
 /** The folded words of a node by which it is found. */
 function foldedOf(node) {
   const { symbol, subject, issuer, full_name: name, period, by, within } = node.facts;
-  if (node.folded === null) node.folded = ` ${fold([symbol, node.label, subject, issuer, name, period, by, within, node.key].filter(Boolean).join(' '))}`;
+  if (node.folded === null)
+    node.folded = ` ${fold([symbol, node.label, subject, issuer, name, period, by, within, node.key].filter(Boolean).join(' '))}`;
   return node.folded;
 }
 
@@ -17,17 +18,31 @@ function find(graph, typed) {
   if (!words.length) return [];
   const bears = (node) => words.every((word) => foldedOf(node).includes(` ${word}`));
   const whole = words.join(' ');
-  const rank = (node) => (fold(node.facts.symbol || '').startsWith(whole) ? 8 : 0) + (fold(node.label).includes(whole) ? 4 : 0)
-    + (isDocument(node) ? 2 : node.group === 'Campaign' ? 1.5 : 0) + (node.facts.held ? 1 : 0) + Math.min(0.9, linksOf(node).length / 100);
-  return graph.nodes.filter(bears).map((node) => ({ node, score: rank(node) })).sort((a, b) => b.score - a.score || a.node.n - b.node.n).map(({ node }) => node);
+  const rank = (node) =>
+    (fold(node.facts.symbol || '').startsWith(whole) ? 8 : 0) +
+    (fold(node.label).includes(whole) ? 4 : 0) +
+    (isDocument(node) ? 2 : node.group === 'Campaign' ? 1.5 : 0) +
+    (node.facts.held ? 1 : 0) +
+    Math.min(0.9, linksOf(node).length / 100);
+  return graph.nodes
+    .filter(bears)
+    .map((node) => ({ node, score: rank(node) }))
+    .sort((a, b) => b.score - a.score || a.node.n - b.node.n)
+    .map(({ node }) => node);
 }
 
 function openSearch(graph, acts) {
   Object.assign(search, { graph, acts });
   const field = byId('search');
   field.addEventListener('input', () => showHits(field.value));
-  field.addEventListener('focus', () => { if (field.value) showHits(field.value); });
-  field.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== field) closeHits(); }, 150));
+  field.addEventListener('focus', () => {
+    if (field.value) showHits(field.value);
+  });
+  field.addEventListener('blur', () =>
+    setTimeout(() => {
+      if (document.activeElement !== field) closeHits();
+    }, 150),
+  );
   field.addEventListener('keydown', searchKey);
 }
 
@@ -59,9 +74,26 @@ function showHits(typed) {
 function hitItem(node, k) {
   const { head, date } = cardWords(node);
   const notes = [head, date, node.facts.issuer && shortAgency(node.facts.issuer)].filter(Boolean).join(' · ');
-  return make('li', { role: 'option', id: `hit${k}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); choose(node); } },
-    cardSwatch(node.family, standing(node)), make('span', {}, make('b', {}, brief(node.label)), make('small', {}, brief(notes)),
-      node.facts.subject ? make('small', { class: 'gist' }, node.facts.subject.slice(0, 140)) : null));
+  return make(
+    'li',
+    {
+      role: 'option',
+      id: `hit${k}`,
+      'aria-selected': 'false',
+      onmousedown: (event) => {
+        event.preventDefault();
+        choose(node);
+      },
+    },
+    cardSwatch(node.family, standing(node)),
+    make(
+      'span',
+      {},
+      make('b', {}, brief(node.label)),
+      make('small', {}, brief(notes)),
+      node.facts.subject ? make('small', { class: 'gist' }, node.facts.subject.slice(0, 140)) : null,
+    ),
+  );
 }
 
 function markHit(at) {

@@ -17,7 +17,13 @@ function spoken(both) {
 
 /** Without diacritics and capitals, its words parted by single spaces: what a search compares. */
 function fold(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** A date (ISO, may be partial) as it is written in the language that is set. */
@@ -26,13 +32,19 @@ function dateWords(date) {
   if (!month) return String(year);
   if (language() === VI) return day ? `${String(day).padStart(2, '0')}/${month}/${year}` : `${month}/${year}`;
   return new Date(Date.UTC(year, month - 1, day || 1)).toLocaleDateString('en-GB', {
-    year: 'numeric', month: 'short', day: day ? 'numeric' : undefined, timeZone: 'UTC',
+    year: 'numeric',
+    month: 'short',
+    day: day ? 'numeric' : undefined,
+    timeZone: 'UTC',
   });
 }
 
 /** How documents themselves shorten an agency. */
 function shortAgency(name) {
-  return name.replace(/Ủy ban nhân dân/g, 'UBND').replace(/Hội đồng nhân dân/g, 'HĐND').replace(/Ủy ban Mặt trận Tổ quốc/g, 'UBMTTQ');
+  return name
+    .replace(/Ủy ban nhân dân/g, 'UBND')
+    .replace(/Hội đồng nhân dân/g, 'HĐND')
+    .replace(/Ủy ban Mặt trận Tổ quốc/g, 'UBMTTQ');
 }
 
 /** A name among others; where it stands alone it is whole. */
@@ -48,6 +60,8 @@ function valueWords(name, value) {
 
 /** Directional marks and other unseen letters would let a text look like another, so they are shown as what they are. */
 function visible(text) {
-  return String(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return String(text).replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

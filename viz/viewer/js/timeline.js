@@ -29,7 +29,10 @@ function monthOf(date) {
 
 function fillTrack(graph, span, dated, view, drawing_, acts) {
   const track = byId('track');
-  if (!span) { track.replaceChildren(); return; }
+  if (!span) {
+    track.replaceChildren();
+    return;
+  }
   const width = track.clientWidth || 600;
   const left = (month) => ((month - span.first) / (span.last + 1 - span.first)) * (width - DOT * 2) + DOT;
   const heights = new Map();
@@ -50,8 +53,15 @@ function dotOf(node, x, height, view, drawing_, acts) {
   const shown = drawing_.set.has(node.n);
   const selected = view.selected && view.selected.node === node.n;
   const name = `${brief(node.label)}, ${dateWords(node.facts.date)}`;
-  const dot = make('button', { type: 'button', class: `dot ${standing(node)}${shown ? '' : ' out'}${selected ? ' selected' : ''}`, title: name, 'aria-label': name,
-    'aria-pressed': String(Boolean(selected)), onclick: () => acts.select(node.n), 'data-keep': `dot-${node.key}` });
+  const dot = make('button', {
+    type: 'button',
+    class: `dot ${standing(node)}${shown ? '' : ' out'}${selected ? ' selected' : ''}`,
+    title: name,
+    'aria-label': name,
+    'aria-pressed': String(Boolean(selected)),
+    onclick: () => acts.select(node.n),
+    'data-keep': `dot-${node.key}`,
+  });
   dot.style.left = `${x - 5}px`;
   dot.style.bottom = `${18 + Math.min(height, 4) * 10}px`;
   dot.style.setProperty('--ink', `var(--family-${node.family})`);
@@ -61,18 +71,26 @@ function dotOf(node, x, height, view, drawing_, acts) {
 function yearMarks(span, left, width) {
   const years = Array.from({ length: (span.last + 1 - span.first) / 12 }, (_, k) => span.first / 12 + k);
   const step = Math.ceil(years.length / Math.max(1, Math.floor(width / 48)));
-  return years.filter((_, k) => k % step === 0).map((y) => {
-    const mark = make('span', { class: 'year' }, String(y));
-    mark.style.left = `${left(y * 12)}px`;
-    return mark;
-  });
+  return years
+    .filter((_, k) => k % step === 0)
+    .map((y) => {
+      const mark = make('span', { class: 'year' }, String(y));
+      mark.style.left = `${left(y * 12)}px`;
+      return mark;
+    });
 }
 
 function fillUndated(undated, view, acts) {
   const box = byId('undated');
   box.hidden = !undated.length;
-  box.replaceChildren(make('label', {}, make('input', { type: 'checkbox', checked: view.undated, id: 'undated-box', 'data-keep': 'undated', onchange: () => acts.undated() }),
-    make('span', {}, say('undated_count', { n: undated.length }))));
+  box.replaceChildren(
+    make(
+      'label',
+      {},
+      make('input', { type: 'checkbox', checked: view.undated, id: 'undated-box', 'data-keep': 'undated', onchange: () => acts.undated() }),
+      make('span', {}, say('undated_count', { n: undated.length })),
+    ),
+  );
 }
 
 /** Two sliders over one another: from, and to. */

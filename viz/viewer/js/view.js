@@ -25,12 +25,21 @@ function firstView(graph) {
 
 /** The filters at first: quiet relations are off, but those that bring a node its neighbours (to an agency what it issued) are on. */
 function nothingOff(graph, n) {
-  const wanted = { Agency: ['ISSUED_BY', 'PART_OF'], Person: ['SIGNED_BY'], Campaign: ['PART_OF'] }[n < 0 ? '' : graph.nodes[n].group] || [];
-  return { ...Object.fromEntries(FACETS.map((facet) => [facet, []])), relation: SETTING.quiet.filter((relation) => !wanted.includes(relation)) };
+  const wanted =
+    { Agency: ['ISSUED_BY', 'PART_OF'], Person: ['SIGNED_BY'], Campaign: ['PART_OF'] }[n < 0 ? '' : graph.nodes[n].group] || [];
+  return {
+    ...Object.fromEntries(FACETS.map((facet) => [facet, []])),
+    relation: SETTING.quiet.filter((relation) => !wanted.includes(relation)),
+  };
 }
 
 /** What is selected where nothing else is: what the view is about; of a way, the way itself. */
-function usualPick({ base: { kind, nodes: [n] } }) {
+function usualPick({
+  base: {
+    kind,
+    nodes: [n],
+  },
+}) {
   return kind === 'way' || n === undefined ? null : { node: n };
 }
 
@@ -67,7 +76,11 @@ function wayNodes(graph, from, to, passes) {
 
 /** Numbers of the nodes that visible links lead to, the best connected first. */
 function neighbours(graph, n, passes) {
-  const all = new Set(linksOf(graph.nodes[n]).filter(passes).map((link) => far(link, n)));
+  const all = new Set(
+    linksOf(graph.nodes[n])
+      .filter(passes)
+      .map((link) => far(link, n)),
+  );
   const degree = (m) => graph.nodes[m].out.length + graph.nodes[m].in.length;
   return [...all].sort((a, b) => degree(b) - degree(a) || a - b);
 }
@@ -96,8 +109,10 @@ function inRange(node, view) {
   if (!isDocument(node)) return true;
   const { date } = node.facts;
   if (!date) return view.undated;
-  return (!view.from || date.slice(0, view.from.length) >= view.from || date.length < view.from.length && view.from.startsWith(date))
-    && (!view.to || date.slice(0, view.to.length) <= view.to);
+  return (
+    (!view.from || date.slice(0, view.from.length) >= view.from || (date.length < view.from.length && view.from.startsWith(date))) &&
+    (!view.to || date.slice(0, view.to.length) <= view.to)
+  );
 }
 
 /** All that the base and the steps since then reach, before any filter but that of relations. */
@@ -105,7 +120,11 @@ function reach(graph, view) {
   const passes = passesOf(view);
   const nodes = new Set(BASES[view.base.kind](graph, view.base.nodes, passes));
   for (const [sign, n] of view.steps) {
-    if (sign === '+') neighbours(graph, n, passes).filter((m) => !nodes.has(m)).slice(0, Math.max(0, Math.min(OPENED, MOST - nodes.size))).forEach((m) => nodes.add(m));
+    if (sign === '+')
+      neighbours(graph, n, passes)
+        .filter((m) => !nodes.has(m))
+        .slice(0, Math.max(0, Math.min(OPENED, MOST - nodes.size)))
+        .forEach((m) => nodes.add(m));
     else hanging(graph, nodes, n, view.base.nodes[0], passes).forEach((m) => nodes.delete(m));
   }
   return nodes;
