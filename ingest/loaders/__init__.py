@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from graph.errors import UnreadableFile
-from ingest.loaders import formats, plain
+from ingest.loaders import formats
 from ingest.text import Text
 
-LOADERS: Mapping[str, Callable[[bytes], Text]] = {formats.TEXT: plain.load}
+# Modules by format; each has load(bytes) -> Text, and is imported when the first such file comes.
+LOADERS: Mapping[str, str] = {
+    formats.TEXT: "plain",
+    formats.HTML: "html",
+    formats.MHTML: "mhtml",
+    formats.RTF: "rtf",
+    formats.DOC: "doc",
+    formats.DOCX: "docx",
+    formats.PDF: "pdf",
+    formats.PNG: "images",
+    formats.JPEG: "images",
+    formats.TIFF: "images",
+}
+_HINTS = {
+    "RAR": "Giải nén rồi chạy lại.",
+    "7-Zip": "Giải nén rồi chạy lại.",
+    "GZIP": "Giải nén rồi chạy lại.",
+    "DOCX có mật khẩu": "Bỏ mật khẩu rồi chạy lại.",
+}
 
 
 def load(data: bytes) -> Text:
-    """The text of a file, by what its bytes are and not by its name. Raises UnreadableFile: empty, binary, format, encoding."""
+    """The text of a file, by what its bytes are and not by its name.
+
+    Raises UnreadableFile: empty, binary, format, encoding, damaged, encrypted, too-large.
+    """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    found = formats.format_of(data)
+    text = _loader(formats.format_of(data))(data)
+    if not text.content.strip():
+        raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
+    return text
+
+
+def _loader(found: str) -> Callable[[bytes], Text]:
     if found not in LOADERS:
-        raise UnreadableFile("format", f"Định dạng {found} chưa đọc được.", "Chuyển sang văn bản thuần (.txt, UTF-8) rồi chạy lại.")
-    return LOADERS[found](data)
+        code = "encrypted" if "mật khẩu" in found else "format"
+        raise UnreadableFile(code, f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
+    load: Callable[[bytes], Text] = import_module(f"ingest.loaders.{LOADERS[found]}").load
+    return load
