@@ -121,9 +121,10 @@ def _title(text: str, type_line: Line | None, end: int) -> tuple[Line, ...]:
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
             break
         found.append(line)
-    return tuple(found)
+    return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
 
 
+_KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
 _DASHES = re.compile(r"[-_=*]{3,}$")

@@ -76,5 +76,5 @@ def _is_whole(item: str, dashed: bool) -> bool:
 def _closes(line: str) -> bool:
     """Whether a line is the signature's, or a heading in capitals."""
     words = line.strip()
-    heading = capitals_share(line) > 0.9 and len(words) > 6 and " " in words and not _DASH.match(line)
+    heading = capitals_share(line) > 0.9 and len(words) > 6 and " " in words and not (_DASH.match(line) or words.endswith((";", ",")))
     return heading or _SIGNATURE.match(line) is not None

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graph.claims import Evidence
+from ingest.dates import HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.lines import Line, bare, cells
 from ingest.paper import Paper
@@ -52,7 +53,16 @@ def _block(paper: Paper) -> list[Line]:
     by_column = sorted(cells(paper.text, begin, min(layout.furniture, layout.tail + _BELOW)), key=lambda cell: cell[0])
     found = [bare(line) for _, line in by_column]
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
+    first = _dated(found) if first is None else first
     return found[first:] if first is not None else [line for line in found if line.start > layout.recipients]
+
+
+def _dated(found: list[Line]) -> int | None:
+    """The line with the day above a signature that names no post ("Ngày 28 tháng 8 năm 2025")."""
+    return next((n for n, line in enumerate(found) if HEADING.match(line.text) and len(line.text) < _DAY), None)
+
+
+_DAY = 40  # characters of a line that holds nothing but a day
 
 
 def _begins(line: str) -> bool:
