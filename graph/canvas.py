@@ -22,8 +22,8 @@ class Canvas:
         self._proofs: dict[EdgeKey, list[Proof]] = defaultdict(list)
 
     def node(self, id: str, label: str, **properties: Value) -> None:
-        """Draw a node; a property that is None is left out."""
-        self._nodes[id] = Node(id, label, {name: value for name, value in properties.items() if value is not None})
+        """Draw a node; a property without a value is left out."""
+        self._nodes[id] = Node(id, label, Node(id, label, properties).stated)
 
     def titled(self, id: str, label: str, spelling: Spelling) -> None:
         """Draw a node that is only a name, of which this is one spelling."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model import Edge, Graph, Node, Properties
+from graph.model import Edge, Graph, Node
 from graph.ontology import STORE_LABEL, ontology
 
 
@@ -25,7 +25,7 @@ class Changes:
 
 
 def changes(old: Graph, new: Graph) -> Changes:
-    """The difference between two graphs. A property that is None counts as one that is absent.
+    """The difference between two graphs. A property without a value (see Node.stated) counts as one that is absent.
 
     A node whose labels change is taken away and put again with all its relations: no store can change a primary label.
     """
@@ -57,8 +57,8 @@ def type_label(kind: object) -> str | None:
 
 
 def without_nothing(graph: Graph) -> Graph:
-    """The same graph without properties that are None: the form in which a store gives it back."""
-    nodes = {id: Node(node.id, node.label, _stated(node)) for id, node in graph.nodes.items()}
+    """The same graph without properties that have no value: the form in which a store gives it back."""
+    nodes = {id: Node(node.id, node.label, node.stated) for id, node in graph.nodes.items()}
     return Graph(nodes, graph.edges)
 
 
@@ -67,11 +67,7 @@ _LABEL = re.compile("[A-Z][A-Za-z]{1,59}")
 
 
 def _differ(old: Node | None, new: Node) -> bool:
-    return old is None or _stated(old) != _stated(new)
-
-
-def _stated(node: Node) -> Properties:
-    return {name: value for name, value in node.properties.items() if value is not None}
+    return old is None or old.stated != new.stated
 
 
 def _sorted_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -1,4 +1,4 @@
-"""The commands that keep a store: judge, forget, export, doctor. Everything heavy is imported where it is used."""
+"""The commands that keep a store: judge, forget, doctor. Everything heavy is imported where it is used."""
 
 from __future__ import annotations
 
@@ -8,39 +8,11 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from graph.health import Health
+    from graph.location import Location
 
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON.")
-
-
-@click.group(short_help="Xuất đồ thị cho chương trình khác.", help="Xuất đồ thị sang dạng mà chương trình khác đọc được.")
-def export() -> None:
-    """Gathers the forms of export."""
-
-
-@export.command(
-    help="""Dạng chuẩn: JSON Lines, các nút rồi các quan hệ, đã sắp xếp; hai đồ thị bằng nhau cho hai tệp giống hệt nhau.
-
-    \b
-    Ví dụ:
-      cancu export jsonl > do-thi.jsonl
-      cancu export jsonl -o do-thi.jsonl
-    """
-)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Ghi vào tệp này thay vì in ra.")
-@click.pass_context
-def jsonl(ctx: click.Context, output: str | None) -> None:
-    """Print the canonical form of the graph."""
-    from graph.exchange.jsonl import lines
-    from graph.location import find_store
-    from graph.store import open_store
-
-    with open_store(find_store(ctx.obj, create=False), write=False) as store:
-        graph = store.graph()
-    with click.open_file(output or "-", "wb", atomic=bool(output)) as stream:
-        stream.writelines(line.encode("utf-8") for line in lines(graph))
 
 
 @click.command(
@@ -52,32 +24,35 @@ def jsonl(ctx: click.Context, output: str | None) -> None:
     same MÃ MÃ                 hai văn bản, phong trào hay cơ quan là một
     different MÃ MÃ            hai thứ không phải là một
 
-    Mã in ra ở gaps, find, show. Muốn bỏ một phán quyết thì xóa dòng của nó trong judgements.txt rồi chạy cancu ingest.
+    Mã in ra ở gaps, find, show. Muốn bỏ một phán quyết thì thêm --undo, hay xóa dòng của nó trong judgements.txt rồi chạy cancu ingest.
+    Kho trên máy chủ giữ các phán quyết ngay trong kho.
 
     \b
     Ví dụ:
       cancu judge is chua-ro/07-ct-tu/c7cf3bf5 tinh-uy-lam-son/k2020/07-ct-tu
+      cancu judge --undo is chua-ro/07-ct-tu/c7cf3bf5 tinh-uy-lam-son/k2020/07-ct-tu
       cancu judge --list
     """,
 )
 @click.argument("word", metavar="is|same|different", type=click.Choice(["is", "same", "different"]), required=False)
 @click.argument("left", metavar="MÃ", required=False)
 @click.argument("right", metavar="MÃ", required=False)
-@click.option("--list", "listing", is_flag=True, help="Liệt kê các phán quyết trong judgements.txt.")
+@click.option("--undo", is_flag=True, help="Bỏ phán quyết này thay vì ghi.")
+@click.option("--list", "listing", is_flag=True, help="Liệt kê các phán quyết.")
 @_json
 @click.pass_context
-def judge(ctx: click.Context, word: str | None, left: str | None, right: str | None, listing: bool, as_json: bool) -> None:
-    """Take down what a person decided, and apply it."""
-    from graph.judge import judge as decide
-    from graph.judge import judgements
+def judge(ctx: click.Context, word: str | None, left: str | None, right: str | None, undo: bool, listing: bool, as_json: bool) -> None:
+    """Take down what a person decided, or take it back, and apply it."""
+    from graph import judge as judging
     from graph.location import find_store
     from graph.store import open_store
 
     if not listing and not (word and left and right):
         raise click.UsageError("Thiếu is, same hay different và hai mã.", ctx)
     with open_store(find_store(ctx.obj, create=False), write=not listing) as store:
-        lines = (decide(store, word, left, right),) if word and left and right and not listing else judgements(store)
-    said = "{}" if listing else "Đã ghi và áp dụng: {}"
+        decide = judging.withdraw if undo else judging.judge
+        lines = (decide(store, word, left, right),) if word and left and right and not listing else judging.judgements(store)
+    said = "{}" if listing else "Đã bỏ: {}" if undo else "Đã ghi và áp dụng: {}"
     records = [{"line": each.line, "word": each.word, "left": each.left, "right": each.right} for each in lines]
     _print(map(_json_line, records) if as_json else (said.format(f"{each.word} {each.left} {each.right}") for each in lines))
     if not lines:
@@ -139,7 +114,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(health.error.exit_code if health.error else 3 if health.complaints else 0)
 
 
-COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget, "export": export, "doctor": doctor}
+COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget, "doctor": doctor}
 
 
 def _record(health: Health) -> dict[str, Any]:
@@ -183,10 +158,10 @@ def _label(name: str) -> str:
     return (ontology().kinds.get(name) or ontology().relations[name]).label.vi
 
 
-def _name(path: Path | None) -> str | None:
-    from graph.location import readable
+def _name(store: Location | None) -> str | None:
+    from graph.location import shown
 
-    return readable(path.as_posix()) if path else None
+    return shown(store) if store else None
 
 
 def _json_line(value: dict[str, Any]) -> str:

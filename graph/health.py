@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 
 from graph.claims import Source
 from graph.errors import BadRequest, CancuError
 from graph.judgements import Judgements
+from graph.location import Location
 from graph.model import Graph
 from graph.ontology import ontology, validate
 from graph.portraits import source_id
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
-EXTRAS = {"neo4j": "neo4j", "rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
-_PACKAGES = ("cancu", "kglite", "msgspec", "click")
+EXTRAS = {"rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
+_PACKAGES = ("cancu", "kglite", "neo4j", "msgspec", "click")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Health:
     `complaints` are sentences about what is damaged, `notices` about what a person may want to do; `program` is the version that wrote it.
     """
 
-    store: Path | None
+    store: Location | None
     schema: int | None = None
     sources: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Health:
     error: CancuError | None = None
 
 
-def examine(location: Path | None) -> Health:
+def examine(location: Location | None) -> Health:
     """The health of the store at `location`; of the program alone where there is none."""
     if location is None:
         return Health(None)
@@ -49,7 +49,7 @@ def examine(location: Path | None) -> Health:
             graph, sources = store.graph(), store.sources()
             complaints = tuple(_complaints(graph, sources))
             notices = tuple(_notices(store, sources))
-            return Health(location, store.schema_version, len(sources), _counts(graph), complaints, notices, store.program_version)
+            return Health(location, store.mark.schema, len(sources), _counts(graph), complaints, notices, store.mark.program)
     except CancuError as error:
         return Health(location, error=error)
 

@@ -1,9 +1,12 @@
-"""Takes down a judgement of a person and applies it at once. Knows the file beside the store, and nothing of who asks."""
+"""Takes down a judgement of a person, or takes it back, and applies that at once. Knows where judgements are kept, not who asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from graph.drivers.address import Address
 from graph.errors import BadRequest, NotFound
 from graph.judgements import Judgement, Judgements
 from graph.resolve import unknown_judgements
@@ -21,14 +24,19 @@ def judge(store: Store, word: str, left: str, right: str) -> Judgement:
         BadRequest: the line stands there already, contradicts others, or joins things of two kinds.
     """
     _check_known(store, (left, right))
-    text = store.judgements_text()
-    before = Judgements.parse(text)
-    if any((line.word, line.left, line.right) == (word, left, right) for line in before.lines):
-        raise BadRequest(f"{JUDGEMENTS_FILE} đã có dòng “{word} {left} {right}”.", "Xem: cancu judge --list")
-    added = f"{'' if not text or text.endswith(chr(10)) else chr(10)}{word} {left} {right}\n"
-    judged = Judgements.parse(text + added).lines[-1]
-    _apply(store, added)
-    return judged
+    line = f"{word} {left} {right}"
+    _apply(store, lambda text: _with(text, line))
+    return _find(judgements(store), line)[-1]
+
+
+def withdraw(store: Store, word: str, left: str, right: str) -> Judgement:
+    """Takes the line back and resolves the graph without it; returns it as it stood. Raises NotFound: there is no such line."""
+    line = f"{word} {left} {right}"
+    found = _find(judgements(store), line)
+    if not found:
+        raise NotFound(f"Không có phán quyết “{line}”.", "Xem: cancu judge --list")
+    _apply(store, lambda text: _without(text, line))
+    return found[0]
 
 
 def judgements(store: Store) -> tuple[Judgement, ...]:
@@ -36,18 +44,43 @@ def judgements(store: Store) -> tuple[Judgement, ...]:
     return Judgements.parse(store.judgements_text()).lines
 
 
-def _apply(store: Store, added: str) -> None:
-    """Appends to the file, which stays byte for byte what it was where the graph refuses the line."""
-    path = store.location / JUDGEMENTS_FILE
-    with path.open("ab") as file:
-        size = file.tell()
-        file.write(added.encode("utf-8"))
-        file.flush()
-        try:
-            Writer(store).commit()
-        except BaseException:
-            file.truncate(size)
-            raise
+def _find(lines: Iterable[Judgement], line: str) -> list[Judgement]:
+    return [each for each in lines if f"{each.word} {each.left} {each.right}" == line]
+
+
+def _with(text: str, line: str) -> str:
+    if _find(Judgements.parse(text).lines, line):
+        raise BadRequest(f"{JUDGEMENTS_FILE} đã có dòng “{line}”.", "Xem: cancu judge --list")
+    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
+
+
+def _without(text: str, line: str) -> str:
+    gone = {each.line for each in _find(Judgements.parse(text).lines, line)}
+    return "".join(each for number, each in enumerate(text.splitlines(keepends=True), 1) if number not in gone)
+
+
+def _apply(store: Store, edit: Callable[[str], str]) -> None:
+    """Both the text and the graph are changed, or neither."""
+    if isinstance(store.location, Address):
+        Writer(store).commit(edit)
+        return
+    with _edited(store.location / JUDGEMENTS_FILE, edit(store.judgements_text())):
+        Writer(store).commit()
+
+
+@contextmanager
+def _edited(path: Path, text: str) -> Iterator[None]:
+    """The file with this text; where the block fails, byte for byte as it was."""
+    before = path.read_bytes() if path.exists() else None
+    path.write_bytes(text.encode("utf-8"))
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+        raise
 
 
 def _check_known(store: Store, ids: tuple[str, str]) -> None:

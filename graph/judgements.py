@@ -45,7 +45,11 @@ class Judgements:
         Raises:
             BadRequest: naming every line that cannot be read, and every contradiction with its lines.
         """
-        read = [_read_line(number, line) for number, line in enumerate(text.splitlines(), 1) if line.partition("#")[0].strip()]
+        read = [
+            _read_line(number, line)
+            for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)
+            if line.partition("#")[0].strip()
+        ]
         lines = tuple(line for line in read if isinstance(line, Judgement))
         faults = [line for line in read if isinstance(line, str)] + list(_contradictions(lines))
         if faults:

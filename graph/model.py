@@ -19,6 +19,11 @@ class Node:
     label: str
     properties: Properties
 
+    @property
+    def stated(self) -> dict[str, Value]:
+        """The properties that have a value; a list without elements is none, as no bulk import can carry one."""
+        return {name: value for name, value in self.properties.items() if value is not None and value != ()}
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:

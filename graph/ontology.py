@@ -135,8 +135,9 @@ def edge_mistakes(edge: Edge, nodes: Mapping[str, Node]) -> Iterator[str]:
 
 
 def schema_statements() -> list[str]:
-    """Cypher that prepares a store: one unique constraint a kind, each harmless when run again."""
-    return [f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (x:{name}) REQUIRE x.id IS UNIQUE" for name in ontology().kinds]
+    """Cypher that prepares a store: one unique constraint a kind, which is its index as well; each harmless when run again."""
+    kinds = (*ontology().kinds, STORE_LABEL)
+    return [f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (x:{name}) REQUIRE x.id IS UNIQUE" for name in kinds]
 
 
 def markdown() -> str:

@@ -24,9 +24,12 @@ PROOF_LISTS: dict[str, str] = {
 def properties(edge: Edge) -> dict[str, Any]:
     """What a store keeps on the relation; what is as usual is null.
 
-    `parts` is null where all proofs mean the whole; `documents` and `stated_by` where the relation's own source speaks.
+    All lists are null where there are no proofs; `parts` where all proofs mean the whole; `documents` and `stated_by` where the relation's
+    own source speaks.
     """
-    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] for name, field in PROOF_LISTS.items()}
+    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] or None for name, field in PROOF_LISTS.items()}
+    if not edge.proofs:
+        return {**lists, "stated_by": None}
     lists["confidences"] = [float(value) for value in lists["confidences"]]
     return {
         **lists,
@@ -37,8 +40,8 @@ def properties(edge: Edge) -> dict[str, Any]:
 
 
 def edge(row: Mapping[str, Any]) -> Edge:
-    """One relation from a row with source, relation, target and the lists; absent `parts` mean that every proof holds for the whole."""
-    documents = row["documents"] or [row["source"]] * len(row["sources"])
-    lists = [documents if name == "documents" else row[name] for name in PROOF_LISTS if name != "parts"]
-    parts = row["parts"] or [False] * len(row["sources"])
-    return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, parts, strict=True)))
+    """One relation from a row with source, relation, target and the lists; see `properties` for what an absent one means."""
+    count = len(row["sources"] or ())
+    usual = {"documents": [row["source"]] * count, "parts": [False] * count}
+    lists = [row[name] or usual.get(name, ()) for name in PROOF_LISTS]
+    return Edge(row["source"], row["relation"], row["target"], tuple(Proof(*fields) for fields in zip(*lists, strict=True)))

@@ -63,7 +63,7 @@ def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge], tuple[str, str, str]]:
 
 def _node_row(node: Node) -> dict[str, Any]:
     """Every property of the kind, so that one that is gone becomes null."""
-    return {"id": node.id, "properties": {name: _plain(node.properties.get(name)) for name in ontology().kinds[node.label].properties}}
+    return {"id": node.id, "properties": dict.fromkeys(ontology().kinds[node.label].properties) | node.stated}
 
 
 def _edge_end_row(edge: Edge) -> dict[str, Any]:
@@ -72,10 +72,6 @@ def _edge_end_row(edge: Edge) -> dict[str, Any]:
 
 def _edge_row(edge: Edge) -> dict[str, Any]:
     return {**_edge_end_row(edge), "properties": properties(edge)}
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:

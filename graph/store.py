@@ -8,9 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.drivers import Driver, Row, Statement
+from graph.drivers import Driver, Row, Statement, connect
+from graph.drivers.address import Address
 from graph.errors import BadRequest, StoreError
-from graph.ontology import STORE_LABEL, ontology, schema_statements
+from graph.location import Location, home, shown
+from graph.mark import MARK, Mark
+from graph.ontology import ontology, schema_statements
 
 if TYPE_CHECKING:  # what only writers and exports need is imported where it is used: a question must not wait for it
     from graph.changes import Changes
@@ -23,16 +26,21 @@ JUDGEMENTS_FILE = "judgements.txt"
 class Store:
     """An open store; use it in a `with` statement. Made by `open_store`."""
 
-    def __init__(self, location: Path, driver: Driver) -> None:
+    def __init__(self, location: Location, driver: Driver) -> None:
         self.location = location
         self._driver = driver
-        self._checked = False
+        self._mark: Mark | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._driver.close()
+
+    @property
+    def home(self) -> Path:
+        """The folder that relative names of files in the store start from."""
+        return home(self.location)
 
     def query(self, cypher: str, /, **parameters: Any) -> list[Row]:
         """Rows of one of the project's own queries. Raises StoreError, with the first one also where the store is not ours to read."""
@@ -41,14 +49,26 @@ class Store:
 
     def check(self) -> None:
         """Makes sure, once, that the store is one of this program's and not newer or older. Raises StoreError and closes it."""
-        if self._checked:
+        if self._mark is not None:
             return
-        self._checked = True
         try:
-            _check_version(self)
+            self.refresh()
         except BaseException:
             self._driver.close()
             raise
+
+    def refresh(self) -> None:
+        """Takes note of the state that the store is in now: what is applied from here on is meant for it. Raises StoreError."""
+        rows = self._driver.run(MARK, {})
+        mark = Mark.of(rows[0]["mark"]) if rows else Mark()
+        _check_version(self._driver, self.location, mark.schema)
+        self._mark = mark
+
+    @property
+    def mark(self) -> Mark:
+        """What the store says of itself, as it was when it was opened, refreshed or written."""
+        self.check()
+        return self._mark or Mark()
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float = 30, rows: int = 10_000) -> list[Row]:
         """Rows of a query that a person wrote: at most so many, within so long, and without a way to the machine's files.
@@ -60,30 +80,19 @@ class Store:
         self.check()
         return self._driver.run(cypher, parameters, seconds=seconds, rows=rows)
 
-    @property
-    def schema_version(self) -> int | None:
-        """The version of the ontology that the store was written with; None where nothing has been written yet."""
-        rows = self.query(f"MATCH (s:{STORE_LABEL} {{id: $id}}) RETURN s.schema AS schema", id=_STORE_ID)
-        return rows[0]["schema"] if rows else None
-
-    @property
-    def program_version(self) -> str | None:
-        """The version of cancu that wrote the store last; None where nothing has been written, or only by one that did not say."""
-        rows = self.query(f"MATCH (s:{STORE_LABEL} {{id: $id}}) RETURN s.program AS program", id=_STORE_ID)
-        return rows[0]["program"] if rows else None
-
     def judgements_text(self) -> str:
-        """What people decided by hand, in the file beside the store; empty where there is none."""
+        """What people decided by hand, empty where nothing is: the file in the store's folder; on a server, the text last applied."""
+        if isinstance(self.location, Address):
+            return self.mark.judgements or ""
         path = self.location / JUDGEMENTS_FILE
         try:
-            return path.read_text("utf-8-sig") if path.exists() else ""
+            return path.read_bytes().decode("utf-8") if path.exists() else ""
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"Không đọc được {path}: {error}", "Kiểm tra quyền; tệp phải là văn bản UTF-8.") from error
 
     def judged_by(self, judgements: str) -> bool:
         """Whether the graph as it stands was resolved with these judgements."""
-        rows = self.query(f"MATCH (s:{STORE_LABEL} {{id: $id}}) RETURN s.judgements AS digest", id=_STORE_ID)
-        return bool(rows) and rows[0]["digest"] == _digest(judgements)
+        return self.mark.judgements == judgements
 
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
@@ -102,47 +111,52 @@ class Store:
     def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
         """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
 
-        Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; then nothing is.
+        Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; Outdated where another process wrote since
+        the store was opened or refreshed. Then nothing is written.
         """
+        from secrets import token_hex
+
         from graph.changes import changes
         from graph.statements import statements
 
         change = changes(old, new)
         _check_fit(change, new)
         touched = {node.id for node in change.nodes if node.label == "Source"}
-        self._driver.write([*_schema(judgements), *statements(change, old, new), *_readings(sources, touched)])
+        mark = Mark(ontology().version, _program(), judgements, revision=token_hex(8))
+        schema: list[Statement] = [(statement, {}) for statement in schema_statements()]
+        self._driver.write([*schema, *mark.statements(self.mark), *statements(change, old, new), *_readings(sources, touched)])
+        self._mark = mark
 
 
-def open_store(location: Path, *, write: bool) -> Store:
-    """Opens the store in the folder `location`; a writer makes it where there is none, and no second writer is let in.
+def open_store(location: Location, *, write: bool) -> Store:
+    """Opens the store in a folder or on a server; a writer makes it where there is none.
 
-    For a reader the file is read meanwhile: what is wrong with it is raised by the first question.
+    In a folder no second writer is let in, and for a reader the file is read meanwhile: what is wrong with it is raised by the first
+    question. On a server several may write; see Store.apply.
 
-    Raises StoreError (not a store, damaged, newer or older than this program, held by another writer) or NotFound.
+    Raises StoreError (not a store, damaged, newer or older than this program, held by another writer, unreachable) or
+    NotFound.
     """
-    from graph.drivers.embedded import EmbeddedDriver
-
-    store = Store(location, EmbeddedDriver.open(location, write=write))
+    store = Store(location, connect(location, write=write))
     if write:
         store.check()
     return store
 
 
-_STORE_ID = "store"
 _READS_FILES = re.compile(r"\bLOAD\b(?:\s|/\*.*?\*/|//[^\n]*\n)*\bCSV\b", re.IGNORECASE | re.DOTALL)
 
 
-def _check_version(store: Store) -> None:
-    version, ours = store.schema_version, ontology().version
-    if version is None and store.query("MATCH (n) RETURN count(n) AS nodes")[0]["nodes"]:
-        raise StoreError(f"{store.location} giữ một đồ thị khác, không phải của cancu.", "Chọn kho khác: --store THƯ_MỤC.")
+def _check_version(driver: Driver, location: Location, version: int | None) -> None:
+    ours = ontology().version
+    if version is None and driver.run("MATCH (n) RETURN count(n) AS nodes", {})[0]["nodes"]:
+        raise StoreError(f"{shown(location)} giữ một đồ thị khác, không phải của cancu.", "Chọn kho khác: --store KHO.")
     if version is not None and version > ours:
-        raise StoreError(f"Kho {store.location} do bản cancu mới hơn ghi (lược đồ {version}, bản này biết {ours}).", "Cập nhật cancu.")
+        raise StoreError(f"Kho {shown(location)} do bản cancu mới hơn ghi (lược đồ {version}, bản này biết {ours}).", "Cập nhật cancu.")
     if version is not None and version < ours:
-        raise StoreError(f"Kho {store.location} do bản cancu cũ ghi (lược đồ {version}, nay là {ours}).", _REBUILD)
+        raise StoreError(f"Kho {shown(location)} do bản cancu cũ ghi (lược đồ {version}, nay là {ours}).", _REBUILD)
 
 
-_REBUILD = "Dựng lại từ tài liệu: xóa graph.kgl trong kho rồi chạy cancu ingest THƯ_MỤC."
+_REBUILD = "Dựng lại từ tài liệu: chạy cancu ingest THƯ_MỤC vào một kho mới."
 
 
 def _check_fit(change: Changes, new: Graph) -> None:
@@ -151,13 +165,6 @@ def _check_fit(change: Changes, new: Graph) -> None:
     wrong = [m for node in change.nodes for m in node_mistakes(node)] + [m for e in change.edges for m in edge_mistakes(e, new.nodes)]
     if wrong:
         raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
-
-
-def _schema(judgements: str) -> list[Statement]:
-    facts = "SET s.title = $title SET s.schema = $schema SET s.judgements = $digest SET s.program = $program"
-    mark = f"MERGE (s:{STORE_LABEL} {{id: $id}}) {facts}"
-    values = {"id": _STORE_ID, "title": "cancu", "schema": ontology().version, "digest": _digest(judgements), "program": _program()}
-    return [*((statement, {}) for statement in schema_statements()), (mark, values)]
 
 
 def _program() -> str:
@@ -176,9 +183,3 @@ def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statem
     ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
     rows = [{"id": id, "reading": encoded(reading)} for id, reading in ids if id in touched]
     return [("UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading", {"rows": rows})] if rows else []
-
-
-def _digest(judgements: str) -> str:
-    from hashlib import sha256
-
-    return sha256(judgements.encode("utf-8")).hexdigest()

@@ -1,20 +1,27 @@
 """Changes what a store holds: takes readings in, takes them back, and commits each batch whole. Reads no documents.
 
 A commit resolves all readings again and writes the difference. It is due when more readings have come than half of those held, so
-that all commits together cost a few times what the last one does.
+that all commits together cost a few times what the last one does. Where another process wrote meanwhile, what it wrote is read, the
+own changes are made to that, and the commit is tried again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from random import uniform
+from time import sleep
 
 from graph.claims import Reading, Source
+from graph.errors import Outdated
 from graph.judgements import Judgements
 from graph.model import Graph
 from graph.resolve import resolve
 from graph.store import Store
 
 SMALLEST_BATCH = 100
+ATTEMPTS = 12  # to commit while others write as well
+LONGEST_PAUSE = 1.0  # seconds between two attempts, so that of two writers one comes first
 
 
 class Writer:
@@ -26,11 +33,8 @@ class Writer:
     def __init__(self, store: Store) -> None:
         Judgements.parse(store.judgements_text())
         self._store = store
-        self._sources = {source.reading.sha256: source for source in store.sources()}
-        self._by_path = {path: source.reading.sha256 for source in self._sources.values() for path in source.paths}
-        self._written: Graph | None = None
-        self._held = len(self._sources)
-        self._pending = 0
+        self._changes: dict[str, Reading | None] = {}
+        self._load()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -53,14 +57,57 @@ class Writer:
 
     def put(self, path: str, reading: Reading) -> None:
         """What the file at `path` says now; what it said before is taken back."""
-        self.take_back(path)
-        known = self._sources.get(reading.sha256)
-        self._sources[reading.sha256] = Source(reading, tuple(sorted((path, *(known.paths if known else ())))))
-        self._by_path[path] = reading.sha256
-        self._pending += 1
+        self._changes[path] = reading
+        self._remove(path)
+        self._add(path, reading)
 
     def take_back(self, path: str) -> None:
         """Forgets `path`, and what its file said unless another path holds the same file."""
+        if path in self._by_path:
+            self._changes[path] = None
+            self._remove(path)
+
+    @property
+    def due(self) -> bool:
+        """Whether enough has come together for a commit."""
+        return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
+
+    def commit(self, edit: Callable[[str], str] = str) -> None:
+        """Writes what changed since the last commit, or since people changed their judgements; nothing if nothing did.
+
+        `edit` makes the judgements' text another one, for stores that keep it themselves.
+
+        Raises StoreError, also where others never let us write, or BadRequest where the judgements make no sense; the store is then as it
+        was.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                self._write(edit(self._store.judgements_text()))
+                return
+            except Outdated:
+                if attempt == ATTEMPTS:
+                    raise
+                sleep(uniform(0, LONGEST_PAUSE))
+                self._store.refresh()
+                self._load()
+
+    def _load(self) -> None:
+        """What the store holds now, and the changes made to it."""
+        self._sources = {source.reading.sha256: source for source in self._store.sources()}
+        self._by_path = {path: source.reading.sha256 for source in self._sources.values() for path in source.paths}
+        self._written: Graph | None = None
+        self._held = len(self._sources)
+        for path, reading in self._changes.items():
+            self._remove(path)
+            if reading:
+                self._add(path, reading)
+
+    def _add(self, path: str, reading: Reading) -> None:
+        known = self._sources.get(reading.sha256)
+        self._sources[reading.sha256] = Source(reading, tuple(sorted((path, *(known.paths if known else ())))))
+        self._by_path[path] = reading.sha256
+
+    def _remove(self, path: str) -> None:
         sha256 = self._by_path.pop(path, None)
         if sha256 is None:
             return
@@ -68,22 +115,12 @@ class Writer:
         others = tuple(other for other in source.paths if other != path)
         if others:
             self._sources[sha256] = replace(source, paths=others)
-        self._pending += 1
 
-    @property
-    def due(self) -> bool:
-        """Whether enough has come together for a commit."""
-        return self._pending > max(SMALLEST_BATCH, self._held / 2)
-
-    def commit(self) -> None:
-        """Writes what changed since the last commit, or since people changed their judgements; nothing if nothing did.
-
-        Raises StoreError, or BadRequest where the judgements make no sense; the store is then as it was.
-        """
-        judgements = self._store.judgements_text()
-        if not self._pending and (not self._sources or self._store.judged_by(judgements)):
+    def _write(self, judgements: str) -> None:
+        if not self._changes and (not self._sources or self._store.judged_by(judgements)):
             return
         old = self._store.graph() if self._written is None else self._written
         new = resolve(self._sources.values(), Judgements.parse(judgements))
         self._store.apply(old, new, self._sources.values(), judgements=judgements)
-        self._written, self._held, self._pending = new, len(self._sources), 0
+        self._written, self._held = new, len(self._sources)
+        self._changes.clear()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.errors import UnreadableFile
+    from graph.location import Location
     from ingest.pipeline import Outcome
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
@@ -90,7 +91,7 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool,
 
     location = find_store(ctx.obj, create=bool(paths))
     named = list(map(Path, paths)) or (_known(location) if again else [])
-    files = list(find_files(named, store=location))
+    files = list(find_files(named, store=location if isinstance(location, Path) else None))
     outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
@@ -136,20 +137,20 @@ def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
         click.echo(f"{_name(path)}: {error}", err=True)
 
 
-def _known(location: Path) -> list[Path]:
+def _known(location: Location) -> list[Path]:
     """Where the files of the store were read from."""
     from graph.store import open_store
 
     with open_store(location, write=False) as store:
-        return [location.absolute().parent / path for source in store.sources() for path in source.paths]
+        return [store.home / path for source in store.sources() for path in source.paths]
 
 
-def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Path, quiet: bool, limit: int, again: bool) -> Outcome:
+def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Location, quiet: bool, limit: int, again: bool) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
     missing = [(_name(path), error) for path, error in files if error]
-    if len(missing) == len(files) and not location.exists():  # no store is made for nothing
+    if len(missing) == len(files) and not _exists(location):  # no store is made for nothing
         return Outcome(unreadable=missing)
     from graph.store import open_store
 
@@ -168,17 +169,25 @@ def _progress(
     return click.progressbar(files, label="Đọc", file=sys.stderr)
 
 
-def _print_outcome(outcome: Outcome, location: Path, quiet: bool, as_json: bool) -> None:
+def _exists(location: Location) -> bool:
+    from pathlib import Path
+
+    return not isinstance(location, Path) or location.exists()
+
+
+def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: bool) -> None:
+    from graph.location import shown
+
     for name, error in outcome.unreadable:
         click.echo(f"{name}: {error}", err=True)
     if as_json:
         counts = {name: getattr(outcome, name) for name in ("read", "replaced", "skipped", "again", "judged")}
         errors = [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable]
-        _print(_json_line({"store": _name(location) if location.exists() else None, **counts, "unreadable": errors}))
+        _print(_json_line({"store": shown(location) if _exists(location) else None, **counts, "unreadable": errors}))
     elif not quiet:
         from ingest.summary import of_run
 
-        where = f" Kho: {_name(location)}" if outcome.taken or not outcome.files else ""
+        where = f" Kho: {shown(location)}" if outcome.taken or not outcome.files else ""
         click.echo(of_run(outcome) + where)
 
 

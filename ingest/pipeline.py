@@ -82,7 +82,7 @@ def _new_judgements(store: Store) -> int | None:
     """How many judgements the next commit applies; None where the graph was resolved with them, or there is neither graph nor any."""
     text = store.judgements_text()
     count = len(Judgements.parse(text).lines)
-    return None if store.judged_by(text) or not (count or store.schema_version) else count
+    return None if store.judged_by(text) or not (count or store.mark.schema) else count
 
 
 def _take(path: Path, name: str, writer: Writer, outcome: Outcome, limit: int, again: bool) -> None:

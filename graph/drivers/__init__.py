@@ -1,9 +1,12 @@
-"""What a store needs of a graph engine: run a query, write a batch whole or not at all, close. Nothing here knows what the graph means."""
+"""What a store needs of a graph engine: to open, run a query, write a batch whole or not at all. Knows nothing of what the graph means."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
+
+from graph.drivers.address import Address
 
 Parameters: TypeAlias = Mapping[str, Any]
 Statement: TypeAlias = tuple[str, Parameters]
@@ -11,7 +14,7 @@ Row: TypeAlias = dict[str, Any]
 
 
 class Driver(Protocol):
-    """One open connection. Engines add a way to open: a class method `open(location, *, write)`, which raises StoreError."""
+    """One open connection."""
 
     def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
         """Rows of a query that changes nothing. Raises BadRequest where the query is at fault.
@@ -27,3 +30,14 @@ class Driver(Protocol):
 
     def close(self) -> None:
         """Gives the engine's locks and memory back. Safe to call twice."""
+
+
+def connect(location: Path | Address, *, write: bool) -> Driver:
+    """Opens the store in a folder or on a server. Raises StoreError, NotFound (a reader finds nothing)."""
+    if isinstance(location, Address):
+        from graph.drivers.bolt import BoltDriver
+
+        return BoltDriver.open(location, write=write)
+    from graph.drivers.embedded import EmbeddedDriver
+
+    return EmbeddedDriver.open(location, write=write)

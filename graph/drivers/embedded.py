@@ -21,7 +21,7 @@ from typing import cast
 import kglite
 
 from graph.drivers import Parameters, Row, Statement
-from graph.errors import BadRequest, NotFound, StoreError
+from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
 _OURS = (FILE_NAME, "judgements.txt", ".")
@@ -62,7 +62,8 @@ class EmbeddedDriver:
             with _store_errors(self._path.parent):
                 with graph.begin() as transaction:
                     for cypher, parameters in statements:
-                        transaction.cypher(cypher, params=dict(parameters))
+                        if transaction.cypher(cypher, params=dict(parameters)).to_list():
+                            raise Outdated()
                 graph.save()
         except BaseException:
             self.close()

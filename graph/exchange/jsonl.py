@@ -21,7 +21,7 @@ def lines(graph: Graph) -> Iterator[str]:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    return {"id": node.id, "label": node.label, "properties": {name: v for name, v in node.properties.items() if v is not None}}
+    return {"id": node.id, "label": node.label, "properties": node.stated}
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_no_two_relations_between_documents_are_equally_strong() -> None:
 
 def test_every_kind_has_one_unique_constraint_on_its_id() -> None:
     assert schema_statements()[0] == "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (x:Document) REQUIRE x.id IS UNIQUE"
-    assert len(schema_statements()) == len(ontology().kinds)
+    assert len(schema_statements()) == len(ontology().kinds) + 1  # and that of the store's mark
 
 
 def test_all_mistakes_of_the_file_are_told_at_once_with_what_was_meant() -> None:

@@ -114,7 +114,7 @@ def test_a_citation_without_an_issuer_joins_only_where_the_dates_agree() -> None
 )
 def test_an_unresolved_mention_says_what_it_lacks(mention: Citation, reason: str) -> None:
     (node,) = (node for node in documents(source("a", mention)).values() if not node.properties["held"])
-    assert (node.properties["resolved"], node.properties["candidates"], node.properties["reason"]) == (False, (), reason)
+    assert (node.properties["resolved"], node.properties.get("candidates"), node.properties["reason"]) == (False, None, reason)
 
 
 def test_unresolved_mentions_of_two_sources_are_never_one() -> None:

@@ -1,0 +1,33 @@
+"""What all tests share: no store of the machine's own is ever taken, and one Neo4j server for the tests that need one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.location import Location
+from tests.neo4j.fixtures import SKIPPED, VARIABLES, neo4j_server, neo4j_store
+
+__all__ = ["neo4j_server", "neo4j_store"]
+
+
+@pytest.fixture(autouse=True)
+def _no_store_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests name their stores; what the environment says of one is for the fixtures alone."""
+    for name in ("CANCU_STORE", *VARIABLES):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(params=["folder", "server"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Location]:
+    """An empty place for a store, in a folder and on a Neo4j server."""
+    yield tmp_path / "store" if request.param == "folder" else request.getfixturevalue("neo4j_store")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The last line says that a server is missing: a skip among a thousand tests is easily overlooked."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if SKIPPED in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests did not run: {skipped[0].longrepr[2]}", yellow=True)
