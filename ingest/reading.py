@@ -41,7 +41,7 @@ def read(source: Text, sha256: str) -> Reading:
         rewards=read_rewards(paper, sections, quoted, campaigns),
         recipients=read_recipients(paper),
         chains=cited.chains,
-        warnings=_warnings(head),
+        warnings=(*_warnings(head), *_unread(source)),
     )
 
 
@@ -62,6 +62,11 @@ def _header(head: Head, signature: Signature) -> Header:
         signed_for=signature.signed_for,
         evidence=(*head.evidence, *signature.evidence),
     )
+
+
+def _unread(source: Text) -> tuple[str, ...]:
+    pages = ", ".join(map(str, source.unread_pages))
+    return (f"trang {pages} là ảnh, chưa đọc: cần Tesseract (xem cancu doctor)",) if pages else ()
 
 
 def _warnings(head: Head) -> tuple[str, ...]:

@@ -8,16 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Change = tuple[int, int, str]  # text[start:end] becomes the string
+DOUBT = "\ue000"  # before a word whose number recognition is not sure of; loaders take it out and give `doubts`
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a loader gives: one string in original order. `page_starts` are offsets where pages begin, the first is 0."""
+    """What a loader gives: one string in original order. `page_starts` are offsets where pages begin, the first is 0.
+
+    `doubts` are the spans of words with a number that recognition is not sure of, in order; `unread_pages` those (from 1) that are pictures
+    which were not recognised.
+    """
 
     content: str
     media_type: str = "text/plain"
     page_starts: tuple[int, ...] = (0,)
     ocr: bool = False
+    doubts: tuple[tuple[int, int], ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     def page_of(self, offset: int) -> int:
         """The page, counted from 1, that the character at `offset` stands on."""

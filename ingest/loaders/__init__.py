@@ -37,13 +37,25 @@ def load(data: bytes) -> Text:
     """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    text = _loader(formats.format_of(data))(data)
+    text = _loaded(data)
     if not text.content.strip():
         raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
     return text
 
 
+def _loaded(data: bytes) -> Text:
+    try:
+        return _loader(formats.format_of(data))(data)
+    except (UnreadableFile, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # a file that contradicts itself in a way that no loader thought of
+        fault = f"Tệp bị hỏng, hoặc có chỗ chưa hiểu được ({type(error).__name__})."
+        raise UnreadableFile("damaged", fault, "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại.") from error
+
+
 def _loader(found: str) -> Callable[[bytes], Text]:
+    if found == formats.ZIP:
+        raise UnreadableFile("archive", "Đây là gói nén, không phải một văn bản.", "Giải nén rồi chạy lại.")
     if found not in LOADERS:
         code = "encrypted" if "mật khẩu" in found else "format"
         raise UnreadableFile(code, f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))

@@ -8,33 +8,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from ctypes import byref
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableFile
 from ingest.loaders.blocks import PAGE, Block, Paragraph, text_of
+from ingest.loaders.layers import better, is_good
 from ingest.loaders.margins import split_notes, usual_size, without_margins
 from ingest.loaders.packages import damaged, encrypted
-from ingest.loaders.pages import Piece, Word, blocks_of, lines_of
+from ingest.loaders.pages import Line, Word, blocks_of, lines_of
 from ingest.text import Text
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 10_000
 
 
 def load(data: bytes) -> Text:
-    """The text of a PDF. Raises UnreadableFile: damaged, encrypted, too-large."""
+    """The text of a PDF. Raises UnreadableFile: damaged, encrypted, too-large, and what recognition raises."""
     document = _opened(data)
     try:
-        pages = [_lines(document, number) for number in range(_count(document))]
+        pages, unread, ocr = _read(document)
     finally:
         document.close()
-    return text_of(_in_order(pages), MEDIA_TYPE)
+    text = text_of(_in_order([lines_of(words) for words in pages]), MEDIA_TYPE, ocr=ocr)
+    return replace(text, unread_pages=unread) if unread else text
 
 
-Lines = list[tuple[Piece, ...]]
+Words = list[Word]
+Lines = list[Line]
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -48,24 +52,74 @@ def _opened(data: bytes) -> PdfDocument:
         raise damaged() from error
 
 
-def _count(document: PdfDocument) -> int:
+def _read(document: PdfDocument) -> tuple[list[Words], tuple[int, ...], bool]:
+    """The words of all pages, the pages (from 1) whose words are not known, and whether some were recognised."""
     if len(document) > MAX_PAGES:
         raise UnreadableFile("too-large", f"Tệp có {len(document)} trang (giới hạn {MAX_PAGES}).", "Chia nhỏ tệp rồi chạy lại.")
-    return len(document)
+    pages = [_page(document, number) for number in range(len(document))]
+    weak = [number for number, (_, good) in enumerate(pages) if not good]
+    words = [words for words, _ in pages]
+    if not weak:
+        return words, (), False
+    try:
+        for number, found in zip(weak, _recognised(document, weak), strict=False):
+            words[number] = better(found, words[number])
+    except UnreadableFile as reason:
+        if reason.code != "program" or weak[0] == 0 or 2 * len(weak) >= len(pages):
+            raise
+        return words, tuple(number + 1 for number in weak), False
+    return words, (), True
 
 
-def _lines(document: PdfDocument, number: int) -> Lines:
+def _recognised(document: PdfDocument, weak: Sequence[int]) -> Iterator[Words]:
+    from ingest.scans.recognise import recognise
+
+    yield from recognise([document[number] for number in weak])
+
+
+def _page(document: PdfDocument, number: int) -> tuple[Words, bool]:
+    """The words of a page's text layer, and whether they are the page's text."""
     import pypdfium2
 
     try:
-        page = document[number]
+        page = _flat(document, number)
+        text = page.get_textpage()
+        words = list(_words(text))
+        good = is_good(words, page)
     except pypdfium2.PdfiumError:
-        return []
-    text = page.get_textpage()
-    found = lines_of(_words(text))
+        return [], True
     text.close()
     page.close()
-    return found
+    return words, good
+
+
+_LINKS = (2, 16)  # subtypes of annotations that show nothing: links and pop-ups
+
+
+def _flat(document: PdfDocument, number: int) -> PdfPage:
+    """A page with what is stamped on it (numbers and days that signing programs put there) made part of it."""
+    from pypdfium2 import raw
+
+    page = document[number]
+    if (
+        any(_shows(page, n) for n in range(min(raw.FPDFPage_GetAnnotCount(page), _STAMPS)))
+        and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1
+    ):
+        page.close()
+        page = document[number]
+    return page
+
+
+_STAMPS = 100
+
+
+def _shows(page: PdfPage, number: int) -> bool:
+    from pypdfium2 import raw
+
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind not in _LINKS
 
 
 _WORD = re.compile("[^ \r\n\t\xa0\ufffe\x02]+[\ufffe\x02]?")
