@@ -1,9 +1,10 @@
-# demo: the main job on the examples, embedded. test: everything that must hold. Both install what they need into .venv.
+# demo: the main job on the examples, embedded. test: everything that must hold. neo4j: a local server, for those without Docker.
+# All install what they need into .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology figures
+.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop
 
 install: $(VENV)/.installed
 
@@ -31,6 +32,9 @@ lint: $(VENV)/.installed
 test: lint
 	$(BIN)/pytest -n auto
 
+questions: $(VENV)/.installed
+	$(BIN)/python -m tests.queries.page > docs/questions.md
+
 ontology: $(VENV)/.installed
 	$(BIN)/python -m graph.ontology
 
@@ -39,6 +43,12 @@ bench: $(VENV)/.installed
 
 figures: $(VENV)/.installed
 	$(BIN)/python -m benchmarks --markdown > .figures.md; $(BIN)/python -m benchmarks.fill < .figures.md
+
+neo4j: $(VENV)/.installed
+	$(BIN)/python -m tests.neo4j start
+
+neo4j-stop: $(VENV)/.installed
+	$(BIN)/python -m tests.neo4j stop
 
 clean:
 	rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

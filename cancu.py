@@ -22,7 +22,9 @@ from viz.usage import Context, did_you_mean, localised, refusal
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
-    "graph.cli": ("judge", "forget", "export", "doctor"),
+    "viz.query_cli": ("query", "cypher"),
+    "graph.cli": ("judge", "forget", "doctor"),
+    "graph.exchange.cli": ("export", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 
@@ -82,13 +84,21 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     epilog=_EPILOG,
     help="""Đọc văn bản chỉ đạo và phong trào thi đua thành một đồ thị có chứng cứ: lần từ một kế hoạch tới tận gốc của nó.""",
 )
-@click.option("--store", metavar="THƯ_MỤC", envvar="CANCU_STORE", help="Kho đồ thị.  [mặc định: .cancu ở đây hay các thư mục trên]")
+@click.option(
+    "--store",
+    metavar="KHO",
+    help="Kho đồ thị: một thư mục, hay địa chỉ máy chủ Neo4j (neo4j://[USER@]MÁY[:CỔNG][/CSDL]).  "
+    "[mặc định: CANCU_STORE, NEO4J_URI, rồi .cancu ở đây hay các thư mục trên]",
+)
+@click.option("--ask-password", is_flag=True, help="Hỏi mật khẩu của máy chủ Neo4j, thay cho NEO4J_PASSWORD.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="In phiên bản.")
 @click.help_option("--help", help="In phần này.")
 @click.pass_context
-def cli(ctx: click.Context, store: str | None) -> None:
+def cli(ctx: click.Context, store: str | None, ask_password: bool) -> None:
     """All commands; `ctx.obj` is what --store says."""
     ctx.obj = store
+    if ask_password:
+        os.environ["NEO4J_PASSWORD"] = click.prompt("Mật khẩu", hide_input=True, err=True)
 
 
 @cli.command(

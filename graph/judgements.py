@@ -53,7 +53,7 @@ class Judgements:
         lines = tuple(line for line in read if isinstance(line, Judgement))
         faults = [line for line in read if isinstance(line, str)] + list(_contradictions(lines))
         if faults:
-            raise BadRequest("Tệp phán định có lỗi: " + "; ".join(faults) + ".", "Sửa các dòng đó rồi chạy lại.")
+            raise BadRequest("Tệp phán quyết có lỗi: " + "; ".join(faults) + ".", "Sửa các dòng đó rồi chạy lại.")
         return cls(lines)
 
     @property

@@ -51,6 +51,19 @@ def find_node(store: Store, thing: str, *, lang: str = "vi") -> str:
     return _only_one(store, thing, _ids(rows), lang)
 
 
+def find_kind(store: Store, thing: str, *, kind: str, lang: str = "vi") -> str:
+    """The id of the one campaign, agency or person that is meant, by its id or the words of its name. Raises as find_document.
+
+    "UBND tỉnh Lam Sơn" finds what is called Ủy ban nhân dân tỉnh Lam Sơn.
+    """
+    if any(kind in row["labels"] for row in store.query(catalogue.text("node"), id=thing)):
+        return thing
+    rows = next(filter(None, (_bearing(store, name, (kind,)) for name in (thing, _written_out(thing)))), [])
+    if not rows:
+        raise _none(store, thing, lang, kind.lower())
+    return _only_one(store, thing, _ids(rows), lang)
+
+
 def search(store: Store, words: str) -> list[dict[str, Any]]:
     """Documents, campaigns and agencies that bear all the words; the documents held and the latest first, mere recipients last."""
     rows = store.query(catalogue.text("search"), words=folded_words(words))
@@ -65,6 +78,7 @@ def folded_words(text: str) -> list[str]:
 
 
 _KINDS = ("Document", "Campaign", "Agency", "Person")
+_WRITTEN_OUT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}  # what everyone types, and no name in the graph says
 _RECIPIENTS = "noi-nhan/"  # ids of what is known only from the list of recipients of a document
 _SYMBOL = re.compile(r"(?:so )?0*(?P<number>\d+[a-z]?)(?P<rest>( \w+)+)")
 
@@ -102,9 +116,13 @@ def _by_words(store: Store, plan: str) -> list[str]:
 _BY_IDENTITY = (_by_content, _by_id, _by_symbol, _by_path)
 
 
-def _bearing(store: Store, thing: str) -> list[dict[str, Any]]:
-    """Those of any kind that bear the words in their names, or that are called so and no more."""
-    rows = search(store, thing) if fold(thing) else []
+def _written_out(thing: str) -> str:
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in fold(thing).split())
+
+
+def _bearing(store: Store, thing: str, kinds: tuple[str, ...] = _KINDS) -> list[dict[str, Any]]:
+    """Those of the kinds that bear the words in their names, or that are called so and no more."""
+    rows = [row for row in search(store, thing) if row["kind"] in kinds] if fold(thing) else []
     return [row for row in rows if fold(row["title"] or "") == fold(thing)] or [row for row in rows if not _is_recipient(row)] or rows
 
 

@@ -20,6 +20,9 @@ _SAID: dict[str, tuple[str, str]] = {
     "none": ("Không có {kind} nào khớp với “{typed}”.", "No {kind} fits “{typed}”."),
     "document": ("văn bản", "document"),
     "thing": ("thứ", "thing"),
+    "campaign": ("phong trào", "campaign"),
+    "agency": ("cơ quan", "agency"),
+    "person": ("người", "person"),
     "near": ("Có phải bạn tìm: {names}?", "Do you mean: {names}?"),
     "look": ("Xem những gì có trong kho: cancu find TỪ…", "See what the store has: cancu find WORD…"),
     "not_held": ("Tệp {typed} chưa có trong kho.", "The file {typed} is not in the store."),
@@ -38,8 +41,8 @@ def several(store: Store, typed: str, ids: list[str], lang: str) -> Ambiguous:
 
 
 def none(store: Store, typed: str, lang: str, kind: str) -> NotFound:
-    """Near titles, or a way to find any; `kind` is "document" or "thing"."""
-    near = _near(store, typed)
+    """Near titles of documents, or a way to find any; `kind` is "document", "thing", or another kind of node."""
+    near = _near(store, typed) if kind in ("document", "thing") else []
     hint = _said("near", lang, names="; ".join(near)) if near else _said("look", lang)
     return NotFound(_said("none", lang, kind=_said(kind, lang), typed=typed), hint)
 

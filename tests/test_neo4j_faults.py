@@ -10,7 +10,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from click.testing import CliRunner
 
+from cancu import cli
 from graph.drivers import bolt
 from graph.drivers.address import Address
 from graph.errors import StoreError
@@ -136,6 +138,14 @@ def test_a_password_in_a_settings_file_is_enough(empty: Server, plans: Path, tmp
     assert empty.uri in told.stdout
     assert empty.password not in told.stdout + told.stderr
     assert not (tmp_path / ".cancu").exists()
+
+
+def test_a_password_can_be_typed_and_is_not_shown(empty: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**empty.variables, "NEO4J_PASSWORD": ""}.items():
+        monkeypatch.setenv(name, value)
+    told = CliRunner().invoke(cli, ["--ask-password", "export", "jsonl"], input=f"{empty.password}\n", prog_name="cancu")
+    assert "Chưa có kho" in told.output
+    assert empty.password not in told.output
 
 
 def test_a_database_that_is_read_only_is_told_and_can_be_read(empty: Server, plans: Path) -> None:

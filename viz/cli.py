@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from viz import options
+
 if TYPE_CHECKING:
-    from graph.store import Store
     from viz.screen import Form
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 _plan = click.argument("plan", nargs=-1, required=True)
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
 _json = click.option("--json", "shape", flag_value="json", help="In JSON, một dòng.")
-
-
-def _listing(command: _Command) -> _Command:
-    """Gives a command the options that all listings share."""
-    help = "Nhiều nhất bao nhiêu dòng, 0 là tất cả.  [mặc định: 50; tất cả với --json và --csv]"
-    limit = click.option("--limit", type=click.IntRange(min=0), metavar="N", help=help)
-    csv = click.option("--csv", "as_csv", is_flag=True, help="In CSV, khóa làm dòng đầu.")
-    json = click.option("--json", "as_json", is_flag=True, help="In JSON Lines: mỗi dòng một kết quả.")
-    return json(csv(_lang(limit(command))))
 
 
 @click.command(
@@ -49,13 +36,13 @@ def _listing(command: _Command) -> _Command:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, show_default=True, help="Nhiều nhất bao nhiêu quan hệ.")
 @_json
 @click.option("--mermaid", "shape", flag_value="mermaid", help="In sơ đồ Mermaid.")
-@_lang
+@options.lang
 @click.pass_context
 def trace(
     ctx: click.Context, plan: tuple[str, ...], reverse: bool, every: bool, depth: int | None, limit: int, shape: str | None, lang: str
 ) -> None:
     """Trace a document to its roots, or down to who carries it out."""
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         from graph.ontology import ontology
         from queries.find import find_document
         from queries.lineage import trace as walk
@@ -63,7 +50,7 @@ def trace(
 
         relations = None if every else ontology().lineage
         found = walk(store, find_document(store, " ".join(plan), lang=lang), relations=relations, reverse=reverse, depth=depth, limit=limit)
-    show_trace(found, store.location.parent, shape or "tree", lang, every=every)
+    show_trace(found, store.home, shape or "tree", lang, every=every)
 
 
 @click.command(
@@ -81,7 +68,7 @@ def trace(
 )
 @click.argument("thing", metavar="ĐỐI_TƯỢNG...", nargs=-1, required=True)
 @_json
-@_lang
+@options.lang
 @click.pass_context
 def show(ctx: click.Context, thing: tuple[str, ...], shape: str | None, lang: str) -> None:
     """Show one node from all sides."""
@@ -89,9 +76,9 @@ def show(ctx: click.Context, thing: tuple[str, ...], shape: str | None, lang: st
     from queries.find import find_node
     from viz.screen import show_details
 
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         found = details(store, find_node(store, " ".join(thing), lang=lang))
-    show_details(found, store.location.parent, shape or "card", lang)
+    show_details(found, store.home, shape or "card", lang)
 
 
 @click.command(
@@ -104,7 +91,7 @@ def show(ctx: click.Context, thing: tuple[str, ...], shape: str | None, lang: st
     """,
 )
 @click.argument("words", nargs=-1, required=True)
-@_listing
+@options.listing
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
     """Find nodes by words."""
@@ -112,7 +99,7 @@ def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> No
     from viz.listings import FOUND
     from viz.screen import show_listing
 
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         rows = search(store, " ".join(words))
     ctx.exit(show_listing(FOUND, rows, form))
 
@@ -127,7 +114,7 @@ def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> No
     """,
 )
 @click.argument("words", nargs=-1)
-@_listing
+@options.listing
 @click.pass_context
 def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
     """List campaigns."""
@@ -135,7 +122,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
     from viz.listings import CAMPAIGNS
     from viz.screen import show_listing
 
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         rows = ask(store, " ".join(words))
     ctx.exit(show_listing(CAMPAIGNS, rows, form))
 
@@ -153,7 +140,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
     """,
 )
 @click.argument("campaign", nargs=-1)
-@_listing
+@options.listing
 @click.pass_context
 def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form]) -> None:
     """List awards and the campaigns that they reward."""
@@ -161,7 +148,7 @@ def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form])
     from viz.listings import REWARDS
     from viz.screen import show_listing
 
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         rows = ask(store, " ".join(campaign))
     ctx.exit(show_listing(REWARDS, rows, form))
 
@@ -181,7 +168,7 @@ def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form])
     type=click.Choice(["missing", "unresolved", "conflicts"]),
     help="Chỉ một loại: chưa có, chưa xác định, hay mâu thuẫn.  [mặc định: cả ba]",
 )
-@_listing
+@options.listing
 @click.pass_context
 def gaps(ctx: click.Context, kind: str | None, **form: Unpack[Form]) -> None:
     """List what the store lacks."""
@@ -189,7 +176,7 @@ def gaps(ctx: click.Context, kind: str | None, **form: Unpack[Form]) -> None:
     from viz.listings import ALL_GAPS, GAPS
     from viz.screen import show_listing, show_sections
 
-    with _open(ctx) as store:
+    with options.opened(ctx) as store:
         rows = {name: ask(store) for name, ask in KINDS.items() if kind in (None, name)}
     if kind is None and not form["as_json"] and not form["as_csv"]:
         ctx.exit(show_sections(GAPS, rows, form))
@@ -204,28 +191,3 @@ COMMANDS: dict[str, click.Command] = {
     "rewards": rewards,
     "gaps": gaps,
 }
-
-
-@contextmanager
-def _open(ctx: click.Context) -> Iterator[Store]:
-    """The store that the global option, the environment or the folder names, for reading: it is read while more is imported.
-
-    It is not closed: a reader keeps nobody waiting, and the process ends before it would be taken apart.
-    """
-    import gc
-
-    from graph.drivers.embedded import EmbeddedDriver
-    from graph.location import find_store
-
-    gc.disable()  # one question makes no cycles worth looking for
-    location = find_store(ctx.obj, create=False)
-    driver = EmbeddedDriver.open(location, write=False)
-
-    from graph.store import Store
-
-    store = Store(location, driver)
-    _KEPT.append(store)
-    yield store
-
-
-_KEPT: list[Store] = []

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from viz.names import additions
-from viz.tables import Column, Row, csv, json_line, table
+from viz.plain import clean
+from viz.tables import Column, Row, cell, csv, json_line, table
+from viz.tables import value as at
 from viz.words import heading, value
 
 
@@ -31,7 +33,42 @@ class Listing(NamedTuple):
         columns, below = ([Column(key, heading(key, lang)) for key in keys] for keys in (self.shown, self.below))
         return table([_worded(row, lang, marks) for row in rows], columns, width, below, paint)
 
+    def cells(self, rows: Sequence[Row], lang: str) -> Iterator[list[str]]:
+        """The headings and then each row as texts, whole, for pages that lay them out themselves."""
+        yield [heading(key, lang) for key in self.shown]
+        marks = _marks(rows)
+        for row in rows:
+            worded = _worded(row, lang, marks)
+            yield [clean(cell(at(worded, key))) for key in self.shown]
 
+
+class Answer(NamedTuple):
+    """Columns of an answer to a person's own Cypher, under the names that it gives them; what is no text or number stands as JSON."""
+
+    columns: tuple[str, ...]
+
+    def lines(
+        self, rows: Sequence[Row], form: str, lang: str, width: int, paint: Callable[[str, str], str] = lambda text, role: text
+    ) -> Iterator[str]:
+        """As Listing.lines; `lang` is of no account."""
+        if form == "json":
+            return map(json_line, rows)
+        columns = [Column(name, name) for name in self.columns]
+        texts = [
+            {name: found if isinstance(found, str) or found is None else json_line(found) for name, found in row.items()} for row in rows
+        ]
+        return csv(texts, columns) if form == "csv" else table(texts, columns, width, (), paint)
+
+
+def listing_of(columns: Sequence[str], rows: Sequence[Row]) -> Listing:
+    """How the rows of a question are shown: ids below, ids of other things only exported."""
+    things = [f"{name}.id" for name in columns if any(isinstance(row.get(name), Mapping) for row in rows)]
+    others = [name for name in columns if name.endswith("_id")]
+    below = ("id",) if "id" in columns else ()
+    return Listing(tuple(name for name in columns if name not in (*below, *others)), below, (*below, *others, *things))
+
+
+QUESTIONS = Listing(("name", "title", "parameters"), below=("about",))
 FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
 CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents"), exported=("id", "part_of", "launched_by", "resolved"))
 REWARDS = Listing(
@@ -55,7 +92,11 @@ ALL_GAPS = Listing(
 
 def _worded(row: Row, lang: str, marks: _Marks) -> dict[str, Any]:
     """A row for reading: codes as words, namesakes told apart, a proof as one text, and ids that a judgement needs."""
-    proof = {"proof": f"“{row['quote']}” {row['file']}:{row['page']}:{row['start']}-{row['end']}"} if row.get("quote") else {}
+    proof = (
+        {"proof": f"“{row['quote']}” {row['file']}:{row['page']}:{row['start']}-{row['end']}"}
+        if row.get("quote") and "start" in row
+        else {}
+    )
     alone = {key: _renamed(found, marks) for key, found in row.items() if isinstance(found, Mapping)}
     return {key: value(key, found, lang) for key, found in _lists_marked(row, marks).items()} | alone | proof
 

@@ -15,7 +15,7 @@ from viz.words import heading, said
 if TYPE_CHECKING:
     from queries.details import Details
     from queries.lineage import Trace
-    from viz.listings import Listing
+    from viz.listings import Answer, Listing
 
 WIDTH = 80  # columns where there is no terminal
 ROWS = 50  # rows of a listing on a terminal, unless --limit says otherwise
@@ -46,7 +46,22 @@ def show_details(details: Details, home: Path, shape: str, lang: str) -> None:
     _print(_details_lines(details, home, shape, lang))
 
 
-def show_listing(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -> int:
+def show_answer(rows: Sequence[dict[str, Any]], form: Form, most: int) -> int:
+    """Prints the rows of a person's own query, at most so many, and says where there were more; returns the exit code."""
+    from viz.listings import Answer
+
+    code = show_listing(Answer(tuple(rows[0]) if rows else ()), rows[:most], {**form, "as_csv": form["as_csv"] and bool(rows)})
+    if len(rows) > most:
+        _say(said("cut", form["lang"], most))
+    return code
+
+
+def show_text(text: str) -> None:
+    """Prints a text of the project's own as it is."""
+    _print([text.rstrip("\n")])
+
+
+def show_listing(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form: Form) -> int:
     """Prints a listing; returns the exit code, 1 where it is empty."""
     if rows or form["as_csv"]:
         _print(_listing_lines(listing, rows, form))
@@ -93,7 +108,7 @@ def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Itera
     return card(details, home=home, lang=lang, width=_width())
 
 
-def _listing_lines(listing: Listing, rows: Sequence[dict[str, Any]], form: Form) -> Iterable[str]:
+def _listing_lines(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form: Form) -> Iterable[str]:
     """The lines of a listing, as many rows as asked for."""
     return listing.lines(rows[: _limit(form) or None], _shape(form), form["lang"], _width(), _paint())
 

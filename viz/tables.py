@@ -52,21 +52,26 @@ def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
     import csv as writer
     from io import StringIO
 
-    for cells in ([column.key for column in columns], *([_inert(cell(value(row, column.key))) for column in columns] for row in rows)):
+    for cells in (
+        [_inert(column.key) for column in columns],
+        *([_inert(cell(value(row, column.key))) for column in columns] for row in rows),
+    ):
         line = StringIO()
         writer.writer(line, lineterminator="").writerow(cells)
         yield line.getvalue()
 
 
 def json_line(value: object) -> str:
-    """One value as one line of JSON, harmless on a terminal."""
+    """One value as one line of JSON, harmless on a terminal; what JSON has no form for (a date) as its text."""
     from json import dumps
 
-    return plain.UNSAFE.sub(lambda match: dumps(match[0])[1:-1], dumps(value, ensure_ascii=False))
+    return plain.UNSAFE.sub(lambda match: dumps(match[0])[1:-1], dumps(value, ensure_ascii=False, default=str))
 
 
 def value(row: Row, key: str) -> Any:
     """What the row holds under a key, or under "outer.inner"; None where there is nothing."""
+    if key in row:
+        return row[key]
     found: Any = row
     for name in key.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None

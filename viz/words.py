@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mention_id": ("mã: {}", "id: {}"),
     "candidate_ids": ("; có thể là: {}", "; perhaps: {}"),
     "nothing": ("Không tìm thấy gì.", "Nothing found."),
+    "cut": (
+        "Chỉ lấy {} dòng đầu: thêm --rows để lấy nhiều hơn.",
+        "Only the first {} row was taken: raise --rows for more.|Only the first {} rows were taken: raise --rows for more.",
+    ),
     "truncated": (
         "Chỉ hiện {} bước đầu: thêm --limit để xem nhiều hơn.",
         "Only the first {} step: raise --limit to see more.|Only the first {} steps: raise --limit to see more.",
@@ -100,6 +104,60 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "document.date": ("Ngày", "Date"),
     "proof": ("Chứng cứ", "Proof"),
     "gap": ("Thiếu gì", "Gap"),
+    "name": ("Câu hỏi", "Question"),
+    "about": ("Cho biết", "About"),
+    "parameters": ("Tham số", "Parameters"),
+    "document": ("Văn bản", "Document"),
+    "campaign": ("Phong trào", "Campaign"),
+    "agency": ("Cơ quan", "Agency"),
+    "signer": ("Người ký", "Signer"),
+    "quote": ("Lời văn", "Words"),
+    "file": ("Tệp", "File"),
+    "page": ("Trang", "Page"),
+    "start_at": ("Từ ký tự", "From"),
+    "end_at": ("Đến ký tự", "To"),
+    "rule": ("Quy tắc", "Rule"),
+    "confidence": ("Độ tin", "Confidence"),
+    "step": ("Bước", "Step"),
+    "steps": ("Số bước", "Steps"),
+    "steps_first": ("Bước từ văn bản 1", "Steps from the first"),
+    "steps_second": ("Bước từ văn bản 2", "Steps from the second"),
+    "root": ("Gốc", "Root"),
+    "source": ("Văn bản này", "This document"),
+    "relation": ("Quan hệ", "Relation"),
+    "relations": ("Quan hệ", "Relations"),
+    "target": ("Văn bản kia", "The other"),
+    "chain": ("Chuỗi", "Chain"),
+    "stated_by": ("Theo", "Stated by"),
+    "cited": ("Số nơi nêu", "Cited by"),
+    "cited_by": ("Nơi nêu", "Cited in"),
+    "cites": ("Số viện dẫn", "Cites"),
+    "implemented": ("Số nơi thực hiện", "Carried out by"),
+    "joined": ("Số hưởng ứng", "Joined by"),
+    "granted": ("Đã tặng", "Granted"),
+    "claimed": ("Ngày được nêu", "Date given"),
+    "claimed_by": ("Theo", "Given by"),
+    "shown": ("Đang dùng", "Shown"),
+    "days": ("Số ngày", "Days"),
+    "proposal": ("Theo đề nghị", "Proposal"),
+    "proposed_on": ("Ngày đề nghị", "Proposed on"),
+    "basis": ("Căn cứ", "Basis"),
+    "changed": ("Nay", "Now"),
+    "changed_on": ("Từ ngày", "Since"),
+    "in_part": ("Một phần", "In part"),
+    "afterwards": ("Ra sau đó", "Issued after that"),
+    "by_way_of": ("Qua", "By way of"),
+    "remaining": ("Căn cứ còn lại", "Remaining basis"),
+    "baseless": ("Mất hết căn cứ", "Left without basis"),
+    "for_report": ("Để báo cáo", "For report"),
+    "unidentified": ("Nhóm, chưa rõ là ai", "A group, not identified"),
+    "first": ("Một bên", "One"),
+    "second": ("Bên kia", "The other"),
+    "there": ("Nêu bên kia", "Cites the other"),
+    "back": ("Được bên kia nêu", "Cited by the other"),
+    "held_count": ("Có trong kho", "Held"),
+    "first_date": ("Từ ngày", "First"),
+    "last_date": ("Đến ngày", "Last"),
     "missing": ("Được nêu mà chưa có trong kho", "Cited but not held"),
     "unresolved": ("Chưa xác định được", "Unresolved"),
     "conflicts": ("Mâu thuẫn", "Contradictory"),
@@ -118,6 +176,8 @@ _VALUES: dict[tuple[str, str], tuple[str, str]] = {
     ("status", "rule"): ("quy định", "rule"),
 }
 
+
+_RELATIONS = {"relation": False, "relations": False, "changed": True}  # columns of names of relations, and whether they are read backwards
 
 # Why a mention stays unresolved, as the resolution of documents words it.
 _REASONS: dict[str, str] = {
@@ -152,6 +212,9 @@ def value(key: str, found: object, lang: str) -> object:
         return said("yes" if found else "no", lang)
     if key == "kind" and found in ontology().kinds:
         return ontology().kinds[str(found)].label.said(lang)
+    if key in _RELATIONS:
+        names = found if isinstance(found, list) else [found]
+        return "; ".join(relation(str(name), lang, reverse=_RELATIONS[key]) for name in names)
     if key == "reason" and lang == "en":
         return _reason(str(found or ""))
     vi, en = _VALUES.get((key, str(found)), (found, found))

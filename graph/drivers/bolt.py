@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import ClientError, DriverError, IncompleteCommit, Neo4jError
@@ -21,6 +21,8 @@ from neo4j.exceptions import ClientError, DriverError, IncompleteCommit, Neo4jEr
 from graph.drivers import Parameters, Row, Statement
 from graph.drivers.address import LOGIN_HINT, Address, Login, login
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
+
+_Taken = TypeVar("_Taken")
 
 BATCH = 10_000  # rows a statement; Neo4j's advice is 10,000-50,000
 CONNECTING = 10.0  # seconds until a server that does not answer counts as not there
@@ -57,12 +59,12 @@ class BoltDriver:
 
     def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
         """See Driver."""
-        asked = seconds is not None or rows is not None
         with _store_errors(self._address), _query_errors():
-            if asked:
-                self._refuse_more_than_reading(cypher, parameters)
-            found = self._read(neo4j.Query(cypher, timeout=seconds), parameters, partial(_rows, limit=rows))
-        return [{name: _plain(value) for name, value in row.items()} for row in found] if asked else found
+            if seconds is None and rows is None:
+                return self._ours(cypher, parameters)
+            self._refuse_more_than_reading(cypher, parameters)
+            found = self._once(neo4j.Query(cypher, timeout=seconds), parameters, partial(_rows, limit=rows))
+            return [{name: _plain(value) for name, value in row.items()} for row in found]
 
     def write(self, statements: Sequence[Statement]) -> None:
         """See Driver."""
@@ -88,8 +90,7 @@ class BoltDriver:
             raise NotFound(f"Chưa có kho ở {self._address}.", f"Tạo kho: cancu --store {self._address} ingest THƯ_MỤC.")
 
     def _refuse_more_than_reading(self, cypher: str, parameters: Parameters) -> None:
-        plan = neo4j.Query(f"EXPLAIN\n{cypher}")
-        summary = self._read(plan, parameters, lambda result: result.consume())
+        summary = self._once(neo4j.Query(f"EXPLAIN\n{cypher}"), parameters, lambda result: result.consume())
         if summary.query_type not in (None, "r"):
             raise BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.")
         for operator, details in _operators(summary.plan or {}):
@@ -98,15 +99,20 @@ class BoltDriver:
             if operator in _ADMINISTRATION or _BEYOND.search(details) or (operator == "ProcedureCall" and not _HARMLESS.match(details)):
                 raise BadRequest("Truy vấn dùng thủ tục hay lệnh quản trị không được phép.", "Chỉ hỏi đồ thị: MATCH … RETURN ….")
 
-    def _read(self, query: neo4j.Query, parameters: Parameters, take: Any) -> Any:
-        driver = self._open_driver()
-        return driver.execute_query(
-            query,
+    def _ours(self, cypher: str, parameters: Parameters) -> list[Row]:
+        """Rows of a query that is worth waiting for while the server is away."""
+        return self._open_driver().execute_query(
+            cypher,
             dict(parameters),
             routing_=neo4j.RoutingControl.READ,
             database_=self._database,
-            result_transformer_=take,
+            result_transformer_=partial(_rows, limit=None),
         )
+
+    def _once(self, query: neo4j.Query, parameters: Parameters, take: Callable[[neo4j.Result], _Taken]) -> _Taken:
+        """What is taken of the result of a query that is never tried again: one that a person wrote may be the server's trouble."""
+        with self._open_driver().session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return take(session.run(query, dict(parameters)))
 
     def _open_driver(self) -> neo4j.Driver:
         if self._driver is None:

@@ -53,6 +53,8 @@ class EmbeddedDriver:
         with _store_errors(self._path.parent), _query_errors():
             timeout = None if seconds is None else int(seconds * 1000)
             result = self._open_graph().cypher(cypher, params=dict(parameters), timeout_ms=timeout, row_limit=rows)
+            if isinstance(result, str):
+                raise BadRequest("Truy vấn không được kết thúc bằng FORMAT CSV.", "Thêm --csv vào lệnh.")
             return list(cast("kglite.ResultView", result).to_list())
 
     def write(self, statements: Sequence[Statement]) -> None:

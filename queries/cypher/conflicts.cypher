@@ -1,6 +1,16 @@
-// vi: Văn bản mà các nguồn nói khác nhau về ngày hoặc về trích yếu
-// en: Documents on whose date or subject the sources disagree
+// title: {vi: Nguồn mâu thuẫn nhau về ngày của một văn bản, en: Sources that disagree on the date of a document}
+// about:
+//   vi: Văn bản mà các nguồn cho những ngày không thể cùng đúng, và ai nói ngày nào; 2024-08 và 2024-08-16 thì không mâu thuẫn.
+//   en: Documents to which sources give dates that cannot both be true, and who gives which; 2024-08 and 2024-08-16 do not disagree.
+// parameters: {}
 MATCH (x:Document)
-WHERE size(coalesce(x.dates, [])) > 1 OR size(coalesce(x.subjects, [])) > 1
-RETURN x.id AS id
-ORDER BY id
+WHERE size(x.dates) > 1
+  AND any(one IN x.dates WHERE any(other IN x.dates WHERE NOT one STARTS WITH other AND NOT other STARTS WITH one))
+UNWIND x.date_claims AS claim
+WITH x, split(claim, ' ') AS parts
+MATCH (d:Document {id: parts[2]})
+WITH DISTINCT x, parts[0] AS claimed, d
+ORDER BY d.id
+WITH x, claimed, collect(d {.id, .title, .date, .issuer}) AS claimed_by
+RETURN x.title AS title, x.issuer AS issuer, claimed, claimed = x.date AS shown, claimed_by, x.id AS id
+ORDER BY id, claimed

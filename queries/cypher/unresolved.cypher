@@ -1,13 +1,15 @@
-// vi: Chỗ nhắc tới văn bản, phong trào mà chưa xác định được là văn bản, phong trào nào
-// en: Mentions of documents and campaigns that could not be resolved
-MATCH (x:Document)
+// title: {vi: Chỗ nhắc tới chưa rõ là văn bản hay phong trào nào, en: Mentions that could not be resolved}
+// about:
+//   vi: Lời văn nhắc tới một văn bản hay phong trào mà chưa xác định được, vì sao, có thể là những gì; sửa bằng cancu judge.
+//   en: Words that name a document or campaign of which it is not known which it is, why, and what it may be; cancu judge settles it.
+// parameters: {}
+MATCH (d:Document)-[r]->(x:Document|Campaign)
 WHERE x.resolved = false
-OPTIONAL MATCH (d:Document)-[r]->(x)
-RETURN x.id AS id, 'Document' AS kind, x.title AS title, x.date AS date, x.issuer AS issuer,
-       x.candidates AS candidates, x.reason AS reason, collect({sources: r.sources, starts: r.starts, documents: coalesce(r.documents, [s IN r.sources | d.id])}) AS mentions
-UNION ALL
-MATCH (x:Campaign)
-WHERE x.resolved = false
-OPTIONAL MATCH (d:Document)-[r]->(x)
-RETURN x.id AS id, 'Campaign' AS kind, x.title AS title, x.period AS date, null AS issuer,
-       x.candidates AS candidates, null AS reason, collect({sources: r.sources, starts: r.starts, documents: coalesce(r.documents, [s IN r.sources | d.id])}) AS mentions
+UNWIND CASE WHEN size(coalesce(x.candidates, [])) = 0 THEN [null] ELSE x.candidates END AS candidate
+OPTIONAL MATCH (k:Document|Campaign)
+WHERE k.id = candidate
+WITH x, d, r, k
+ORDER BY k.id
+WITH x, d, r, collect(k {.id, .title, .date, .issuer}) AS candidates
+RETURN x.title AS title, d {.id, .title, .date, .issuer} AS document, r.quotes[0] AS quote, x.reason AS reason, candidates, x.id AS id
+ORDER BY id, document.id, quote

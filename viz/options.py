@@ -1,0 +1,54 @@
+"""What the commands that ask have in common: their options, and the store that they open. Imports nothing heavy before it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
+
+
+def rows(command: _Command) -> _Command:
+    """Gives a command the options of whatever prints rows."""
+    csv = click.option("--csv", "as_csv", is_flag=True, help="In CSV, khóa làm dòng đầu.")
+    json = click.option("--json", "as_json", is_flag=True, help="In JSON Lines: mỗi dòng một kết quả.")
+    return json(csv(lang(command)))
+
+
+def listing(command: _Command) -> _Command:
+    """Gives a command the options that all listings share."""
+    help = "Nhiều nhất bao nhiêu dòng, 0 là tất cả.  [mặc định: 50; tất cả với --json và --csv]"
+    return rows(click.option("--limit", type=click.IntRange(min=0), metavar="N", help=help)(command))
+
+
+@contextmanager
+def opened(ctx: click.Context) -> Iterator[Store]:
+    """The store that the global option, the environment or the folder names, for reading: it is read while more is imported.
+
+    It is not closed: a reader keeps nobody waiting, and the process ends before it would be taken apart.
+    """
+    import gc
+
+    from graph.drivers import connect
+    from graph.location import find_store
+
+    gc.disable()  # one question makes no cycles worth looking for
+    location = find_store(ctx.obj, create=False)
+    driver = connect(location, write=False)
+
+    from graph.store import Store
+
+    store = Store(location, driver)
+    _KEPT.append(store)
+    yield store
+
+
+_KEPT: list[Store] = []
