@@ -226,7 +226,7 @@ def _parted(line: Line, strip: Strip) -> Line:
 
 def _halves(piece: Piece, strip: Strip) -> Line:
     gaps = [b.left - a.right for a, b in pairwise(piece.words)]
-    usual = median(gaps)
+    usual = median(gaps) if gaps else 0.0
     for n, gap in enumerate(gaps, 1):
         low, high = piece.words[n - 1].right, piece.words[n].left
         if low < strip[1] and high > strip[0] and gap > max(_WIDER * usual, _FREE * piece.size):
