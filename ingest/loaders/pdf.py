@@ -33,7 +33,7 @@ def load(data: bytes) -> Text:
         pages, unread, ocr = _read(document)
     finally:
         document.close()
-    text = text_of(_in_order([lines_of(words) for words in pages]), MEDIA_TYPE, ocr=ocr)
+    text = text_of(in_order([lines_of(words) for words in pages]), MEDIA_TYPE, ocr=ocr)
     return replace(text, unread_pages=unread) if unread else text
 
 
@@ -174,7 +174,7 @@ def _box(handle: object, at: int) -> tuple[float, float]:
     return box.left, box.top - box.bottom
 
 
-def _in_order(pages: Sequence[Lines]) -> Iterator[Block]:
+def in_order(pages: Sequence[Lines]) -> Iterator[Block]:
     """The blocks of all pages, a paragraph that runs over a page's end in one."""
     plain, usual = without_margins(pages), usual_size(pages)
     open_end: Paragraph | None = None

@@ -1,3 +1,8 @@
-"""How pages without a text layer are treated, for the whole process: auto, always or never recognised."""
+"""How recognition is done in this process: set once by whoever starts it."""
 
-MODE = "auto"
+from __future__ import annotations
+
+import os
+
+MODE = "auto"  # always: also pages that have a text layer; never: no page
+PAGES = min(4, os.cpu_count() or 1)  # of one file at once; each takes memory

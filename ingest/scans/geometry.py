@@ -1,0 +1,67 @@
+"""Recognised words as words on a page of a PDF: in points, the page's skew taken out, what is written by hand blank. Knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.loaders.pages import Word as Placed
+from ingest.scans.handwriting import BLANK
+from ingest.scans.looks import Seen
+from ingest.scans.tesseract import Word
+from ingest.text import DOUBT
+
+POINTS = 72  # per inch
+
+
+def placed(words: Sequence[Seen], height: int, dpi: int) -> list[Placed]:
+    """The words in points from the lower left corner of a page of `height` pixels."""
+    slope = skew([seen.word for seen in words])
+    usual = median([seen.word.size for seen in words] or [1])
+    scale = POINTS / dpi
+    return [_placed(seen, slope, usual, height, scale) for seen in _without_dirt(words)]
+
+
+def _placed(seen: Seen, slope: float, usual: float, height: int, scale: float) -> Placed:
+    word = seen.word
+    base = word.base - slope * (word.left + word.right) / 2
+    size = usual if abs(word.size - usual) < _AS_USUAL * usual else word.size
+    right = max(word.left + 1.0, word.right - _INK * size)
+    bottom = height - base - _TAILS * size
+    return Placed(DOUBT + word.text if seen.doubtful else word.text, word.left * scale, right * scale, bottom * scale, size * scale)
+
+
+_AS_USUAL = 0.25  # share by which a line's size varies with its letters
+_INK = 0.13  # sizes by which the ink of a word comes closer to the next than its letters' boxes
+_TAILS = 0.2  # share of a size that lies below the line
+
+
+def skew(words: Sequence[Word]) -> float:
+    """The slope of most lines: positive where they fall to the right."""
+    ends: dict[int, tuple[Word, Word]] = {}
+    for word in words:
+        first, last = ends.get(word.line, (word, word))
+        ends[word.line] = (min(first, word, key=lambda w: w.left), max(last, word, key=lambda w: w.left))
+    long = [(b.base - a.base) / (b.left - a.left) for a, b in ends.values() if b.left - a.left > _LONG * a.size]
+    return median(long) if long else 0.0
+
+
+_LONG = 15  # sizes: lines as long as this tell the skew
+
+
+_DASHES = frozenset("-–—+*")
+_FAR = 1.5  # sizes to the next word from which on a dash is a rule or a speck
+
+
+def _without_dirt(words: Sequence[Seen]) -> list[Seen]:
+    """The words without specks, strokes and rules: of marks that stand alone only dashes right before a word stay."""
+    lines: dict[int, list[Seen]] = {}
+    for seen in sorted(words, key=lambda seen: seen.word.left):
+        lines.setdefault(seen.word.line, []).append(seen)
+    return [seen for line in lines.values() for seen, after in zip(line, [*line[1:], None], strict=True) if _says(seen.word, after)]
+
+
+def _says(word: Word, after: Seen | None) -> bool:
+    if BLANK in word.text or any(c.isalnum() for c in word.text):
+        return True
+    return after is not None and set(word.text) <= _DASHES and after.word.left - word.right < _FAR * word.size
