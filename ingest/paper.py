@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from graph.claims import Evidence
@@ -25,6 +26,12 @@ class Paper:
         return self.view.text
 
     @property
+    def pages(self) -> list[int]:
+        """Where pages begin, but for the first."""
+        starts = self.view.starts
+        return [page if starts is None else bisect_left(starts, page) for page in self.source.page_starts[1:]]
+
+    @property
     def ocr(self) -> bool:
         """Whether the text comes from optical character recognition."""
         return self.source.ocr
@@ -33,6 +40,11 @@ class Paper:
         """Evidence for text[start:end]; `source.content[evidence.start:evidence.end] == evidence.quote` by construction."""
         a, b = self.view.span(start, end)
         return Evidence(self.source.page_of(a), a, b, self.source.content[a:b], rule, confidence, relation, part)
+
+    def part(self, start: int, end: int) -> Paper:
+        """The document that text[start:end] is, where a file holds several."""
+        view = self.view.part(start, end)
+        return replace(self, view=view, layout=lay_out(view.text))
 
 
 def laid_out(source: Text) -> Paper:

@@ -45,6 +45,12 @@ class View:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
+    def part(self, start: int, end: int) -> View:
+        """view[start:end] as a view of its own."""
+        if self.starts is None or self.ends is None:
+            return View(self.text[start:end], range(start, end), range(start + 1, end + 1))
+        return View(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
     def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> View:
         """The view with each match replaced; a replacement stands for the whole match, or a character for a character if as long."""
         matches = [(m.start(), m.end(), replace(m)) for m in pattern.finditer(self.text)]

@@ -21,7 +21,7 @@ class Package:
         except _FAULTS as error:
             raise damaged() from error
         self._left = limit
-        self.members: dict[str, ZipInfo] = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        self.members: dict[str, ZipInfo] = {info.filename: info for info in self._zip.infolist() if info.filename and not info.is_dir()}
         if len(self.members) > MAX_MEMBERS:
             raise _too_large()
 

@@ -162,7 +162,7 @@ def _regions(lines: Sequence[Line], measure: _Measure) -> Iterator[_Columns | li
     """Runs of lines in two columns, of lines that are rows of a table, and of plain lines."""
     at, plain = 0, list[Line]()
     while at < len(lines):
-        begin, end, strip = _band(lines, at, measure)
+        begin, end, strip = _band(lines, at, at - len(plain), measure)
         if end > at:
             if begin < at:
                 del plain[begin - at :]
@@ -188,8 +188,8 @@ def _plain(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _band(lines: Sequence[Line], at: int, measure: _Measure) -> tuple[int, int, Strip]:
-    """The run of lines in two columns that the line at `at` belongs to, with the strip that they leave free; (at, at) for none."""
+def _band(lines: Sequence[Line], at: int, first: int, measure: _Measure) -> tuple[int, int, Strip]:
+    """The run of lines, from `first` on, in two columns that the line at `at` belongs to, and the strip they leave free; (at, at) for none."""
     none = at, at, (0.0, 0.0)
     if len(lines[at]) != 2 or (at and len(lines[at - 1]) > 2 and _close(lines[at - 1], lines[at])):
         return none
@@ -201,7 +201,7 @@ def _band(lines: Sequence[Line], at: int, measure: _Measure) -> tuple[int, int, 
         strip, end = narrower, end + 1
     if end < len(lines) and len(lines[end]) > 2 and _close(lines[end - 1], lines[end]):
         return none  # the first lines of a table
-    while begin and _close(lines[begin - 1], lines[begin]) and (narrower := _narrowed(strip, lines[begin - 1])):
+    while begin > first and _close(lines[begin - 1], lines[begin]) and (narrower := _narrowed(strip, lines[begin - 1])):
         strip, begin = narrower, begin - 1
     return (begin, end, strip) if _is_two_columns(lines[begin:end]) else none
 

@@ -74,6 +74,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         recipients=(Recipient("UBND", ()),),
         chains=(Chain("1/CT", "IMPLEMENTS", "2/CT", ()),),
         warnings=("w",),
+        attached=(Reading("ab", "text/plain", 2, False, Header(type="Thông báo"), recipients=(Recipient("Sở", ()),)),),
     )
     plain = {"page": 1, "start": 0, "end": 3, "quote": "abc", "rule": "r", "confidence": 0.9}
     nothing = dict.fromkeys(
@@ -104,6 +105,15 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "recipients": ["UBND"],
         "chains": [{"from": "1/CT", "relation": "IMPLEMENTS", "to": "2/CT", "evidence": []}],
         "warnings": ["w"],
+        "attached": [
+            {
+                "pages": 2,
+                "document": {"type": "Thông báo", **nothing, "evidence": []},
+                **{name: [] for name in ("cited", "campaigns", "awards", "rewards_under", "chains", "warnings")},
+                "launches": None,
+                "recipients": ["Sở"],
+            }
+        ],
     }
 
 
