@@ -67,7 +67,7 @@ def read_head(paper: Paper) -> Head:
     )
 
 
-_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:[.…_]{{2,}}[ ]*)?")
+_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
 _OVER = 40  # characters by which a number may run over the end of the head
 
 

@@ -8,11 +8,12 @@ cell) by line breaks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.loaders.legacy import converter
-from ingest.text import Text
+from ingest.text import DOUBT, Text
 
 PAGE = "\f"  # in a paragraph's text: here a page begins
 COLUMN = "    "  # what parts two columns within a line: the rules tell columns by four blanks
@@ -110,4 +111,17 @@ def _paged(marked: str, media_type: str, ocr: bool) -> Text:
     for page in pages[:-1]:
         at += len(page)
         starts.append(at)
-    return Text("".join(pages), media_type, tuple(starts), ocr)
+    text = Text("".join(pages), media_type, tuple(starts), ocr)
+    return _without_marks(text) if ocr and DOUBT in text.content else text
+
+
+_MARKED = re.compile(rf"{DOUBT}\S*")
+
+
+def _without_marks(text: Text) -> Text:
+    """The text without its DOUBT marks, and the spans of the words behind them."""
+    marked = [m.span() for m in _MARKED.finditer(text.content)]
+    marks = [m.start() for m in re.finditer(DOUBT, text.content)]
+    doubts = tuple((a - bisect_left(marks, a), b - bisect_left(marks, b)) for a, b in marked)
+    starts = tuple(at - bisect_left(marks, at) for at in text.page_starts)
+    return replace(text, content=text.content.replace(DOUBT, ""), page_starts=starts, doubts=doubts)

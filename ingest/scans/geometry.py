@@ -31,7 +31,7 @@ def _placed(seen: Seen, slope: float, usual: float, height: int, scale: float) -
     return Placed(DOUBT + word.text if seen.doubtful else word.text, word.left * scale, right * scale, bottom * scale, size * scale)
 
 
-_AS_USUAL = 0.25  # share by which a line's size varies with its letters
+_AS_USUAL = 0.15  # share by which a line's size varies with its letters
 _INK = 0.13  # sizes by which the ink of a word comes closer to the next than its letters' boxes
 _TAILS = 0.2  # share of a size that lies below the line
 
@@ -58,10 +58,14 @@ def _without_dirt(words: Sequence[Seen]) -> list[Seen]:
     lines: dict[int, list[Seen]] = {}
     for seen in sorted(words, key=lambda seen: seen.word.left):
         lines.setdefault(seen.word.line, []).append(seen)
-    return [seen for line in lines.values() for seen, after in zip(line, [*line[1:], None], strict=True) if _says(seen.word, after)]
+    return [
+        seen for line in lines.values() for n, seen in enumerate(line) if _says(seen.word, line[max(0, n - 1) : n], line[n + 1 : n + 2])
+    ]
 
 
-def _says(word: Word, after: Seen | None) -> bool:
-    if BLANK in word.text or any(c.isalnum() for c in word.text):
+def _says(word: Word, before: Sequence[Seen], after: Sequence[Seen]) -> bool:
+    if any(c.isalnum() for c in word.text):
         return True
-    return after is not None and set(word.text) <= _DASHES and after.word.left - word.right < _FAR * word.size
+    near_next = any(one.word.left - word.right < _FAR * word.size for one in after)
+    near_last = any(word.left - one.word.right < _FAR * word.size for one in before)
+    return (word.text in _DASHES and near_next) or (BLANK in word.text and (near_next or near_last))

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from graph.identity import fold
 from ingest.scans import tesseract
+from ingest.scans.handwriting import BLANK
 from ingest.scans.tesseract import Word
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def seen(first: Sequence[Word], image: Image, dpi: int) -> list[Seen]:
     head = _head(lines, image.size, dpi)
     zones = _zones(lines, [zone for zone in (head, _foot(lines, image.size, dpi)) if zone], image.size)
     words = agreed(first, _closer(image, zones, dpi) if zones else [], zones)
-    return [_legible(one, head) for one in words]
+    filled = _filled([one.word for one in words])
+    return [_legible(one, head, filled) for one in words]
 
 
 def _zones(lines: Sequence[Sequence[Word]], ends: list[Box], size: tuple[int, int]) -> list[Box]:
@@ -48,16 +50,23 @@ def _zones(lines: Sequence[Sequence[Word]], ends: list[Box], size: tuple[int, in
     return sorted(ends + apart[:_MANY], key=lambda zone: zone[1])
 
 
-_PRINTED = 0.9  # as sure as this the engine is of print only
+_PRINTED, _PEN = 0.9, 0.7  # as sure as this the engine is of print only; less sure it is of what a pen wrote
 
 
-def _legible(seen: Seen, head: Box | None) -> Seen:
-    """A word without what is written by hand: in the head, and in the body for numbers that were filled into a printed line."""
+def _legible(seen: Seen, head: Box | None, filled: set[Word]) -> Seen:
+    """A word without what is written by hand: in the head, and where a number was filled in before a printed "/KH-SYT"."""
     word = seen.word
-    filled = word.text.isdigit() or (head is not None and _lies_in(word, head))
-    if not filled or word.confidence >= _PRINTED or word.print == word.text:
-        return seen
-    return Seen(replace(word, text=word.print))
+    if word in filled and word.confidence < _PEN:
+        return Seen(replace(word, text=BLANK))
+    by_hand = word in filled or (head is not None and _lies_in(word, head))
+    return Seen(replace(word, text=word.print)) if by_hand and word.confidence < _PRINTED and word.print != word.text else seen
+
+
+def _filled(words: Sequence[Word]) -> set[Word]:
+    """The numbers with room between them and the rest of a symbol, as where it was left to be filled in."""
+    lines = (sorted(line, key=lambda word: word.left) for line in _lines(words))
+    pairs = (pair for line in lines for pair in pairwise(line))
+    return {a for a, b in pairs if b.text.startswith("/") and _DIGIT.search(a.text) and not any(c.isalpha() for c in a.text)}
 
 
 _MANY = 4  # numbers of a page that are looked at again: a page with more of them is no text

@@ -6,6 +6,7 @@ Output as hOCR (http://kba.github.io/hocr-spec/1.2/), with the boxes of characte
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -128,12 +129,20 @@ def _of_line(line: Element, n: int) -> Iterator[Word]:
     glyphs = [(span, _glyphs(span)) for span in line]
     usual = usual_height(glyph for _, word in glyphs for glyph in word)
     for span, word in glyphs:
-        text = "".join(glyph.text for glyph in word)
+        text = _one_d("".join(glyph.text for glyph in word))
         a, top, b, low = map(int, _properties(span)["bbox"])
         base = round(bottom + offset + slope * ((a + b) / 2 - left))
         confidence = _properties(span)["x_wconf"][0] / 100
         if text:
-            yield Word(a, top, b, low, text, confidence, n, base, round(about["x_size"][0]), without_handwriting(word, usual))
+            yield Word(a, top, b, low, text, confidence, n, base, round(about["x_size"][0]), _one_d(without_handwriting(word, usual)))
+
+
+_D_TWICE = re.compile("\u00d0\u0110|\u0110\u00d0")
+
+
+def _one_d(text: str) -> str:
+    """The text with one Đ where both letters that look so (U+00D0 and U+0110) were given for it, as the engine often does."""
+    return _D_TWICE.sub("\u0110", text)
 
 
 def _glyphs(word: Element) -> list[Glyph]:
