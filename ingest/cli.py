@@ -27,6 +27,13 @@ _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
 _jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Số tệp đọc cùng lúc; mặc định bằng số bộ xử lý.")
+_ocr = click.option(
+    "--ocr",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Nhận dạng chữ của trang quét: auto: trang không có chữ đọc được; always: mọi trang; never: không trang nào.",
+)
 
 
 @click.command(
@@ -48,8 +55,9 @@ _jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", he
 @click.option("--text", "shape", flag_value="text", help="In đúng văn bản đã nạp, không thêm gì.")
 @_max_size
 @_jobs
+@_ocr
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int, jobs: int | None) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int, jobs: int | None, ocr: str) -> None:
     """Print what each file says, or its text."""
     from pathlib import Path
 
@@ -57,7 +65,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
     from ingest.files import find_files
 
     chosen, failed = shape or _default_shape(), False
-    for path, result in _results(list(find_files(map(Path, paths))), chosen, _bytes(max_size), jobs):
+    for path, result in _results(list(find_files(map(Path, paths))), chosen, _bytes(max_size), jobs, ocr):
         if isinstance(result, UnreadableFile):
             failed = True
             _print_error(path, result, chosen)
@@ -88,8 +96,11 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
 @_jobs
+@_ocr
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int, jobs: int | None) -> None:
+def ingest(
+    ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int, jobs: int | None, ocr: str
+) -> None:
     """Read files into the store."""
     from pathlib import Path
 
@@ -99,7 +110,7 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool,
     location = find_store(ctx.obj, create=bool(paths))
     named = list(map(Path, paths)) or (_known(location) if again else [])
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
-    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again, jobs)
+    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again, jobs, ocr)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -117,12 +128,12 @@ def _bytes(megabytes: int) -> int:
     return megabytes * 1_000_000
 
 
-def _results(files: _Files, shape: str, limit: int, jobs: int | None) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
+def _results(files: _Files, shape: str, limit: int, jobs: int | None, ocr: str) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
     """What each file says; its text where that is asked for."""
     from ingest.unfolding import unfolded
     from ingest.workers import readers
 
-    with readers([path for path, _ in files], jobs) as those:
+    with readers([path for path, _ in files], jobs, mode=ocr) as those:
 
         def begin(path: Path, data: bytes) -> Future[Any]:
             return those.load(data) if shape == "text" else those.read(data)
@@ -161,7 +172,7 @@ def _known(location: Location) -> list[Path]:
         return [store.home / path for source in store.sources() for path in source.paths]
 
 
-def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again: bool, jobs: int | None) -> Outcome:
+def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again: bool, jobs: int | None, ocr: str) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
@@ -177,7 +188,7 @@ def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again:
     paths = [path for path, _ in files]
     with (
         _progress(len(files), quiet) as progress,
-        readers(paths, jobs, told=progress.page) as those,
+        readers(paths, jobs, mode=ocr, told=progress.page) as those,
         open_store(location, write=True) as store,
     ):
         return take(files, store, limit=limit, again=again, readers=those, done=progress.file)
