@@ -42,7 +42,7 @@ def _starts(text: str, pages: Sequence[int], ocr: bool) -> Iterator[int]:
         head = _head_start(text, before, at)
         on_top = any(head - _TOP <= page <= head for page in pages if page > before)
         known = _known_of(text, head, at, ocr)
-        if known == 2 and (on_top or _END.search(text, before, head)) or (known and ocr and on_top):
+        if (known == 2 and (on_top or _END.search(text, before, head))) or (known and ocr and on_top):
             yield head
             before = at + _LINE
 

@@ -47,10 +47,18 @@ def text_of(blocks: Iterable[Block], media_type: str, *, ocr: bool = False) -> T
             parts.append(PAGE * piece.text.count(PAGE))
             continue
         if parts:
-            parts.append("\n" if last is not None and last.group and last.group == piece.group else "\n\n")
+            parts.append("\n" if last is not None and (last.group == piece.group != "" or _runs_on(last.text, piece.text)) else "\n\n")
         parts.append(piece.text)
         last = piece
     return _paged("".join(parts), media_type, ocr)
+
+
+_STOPS = (".", ";", ":", "!", "?", ",", "”", '"', ")")
+
+
+def _runs_on(text: str, following: str) -> bool:
+    """Whether a paragraph is but a line of one, as programs leave them that make documents of pages."""
+    return following[0].islower() and not text.endswith(_STOPS) and following[1:2] not in (")", ".", "/")
 
 
 def _in_vietnamese(pieces: list[_Piece]) -> list[_Piece]:

@@ -18,7 +18,9 @@ from ingest.loaders.blocks import Block, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box, in points from the lower left corner; `size` is its font's height. `raised` ones are marks of notes."""
+    """A word and its box, in points from the lower left corner; `size` is its font's height. `raised` ones are marks of notes,
+    `apart` ones have a blank before them in the file, whatever their boxes say.
+    """
 
     text: str
     left: float
@@ -26,6 +28,7 @@ class Word:
     bottom: float
     size: float
     raised: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Piece:
         """What it says."""
         text = self.words[0].text
         for before, word in pairwise(self.words):
-            text += word.text if word.left - before.right < _SPACE * word.size else f" {word.text}"
+            glued = not word.apart and word.left - before.right < _SPACE * word.size
+            text += word.text if glued else f" {word.text}"
         return text
 
     @property
@@ -101,16 +105,13 @@ class _Row:
 _RAISED = 0.8  # times the letters' height: a number smaller than this beside a word is a mark
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """The paragraphs of a page in reading order."""
-    measure = _Measure.of(lines) if lines else None
-    found: list[Block] = []
-    for region in _regions(lines, measure) if measure else ():
-        found += _of_region(region, measure) if measure else ()
-    return found
+def blocks_of(lines: Sequence[Line], measure: Measure) -> list[Block]:
+    """The paragraphs of a page in reading order; `measure` is the document's."""
+    own = measure.on(lines)
+    return [block for region in _regions(lines, own) for block in _of_region(region, own)]
 
 
-def _of_region(region: _Columns | list[Line], measure: _Measure) -> Iterator[Block]:
+def _of_region(region: _Columns | list[Line], measure: Measure) -> Iterator[Block]:
     if isinstance(region, _Columns):
         for column in (region.left, region.right):
             yield from (Paragraph(text, close=True) for text in _column(column))
@@ -158,7 +159,7 @@ _WIDER = 1.5  # times the usual gap of a line: a gap that lies in the strip and 
 Strip = tuple[float, float]
 
 
-def _regions(lines: Sequence[Line], measure: _Measure) -> Iterator[_Columns | list[Line]]:
+def _regions(lines: Sequence[Line], measure: Measure) -> Iterator[_Columns | list[Line]]:
     """Runs of lines in two columns, of lines that are rows of a table, and of plain lines."""
     at, plain = 0, list[Line]()
     while at < len(lines):
@@ -188,8 +189,8 @@ def _plain(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _band(lines: Sequence[Line], at: int, first: int, measure: _Measure) -> tuple[int, int, Strip]:
-    """The run of lines, from `first` on, in two columns that the line at `at` belongs to, and the strip they leave free; (at, at) for none."""
+def _band(lines: Sequence[Line], at: int, first: int, measure: Measure) -> tuple[int, int, Strip]:
+    """The run of lines in two columns, from `first` on, around the line at `at`, and the strip they leave free; (at, at) for none."""
     none = at, at, (0.0, 0.0)
     if len(lines[at]) != 2 or (at and len(lines[at - 1]) > 2 and _close(lines[at - 1], lines[at])):
         return none
@@ -263,22 +264,30 @@ def _column(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
-    """The page's usual margins and line distance."""
+class Measure:
+    """The usual margins and line distance of a document."""
 
     left: float
     right: float
     step: float
 
     @staticmethod
-    def of(lines: Sequence[Line]) -> _Measure:
+    def of(lines: Sequence[Line]) -> Measure:
+        """As most of the lines have them."""
+        if not lines:
+            return Measure(0.0, 0.0, 0.0)
         whole = [line[0] for line in lines if len(line) == 1]
         long = [piece for piece in whole if len(piece.words) > 4] or whole or [line[-1] for line in lines]
         rights = Counter(round(piece.right / 3) for piece in long)
         usual, times = max(rights.items(), key=lambda row: (row[1], row[0]))
-        right = 3.0 * usual if times > 1 else max(piece.right for piece in long)
-        steps = [a.bottom - b.bottom for a, b in pairwise(whole) if 0 < a.bottom - b.bottom < 3 * a.size]
-        return _Measure(min(piece.left for piece in long), right, median(steps) if steps else 0.0)
+        is_flush = times > 2 and times >= _FLUSH * len(long)
+        right = 3.0 * usual if is_flush else max(piece.right for piece in long)
+        return Measure(min(piece.left for piece in long), right, _step(whole))
+
+    def on(self, lines: Sequence[Line]) -> Measure:
+        """On a page with these lines, which may be wider than the others."""
+        own = Measure.of(lines)
+        return replace(own, left=min(own.left, self.left), right=max(own.right, self.right), step=min(own.step or self.step, self.step))
 
     def is_centred(self, piece: Piece) -> bool:
         """Whether it stands off both margins by as much."""
@@ -295,7 +304,17 @@ class _Measure:
         return piece.right + first.right - first.left + 0.2 * piece.size > self.right - 0.3 * piece.size
 
 
-def _paragraphs(lines: Sequence[Piece], measure: _Measure) -> list[Block]:
+_FLUSH = 0.3  # of the long lines: so many end at the same place where a text is set flush
+_SPACED = 1.5  # times the letters' height: hardly a text has its lines further apart
+
+
+def _step(lines: Sequence[Piece]) -> float:
+    """The distance of lines of one paragraph; paragraphs may be further apart."""
+    steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 3 * a.size)
+    return min(steps[len(steps) // 4], _SPACED * lines[0].size) if steps else 0.0
+
+
+def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     found: list[Block] = []
     run = [lines[0]]
     for above, below in pairwise(lines):
@@ -308,8 +327,12 @@ def _paragraphs(lines: Sequence[Piece], measure: _Measure) -> list[Block]:
     return [*found, _paragraph(run, measure)]
 
 
-def _paragraph(run: Sequence[Piece], measure: _Measure) -> Paragraph:
-    return Paragraph(_run_on([piece.text for piece in run]), close=len(run) == 1 and measure.is_centred(run[0]))
+def _paragraph(run: Sequence[Piece], measure: Measure) -> Paragraph:
+    close = len(run) == 1 and (measure.is_centred(run[0]) or run[0].right < measure.right - _SHORT * (measure.right - measure.left))
+    return Paragraph(_run_on([piece.text for piece in run]), close)
+
+
+_SHORT = 0.15  # of the text's width: what a line leaves free that is one of several, and no paragraph by itself
 
 
 def _run_on(lines: Sequence[str]) -> str:
@@ -325,9 +348,24 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)/] ?\S|(?:Điều|Chư
 _ENDS = (".", ";", ":", ",")
 
 
-def _goes_on(above: Piece, below: Piece, measure: _Measure) -> bool:
+def runs_over(page: Sequence[Line], following: Sequence[Line], measure: Measure) -> bool:
+    """Whether the last paragraph of a page goes on with the first of the page behind it."""
+    if not page or not following or len(page[-1]) > 1 or len(following[0]) > 1:
+        return False
+    last, first = page[-1][0], following[0][0]
+    if last.text.endswith(_STOPS) or _DASH.match(first.text) or _NUMBERED.match(first.text) or last.text.isupper() != first.text.isupper():
+        return False
+    return measure.on(page).is_full(last, first)
+
+
+_STOPS = (".", ";", ":", "!", "?", "”", '"')
+
+
+def _goes_on(above: Piece, below: Piece, measure: Measure) -> bool:
     """Whether a line is of one paragraph with the line above it."""
     if _far(above, below, measure) or abs(above.size - below.size) > 0.15 * above.size or not measure.is_full(above, below):
+        return False
+    if above.text.isupper() and not below.text.isupper():
         return False
     indented = below.left - measure.left > 1.2 * below.size
     if _DASH.match(below.text):
@@ -335,5 +373,5 @@ def _goes_on(above: Piece, below: Piece, measure: _Measure) -> bool:
     return not (indented and (below.left - above.left > 0.5 * below.size or _NUMBERED.match(below.text)))
 
 
-def _far(above: Piece, below: Piece, measure: _Measure) -> bool:
+def _far(above: Piece, below: Piece, measure: Measure) -> bool:
     return above.bottom - below.bottom > 1.45 * measure.step if measure.step else False

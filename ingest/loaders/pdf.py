@@ -16,7 +16,7 @@ from ingest.loaders.blocks import PAGE, Block, Paragraph, text_of
 from ingest.loaders.layers import better, is_good
 from ingest.loaders.margins import split_notes, usual_size, without_margins
 from ingest.loaders.packages import damaged, encrypted
-from ingest.loaders.pages import Line, Word, blocks_of, lines_of
+from ingest.loaders.pages import Line, Measure, Word, blocks_of, lines_of, runs_over
 from ingest.text import Text
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _shows(page: PdfPage, number: int) -> bool:
 
 
 _WORD = re.compile("[^ \r\n\t\xa0\ufffe\x02]+[\ufffe\x02]?")
+_BLANKS = (" ", "\xa0", "\t")
 _HYPHEN = "\ufffe\x02"  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -146,7 +147,8 @@ def _words(page: PdfTextPage) -> Iterator[Word]:
         if end - start > 1 and get(handle, end - 1, bounds):
             right = box.right
         text = m[0]
-        word = Word(text[:-1] + "-" if text[-1] in _HYPHEN else text, left, max(left, right), bottom, size)
+        apart = content[m.start() - 1 : m.start()] in _BLANKS
+        word = Word(text[:-1] + "-" if text[-1] in _HYPHEN else text, left, max(left, right), bottom, size, apart=apart)
         if box.top - box.bottom < _SMALL * size and word.text[-1].isdecimal():
             yield from _marked(word, box.top - box.bottom, [_box(handle, at) for at in range(start, end)])
         else:
@@ -161,7 +163,7 @@ def _marked(word: Word, size: float, boxes: Sequence[tuple[float, float]]) -> tu
     at = len(word.text)
     while at > 1 and word.text[at - 1].isdecimal() and boxes[at - 1][1] < _SMALL * word.size:
         at -= 1
-    body = Word(word.text[:at], word.left, boxes[at - 1][0] if at < len(boxes) else word.right, word.bottom, word.size)
+    body = replace(word, text=word.text[:at], right=boxes[at][0])
     return body, Word(word.text[at:], boxes[at][0], word.right, word.bottom + 0.4 * word.size, size, raised=True)
 
 
@@ -177,30 +179,18 @@ def _box(handle: object, at: int) -> tuple[float, float]:
 def in_order(pages: Sequence[Lines]) -> Iterator[Block]:
     """The blocks of all pages, a paragraph that runs over a page's end in one."""
     plain, usual = without_margins(pages), usual_size(pages)
-    open_end: Paragraph | None = None
-    for number, page in enumerate(plain):
-        body, notes = split_notes(page, usual)
-        blocks, mark = blocks_of(body), PAGE if number else ""
-        if open_end is not None:
-            first = blocks.pop(0) if blocks and runs_over(open_end, blocks[0]) else None
-            yield Paragraph(f"{open_end.text} {mark}{first.text}") if isinstance(first, Paragraph) else open_end
-            mark = "" if first else mark
-        if mark:
+    measure = Measure.of([line for page in plain for line in page])
+    parted = [split_notes(page, usual) for page in plain]
+    bodies = [body for body, _ in parted]
+    open_end = ""
+    for number, (body, notes) in enumerate(parted):
+        blocks, mark = blocks_of(body, measure), PAGE if number else ""
+        if open_end and blocks and isinstance(first := blocks[0], Paragraph):
+            blocks[0] = replace(first, text=f"{open_end} {mark}{first.text}")
+        elif mark:
             yield Paragraph(mark)
-        last = blocks.pop() if blocks and number + 1 < len(plain) else None
-        open_end = last if isinstance(last, Paragraph) and not last.close else None
+        goes_on = number + 1 < len(bodies) and runs_over(body, bodies[number + 1], measure)
+        last = blocks.pop() if goes_on and blocks else None
+        open_end = last.text if isinstance(last, Paragraph) else ""
         yield from blocks
-        yield from blocks_of(notes)
-        if last is not None and open_end is None:
-            yield last
-    if open_end is not None:
-        yield open_end
-
-
-_BEGINS = re.compile(r"[-+*•–]|\d{1,2}[.)] ?\D|[a-zđ]\)|[IVX]+[.)-]|(?:Điều|Chương|Phụ lục|PHỤ LỤC|Nơi nhận)\b")
-_ENDS = (".", ";", ":", "!", "?", "”", '"')
-
-
-def runs_over(last: Paragraph, first: Block) -> bool:
-    """Whether the first paragraph of a page goes on with the last one of the page before."""
-    return isinstance(first, Paragraph) and not first.close and not last.text.endswith(_ENDS) and not _BEGINS.match(first.text)
+        yield from blocks_of(notes, measure)
