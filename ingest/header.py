@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
+from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in
 from ingest.frame import Frame
-from ingest.issuer import issuer_and_frame, stated_issuer
+from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME
 from ingest.lines import Line, lines
 from ingest.paper import Paper
@@ -47,7 +48,7 @@ def read_head(paper: Paper) -> Head:
     title = _title(paper)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
     place = when.place if when else None
-    issuer, frame = issuer_and_frame(stated, place, paper.text)
+    issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
     spans = {
         "header.symbol": (symbol.start, symbol.end) if symbol else None,
         "header.date": when.span if when else None,
@@ -65,6 +66,14 @@ def read_head(paper: Paper) -> Head:
         frame=frame,
         evidence=tuple(paper.evidence(*span, rule, 0.99) for rule, span in spans.items() if span),
     )
+
+
+def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
+    """The issuer with its diacritics where recognition missed them in the capitals of its name."""
+    if stated is None or not paper.ocr:
+        return stated
+    above = misread_in_capitals(stated.superior, paper.text) if stated.superior else None
+    return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
 
 
 _NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
@@ -157,7 +166,7 @@ _OPENER = 60  # characters behind "Hôm nay" within which the day follows
 
 def _signing_date(paper: Paper) -> _When | None:
     """A day in a line of its own above the signature, the fullest where several sign."""
-    found = [when for m in HEADING.finditer(paper.text, paper.layout.tail, paper.layout.furniture) if (when := _in_own_line(m, paper.text))]
+    found = [when for m in HEADING.finditer(paper.text, paper.layout.tail, paper.layout.end) if (when := _in_own_line(m, paper.text))]
     return max(found, key=lambda when: len(when.date or ""), default=None)
 
 

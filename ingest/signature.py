@@ -50,7 +50,7 @@ def _block(paper: Paper) -> list[Line]:
     """The lines after Nơi nhận, and those right before it where the signature stands above; column by column."""
     layout = paper.layout
     begin = max(layout.preamble[0], layout.recipients - _ABOVE) if layout.recipients < layout.furniture else layout.tail
-    by_column = sorted(cells(paper.text, begin, min(layout.furniture, layout.tail + _BELOW)), key=lambda cell: cell[0])
+    by_column = sorted(cells(paper.text, begin, min(layout.end, layout.tail + _BELOW)), key=lambda cell: cell[0])
     found = [bare(line) for _, line in by_column]
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
     first = _dated(found) if first is None else first
@@ -105,7 +105,7 @@ _NOT_A_NAME = re.compile(rf"{wording('signature', 'not_names')}(?:\s|$)")
 
 def _name(line: str) -> str | None:
     """The person that a line names; in capitals only a name of three or four words is told from other words."""
-    line = line.strip(" *|.")
+    line = line.strip(" *|.{}[]()`'")
     m = _PERSON.fullmatch(line)
     if m and not _NOT_A_NAME.match(m["name"]):
         return str(m["name"])

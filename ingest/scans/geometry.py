@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.loaders.pages import Word as Placed
@@ -19,15 +21,19 @@ def placed(words: Sequence[Seen], height: int, dpi: int) -> list[Placed]:
     slope = skew([seen.word for seen in words])
     usual = median([seen.word.size for seen in words] or [1])
     scale = POINTS / dpi
-    return [_placed(seen, slope, usual, height, scale) for seen in _without_dirt(words)]
+    level = [replace(seen, word=_levelled(seen.word, slope)) for seen in words]
+    return [_placed(seen, usual, height, scale) for seen in _without_dirt(level)]
 
 
-def _placed(seen: Seen, slope: float, usual: float, height: int, scale: float) -> Placed:
+def _levelled(word: Word, slope: float) -> Word:
+    return replace(word, base=round(word.base - slope * (word.left + word.right) / 2))
+
+
+def _placed(seen: Seen, usual: float, height: int, scale: float) -> Placed:
     word = seen.word
-    base = word.base - slope * (word.left + word.right) / 2
     size = usual if abs(word.size - usual) < _AS_USUAL * usual else word.size
     right = max(word.left + 1.0, word.right - _INK * size)
-    bottom = height - base - _TAILS * size
+    bottom = height - word.base - _TAILS * size
     return Placed(DOUBT + word.text if seen.doubtful else word.text, word.left * scale, right * scale, bottom * scale, size * scale)
 
 
@@ -54,13 +60,44 @@ _FAR = 1.5  # sizes to the next word from which on a dash is a rule or a speck
 
 
 def _without_dirt(words: Sequence[Seen]) -> list[Seen]:
-    """The words without specks, strokes and rules: of marks that stand alone only dashes right before a word stay."""
-    lines: dict[int, list[Seen]] = {}
-    for seen in sorted(words, key=lambda seen: seen.word.left):
-        lines.setdefault(seen.word.line, []).append(seen)
-    return [
-        seen for line in lines.values() for n, seen in enumerate(line) if _says(seen.word, line[max(0, n - 1) : n], line[n + 1 : n + 2])
-    ]
+    """The words without specks, strokes, rules and seals: of marks that stand alone only dashes right before a word stay."""
+    return [seen for line in _lines(words) for run in _runs(line) if _is_text(run) for seen in _marked(run)]
+
+
+def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """The words of each line, whichever look saw them, from left to right."""
+    line: list[Seen] = []
+    for seen in sorted(words, key=lambda seen: seen.word.base):
+        if line and seen.word.base - line[-1].word.base > _STEP * seen.word.size:
+            yield sorted(line, key=lambda seen: seen.word.left)
+            line = []
+        line.append(seen)
+    yield sorted(line, key=lambda seen: seen.word.left)
+
+
+_STEP = 0.25  # sizes by which the words of a line stand higher or lower than the next
+
+
+def _runs(line: list[Seen]) -> Iterator[list[Seen]]:
+    """The words of a line, parted at wide gaps."""
+    begin = 0
+    for n, (a, b) in enumerate(pairwise(line), 1):
+        if b.word.left - a.word.right > _FAR * max(a.word.size, b.word.size):
+            yield line[begin:n]
+            begin = n
+    yield line[begin:]
+
+
+def _is_text(run: Sequence[Seen]) -> bool:
+    """Whether the engine is sure of one of the words at least, or what is blank there says why it is not."""
+    return any(seen.word.confidence >= _SURE or BLANK in seen.word.text for seen in run)
+
+
+_SURE = 0.5
+
+
+def _marked(run: list[Seen]) -> list[Seen]:
+    return [seen for n, seen in enumerate(run) if _says(seen.word, run[max(0, n - 1) : n], run[n + 1 : n + 2])]
 
 
 def _says(word: Word, before: Sequence[Seen], after: Sequence[Seen]) -> bool:

@@ -64,9 +64,13 @@ def _legible(seen: Seen, head: Box | None, filled: set[Word]) -> Seen:
 
 def _filled(words: Sequence[Word]) -> set[Word]:
     """The numbers with room between them and the rest of a symbol, as where it was left to be filled in."""
-    lines = (sorted(line, key=lambda word: word.left) for line in _lines(words))
-    pairs = (pair for line in lines for pair in pairwise(line))
-    return {a for a, b in pairs if b.text.startswith("/") and _DIGIT.search(a.text) and not any(c.isalpha() for c in a.text)}
+    rests = [word for word in words if word.text.startswith("/")]
+    numbers = (word for word in words if _DIGIT.search(word.text) and not any(c.isalpha() or c == "/" for c in word.text))
+    return {word for word in numbers if any(_stands_before(word, rest) for rest in rests)}
+
+
+def _stands_before(word: Word, other: Word) -> bool:
+    return 0 <= other.left - word.right < 3 * other.size and abs(word.base - other.base) < other.size / 2
 
 
 _MANY = 4  # numbers of a page that are looked at again: a page with more of them is no text
@@ -143,22 +147,13 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[1] < b[3] and b[1] < a[3]
 
 
-CLOSE = 300  # dots per inch of the second look
 _MARGIN = 40  # pixels around a zone
 
 
 def _closer(image: Image, zones: Sequence[Box], dpi: int) -> list[Word]:
-    """The words in some zones of a page, which are laid one below the other for one look at a larger scale."""
-    scale = max(1.0, CLOSE / dpi)
-    sheet, tops = _sheet([_scaled(image.crop(zone), scale) for zone in zones])
-    found = tesseract.words(sheet, round(dpi * scale), tesseract.SPARSE)
-    return [_brought_back(word, zones, tops, scale) for word in found]
-
-
-def _scaled(image: Image, scale: float) -> Image:
-    from PIL.Image import Resampling
-
-    return image.resize((round(image.width * scale), round(image.height * scale)), Resampling.LANCZOS) if scale > 1 else image
+    """The words in some zones of a page, which are laid one below the other for one look."""
+    sheet, tops = _sheet([image.crop(zone) for zone in zones])
+    return [_brought_back(word, zones, tops) for word in tesseract.words(sheet, dpi, tesseract.SPARSE)]
 
 
 def _sheet(crops: Sequence[Image]) -> tuple[Image, list[int]]:
@@ -174,25 +169,17 @@ def _sheet(crops: Sequence[Image]) -> tuple[Image, list[int]]:
     return sheet, tops
 
 
-def _brought_back(word: Word, zones: Sequence[Box], tops: Sequence[int], scale: float) -> Word:
+def _brought_back(word: Word, zones: Sequence[Box], tops: Sequence[int]) -> Word:
     """A word of the sheet where it stands on the page."""
     n = max((n for n, top in enumerate(tops) if word.base >= top), default=0)
-    left, top, *_ = zones[n]
-
-    def across(x: int) -> int:
-        return round((x - _MARGIN) / scale) + left
-
-    def down(y: int) -> int:
-        return round((y - tops[n]) / scale) + top
-
+    right, down = zones[n][0] - _MARGIN, zones[n][1] - tops[n]
     return replace(
         word,
-        left=across(word.left),
-        right=across(word.right),
-        top=down(word.top),
-        bottom=down(word.bottom),
-        base=down(word.base),
-        size=round(word.size / scale),
+        left=word.left + right,
+        right=word.right + right,
+        top=word.top + down,
+        bottom=word.bottom + down,
+        base=word.base + down,
         line=-1 - word.line,  # a line of its own, not one of the first look's
     )
 
@@ -249,7 +236,9 @@ def _surer(first: list[Word], second: list[Word]) -> Iterator[Seen]:
     """The words of the look that is surer of them; of numbers that differ by lost digits the longer."""
     chosen = second if second and _is_better(second, first) else first
     differ = bool(second) and _digits(first) != _digits(second)
+    sureness = max(_sureness(first), _sureness(second)) if second and _letters(first) == _letters(second) else None
     for word in chosen:
+        word = word if sureness is None else replace(word, confidence=sureness)
         yield Seen(word, _DIGIT.search(word.text) is not None and word.confidence < (_SURE if differ else _UNSURE))
 
 

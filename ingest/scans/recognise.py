@@ -20,6 +20,7 @@ from ingest.scans import cache, looks, options, tesseract
 from ingest.scans.drawing import Picture, picture_of
 from ingest.scans.geometry import placed
 from ingest.scans.images import in_grey, turned, without_red
+from ingest.scans.looks import Seen
 from ingest.scans.upright import correction
 
 if TYPE_CHECKING:
@@ -53,20 +54,31 @@ def recognised(draw: Iterable[Callable[[], Picture]], count: int) -> Iterator[li
                 future.cancel()
 
 
-_VERSION = "2"  # of how pages are read here: another one, and what was kept is read anew
+_VERSION = "3"  # of how pages are read here: another one, and what was kept is read anew
 
 
 def _words(picture: Picture, engine: str) -> list[Placed]:
     key = _key(picture, engine)
-    kept = cache.get(key)
+    sheet = _kept(key)
+    if sheet is None:
+        sheet = _read(picture)
+        cache.put(key, msgspec.msgpack.encode(sheet))
+    return placed(sheet.words, sheet.height, picture.dpi)
+
+
+class _Sheet(msgspec.Struct, array_like=True):
+    """The words of an upright page that is `height` pixels high."""
+
+    words: list[Seen]
+    height: int
+
+
+def _kept(key: str) -> _Sheet | None:
+    data = cache.get(key)
     try:
-        if kept is not None:
-            return msgspec.msgpack.decode(kept, type=list[Placed])
+        return msgspec.msgpack.decode(data, type=_Sheet) if data else None
     except msgspec.DecodeError:  # not what we wrote
-        pass
-    words = _read(picture)
-    cache.put(key, msgspec.msgpack.encode(words))
-    return words
+        return None
 
 
 def _key(picture: Picture, engine: str) -> str:
@@ -76,7 +88,7 @@ def _key(picture: Picture, engine: str) -> str:
     return sha256(about + image.tobytes()).hexdigest()
 
 
-def _read(picture: Picture) -> list[Placed]:
+def _read(picture: Picture) -> _Sheet:
     """The words of a picture; one that does not stand upright is turned and looked at again."""
     image, dpi = picture.image, picture.dpi
     plain = without_red(image)
@@ -84,4 +96,4 @@ def _read(picture: Picture) -> list[Placed]:
     if angle := correction(plain, dpi, first):
         image, plain = turned(image, angle), turned(plain, angle)
         first = tesseract.words(plain, dpi)
-    return placed(looks.seen(first, in_grey(image), dpi), image.height, dpi)
+    return _Sheet(looks.seen(first, in_grey(image), dpi), image.height)
