@@ -130,5 +130,5 @@ _SIGNED_FOR = re.compile(rf"(?m)^[ *|]*{wording('signature', 'issuer')}\s*(?P<bo
 
 
 def _from_signature(paper: Paper) -> Stated | None:
-    m = _SIGNED_FOR.search(paper.text, paper.layout.tail)
+    m = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
     return Stated(m["body"].strip(" *|"), None, m.start("body"), m.end("body")) if m else None

@@ -59,7 +59,7 @@ def _items(paper: Paper) -> Iterator[tuple[int, int]]:
 
 def _list(paper: Paper, start: int, dashed: bool) -> Iterator[Line]:
     """The lines of the left column from the first item to the signature."""
-    left = (line for column, line in cells(paper.text, start, paper.layout.furniture) if column == 0)
+    left = (line for column, line in cells(paper.text, start, paper.layout.end) if column == 0)
     from_first = dropwhile(lambda line: _closes(line.text) or (dashed and not _DASH.match(line.text)), left)
     return takewhile(lambda line: not _closes(line.text), from_first)
 

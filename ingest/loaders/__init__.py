@@ -33,7 +33,7 @@ _HINTS = {
 def load(data: bytes) -> Text:
     """The text of a file, by what its bytes are and not by its name.
 
-    Raises UnreadableFile: empty, binary, format, encoding, damaged, encrypted, too-large.
+    Raises UnreadableFile: empty, binary, format, encoding, damaged, encrypted, too-large, too-deep, archive, and what recognition raises.
     """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
@@ -46,8 +46,12 @@ def load(data: bytes) -> Text:
 def _loaded(data: bytes) -> Text:
     try:
         return _loader(formats.format_of(data))(data)
-    except (UnreadableFile, MemoryError, RecursionError):
+    except (UnreadableFile, MemoryError):
         raise
+    except RecursionError as error:
+        raise UnreadableFile(
+            "too-deep", "Tệp lồng nhau quá nhiều lớp.", "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại."
+        ) from error
     except Exception as error:  # a file that contradicts itself in a way that no loader thought of
         fault = f"Tệp bị hỏng, hoặc có chỗ chưa hiểu được ({type(error).__name__})."
         raise UnreadableFile("damaged", fault, "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại.") from error

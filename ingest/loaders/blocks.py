@@ -76,7 +76,8 @@ class _Piece:
 
 
 _BLANK = " \t\n\r\f\xa0"
-_SPACES = re.compile(r"[ \t\r\n\xa0]*\n[ \t\r\xa0]*|\A[ \t\r\n\xa0]+|[ \t\r\n\xa0]+\Z")
+_EDGES = " \t\r\n\xa0"
+_SPACES = re.compile(r"[ \t\r\xa0]*\n[ \t\r\xa0]*")
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
@@ -109,7 +110,8 @@ def _is_one_line(cells: list[list[_Piece]]) -> bool:
 
 def _tidy(text: str) -> str:
     """Without blanks around its lines; a PAGE mark stays."""
-    return _SPACES.sub(lambda m: "\n" if m.start() > 0 and m.end() < len(text) else "", text)
+    text = text.strip(_EDGES)
+    return _SPACES.sub("\n", text) if "\n" in text else text
 
 
 def _paged(marked: str, media_type: str, ocr: bool) -> Text:

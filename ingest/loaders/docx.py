@@ -17,7 +17,7 @@ from ingest.loaders.packages import Package
 from ingest.text import Text
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -82,7 +82,7 @@ class _Walk:
         section = next(body.iter(W + "sectPr"), None) if body is not None else None
         if section is None:
             return
-        found = {one.get(W + "type", "default"): one for one in section.iterchildren(W + kind)}
+        found = {one.get(W + "type", "default"): one for one in section.findall(W + kind)}
         reference = found.get("first") if on(section.find(W + "titlePg")) else found.get("default")
         root = self.parts.related(reference) if reference is not None else None
         for block in self.blocks(root) if root is not None else ():

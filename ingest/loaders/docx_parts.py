@@ -15,7 +15,7 @@ from ingest.loaders.numbering import Counting, Level
 from ingest.loaders.packages import Package
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -168,7 +168,7 @@ def _add_styles(parts: Parts) -> None:
         return
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     parts.default = changed(Look(), defaults)
-    parts.styles = {one.get(W + "styleId", ""): one for one in root.iterchildren(W + "style")}
+    parts.styles = {one.get(W + "styleId", ""): one for one in root.findall(W + "style")}
     normal = next(
         (name for name, one in parts.styles.items() if one.get(W + "default") == "1" and one.get(W + "type") == "paragraph"), None
     )
@@ -178,13 +178,13 @@ def _add_styles(parts: Parts) -> None:
 
 def _lists(root: Element) -> Iterator[tuple[str, tuple[str, tuple[Level, ...], Mapping[int, int]]]]:
     """Each list by its number: its family, its levels, and what it begins anew."""
-    families = {one.get(W + "abstractNumId", ""): one for one in root.iterchildren(W + "abstractNum")}
-    for one in root.iterchildren(W + "num"):
+    families = {one.get(W + "abstractNumId", ""): one for one in root.findall(W + "abstractNum")}
+    for one in root.findall(W + "num"):
         reference = one.find(W + "abstractNumId")
         family = reference.get(VAL, "") if reference is not None else ""
         levels = _levels(families.get(family))
         starts: dict[int, int] = {}
-        for override in one.iterchildren(W + "lvlOverride"):
+        for override in one.findall(W + "lvlOverride"):
             at = override.get(W + "ilvl", "0")
             level = int(at) if at.isdecimal() else 0
             own, start = override.find(W + "lvl"), override.find(W + "startOverride")
@@ -196,7 +196,7 @@ def _lists(root: Element) -> Iterator[tuple[str, tuple[str, tuple[Level, ...], M
 
 
 def _levels(family: Element | None) -> dict[int, Level]:
-    found = family.iterchildren(W + "lvl") if family is not None else ()
+    found = family.findall(W + "lvl") if family is not None else ()
     return {int(one.get(W + "ilvl", "0")): _level(one) for one in found if one.get(W + "ilvl", "0").isdecimal()}
 
 

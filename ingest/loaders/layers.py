@@ -22,25 +22,27 @@ def is_good(words: Sequence[Word], page: PdfPage) -> bool:
 
     if options.MODE != "auto":
         return options.MODE == "never"
-    if len(words) >= _SOME and share(words) >= _CLEAN:
+    text = _text(words)
+    if len(text) >= _SOME and share_of_syllables(text[:_SAMPLE]) >= _CLEAN:
         return True
-    if not words:
+    if not text:
         return next(page.get_objects(max_depth=2), None) is None
-    return not _is_picture(page) or (len(words) >= _SOME and converter(" ".join(word.text for word in words)) is not None)
+    return not _is_picture(page) or (len(text) >= _SOME and converter(text) is not None)
 
 
 def better(found: Sequence[Word], layer: Sequence[Word]) -> list[Word]:
     """What was recognised, or the layer where that has as many words that are as good."""
-    keep = len(layer) >= max(_SOME, 0.7 * len(found)) and share(layer) >= share(found)
+    new, old = _text(found), _text(layer)
+    keep = len(old) >= max(_SOME, 0.7 * len(new)) and share_of_syllables(old) >= share_of_syllables(new)
     return list(layer if keep else found)
 
 
-def share(words: Sequence[Word]) -> float:
-    """The share of the words that are Vietnamese syllables."""
-    return share_of_syllables(" ".join(word.text for word in words))
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
-_SOME = 40  # words: fewer are a stamp, a signature, a page number
+_SOME = 200  # characters: fewer are a stamp, a signature, a page number
+_SAMPLE = 1_500
 _CLEAN = 0.85  # clean texts have 0.99, those of bad recognition about 0.6
 _COVERS = 0.5  # of the page
 

@@ -40,7 +40,7 @@ def usual_size(pages: Sequence[list[Line]]) -> float:
     for page in pages:
         for line in page:
             for piece in line:
-                sizes[round(piece.size, 1)] += len(piece.words)
+                sizes[round(piece.size, 1)] += sum(len(word.text) for word in piece.words)
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 

@@ -277,7 +277,7 @@ class Measure:
         if not lines:
             return Measure(0.0, 0.0, 0.0)
         whole = [line[0] for line in lines if len(line) == 1]
-        long = [piece for piece in whole if len(piece.words) > 4] or whole or [line[-1] for line in lines]
+        long = [piece for piece in whole if piece.text.count(" ") > 3] or whole or [line[-1] for line in lines]
         rights = Counter(round(piece.right / 3) for piece in long)
         usual, times = max(rights.items(), key=lambda row: (row[1], row[0]))
         is_flush = times > 2 and times >= _FLUSH * len(long)
@@ -301,7 +301,8 @@ class Measure:
     def is_full(self, piece: Piece, below: Piece) -> bool:
         """Whether the next line's first word would not have fitted at its end."""
         first = below.words[0]
-        return piece.right + first.right - first.left + 0.2 * piece.size > self.right - 0.3 * piece.size
+        width = (first.right - first.left) * len(first.text.split(" ", 1)[0]) / len(first.text)
+        return piece.right + width + 0.2 * piece.size > self.right - 0.3 * piece.size
 
 
 _FLUSH = 0.3  # of the long lines: so many end at the same place where a text is set flush

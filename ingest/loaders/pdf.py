@@ -6,10 +6,10 @@ Rests on PDFium (pypdfium2). Scripts, forms and links in a file are not followed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import UnreadableFile
 from ingest.loaders.blocks import PAGE, Block, Paragraph, text_of
@@ -122,58 +122,88 @@ def _shows(page: PdfPage, number: int) -> bool:
     return kind not in _LINKS
 
 
-_WORD = re.compile("[^ \r\n\t\xa0\ufffe\x02]+[\ufffe\x02]?")
-_BLANKS = (" ", "\xa0", "\t")
+_RUN = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+_WORD = re.compile("[^ \t\xa0]+")
+_BLANKS = " \t\xa0"
 _HYPHEN = "\ufffe\x02"  # what PDFium makes of a hyphen at the end of a line
 
 
 def _words(page: PdfTextPage) -> Iterator[Word]:
-    """The words of a page with their boxes, in the order of the file."""
-    from pypdfium2 import raw
+    """The words of a page with their boxes, in the order of the file; a run of them that is one object of the page is one."""
+    layer = _Layer.of(page)
+    for m in _RUN.finditer(layer.content):
+        text = m[0].strip(_BLANKS)
+        if text:
+            start = m.start() + m[0].index(text)
+            yield from layer.words(text, start) if layer.is_parted(start, len(text)) else layer.word(text, start, apart=False)
 
-    count = page.count_chars()
-    content = page.get_text_range(0, count) if count else ""
-    box = raw.FS_RECTF()
-    bounds, get, handle = byref(box), raw.FPDFText_GetLooseCharBox, page.raw
-    exact = len(content) == count
-    for m in _WORD.finditer(content):
-        start, end = m.start(), m.end()
-        if not exact:
-            start, end = (raw.FPDFText_GetCharIndexFromTextIndex(handle, at) for at in (start, end - 1))
-            end += 1
-        if not get(handle, start, bounds):
-            continue
-        left, bottom, size, right = box.left, box.bottom, box.top - box.bottom, box.right
-        if end - start > 1 and get(handle, end - 1, bounds):
-            right = box.right
-        text = m[0]
-        apart = content[m.start() - 1 : m.start()] in _BLANKS
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The characters of a page as PDFium holds them; `exact` where each is one of the text."""
+
+    content: str
+    exact: bool
+    handle: Any
+    box: Any
+    bounds: Any
+    get: Callable[..., int]
+    count: Callable[..., int]
+    index: Callable[..., int]
+
+    @staticmethod
+    def of(page: PdfTextPage) -> _Layer:
+        """The text layer of a page."""
+        from pypdfium2 import raw
+
+        number = page.count_chars()
+        content = page.get_text_range(0, number) if number else ""
+        box = raw.FS_RECTF()
+        functions = raw.FPDFText_GetLooseCharBox, raw.FPDFText_CountRects, raw.FPDFText_GetCharIndexFromTextIndex
+        return _Layer(content, len(content) == number, page.raw, box, byref(box), *functions)
+
+    def is_parted(self, start: int, length: int) -> bool:
+        """Whether a run is several objects of the page, with gaps and fonts of their own."""
+        first, last = self.at(start), self.at(start + length - 1)
+        return self.count(self.handle, first, last - first + 1) > 1
+
+    def words(self, text: str, start: int) -> Iterator[Word]:
+        """The words of a run, one by one."""
+        for m in _WORD.finditer(text):
+            yield from self.word(m[0], start + m.start(), apart=m.start() > 0)
+
+    def word(self, text: str, start: int, *, apart: bool) -> tuple[Word, ...]:
+        """A word, or a run of them, and the mark of a note that is glued to its end."""
+        first = self.at(start)
+        left, right, bottom, size = self.place(first)
+        if len(text) == 1:
+            return (Word("-" if text in _HYPHEN else text, left, right, bottom, size, apart=apart),)
+        _, right, _, end = self.place(self.at(start + len(text) - 1))
         word = Word(text[:-1] + "-" if text[-1] in _HYPHEN else text, left, max(left, right), bottom, size, apart=apart)
-        if box.top - box.bottom < _SMALL * size and word.text[-1].isdecimal():
-            yield from _marked(word, box.top - box.bottom, [_box(handle, at) for at in range(start, end)])
-        else:
-            yield word
+        return self.marked(word, first) if end < _SMALL * size and self.exact and text[-1].isdecimal() else (word,)
+
+    def marked(self, word: Word, first: int) -> tuple[Word, ...]:
+        """The word and the raised number glued to its end."""
+        at = len(word.text) - 1
+        while at > 1 and word.text[at - 1].isdecimal() and self.place(first + at - 1)[3] < _SMALL * word.size:
+            at -= 1
+        left, _, _, size = self.place(first + at)
+        mark = Word(word.text[at:], left, word.right, word.bottom + 0.4 * word.size, size, raised=True)
+        return replace(word, text=word.text[:at], right=left), mark
+
+    def at(self, index: int) -> int:
+        """The character that stands at an index of the text."""
+        return index if self.exact else self.index(self.handle, index)
+
+    def place(self, at: int) -> tuple[float, float, float, float]:
+        """Left and right edge, lower edge and height of a character in its font."""
+        self.get(self.handle, at, self.bounds)
+        box = self.box
+        bottom = box.bottom
+        return box.left, box.right, bottom, box.top - bottom
 
 
 _SMALL = 0.8  # times the height of a word's first letter: a number at its end that is smaller is a footnote's mark
-
-
-def _marked(word: Word, size: float, boxes: Sequence[tuple[float, float]]) -> tuple[Word, ...]:
-    """The word and the raised number glued to its end."""
-    at = len(word.text)
-    while at > 1 and word.text[at - 1].isdecimal() and boxes[at - 1][1] < _SMALL * word.size:
-        at -= 1
-    body = replace(word, text=word.text[:at], right=boxes[at][0])
-    return body, Word(word.text[at:], boxes[at][0], word.right, word.bottom + 0.4 * word.size, size, raised=True)
-
-
-def _box(handle: object, at: int) -> tuple[float, float]:
-    """Left edge and height of a character."""
-    from pypdfium2 import raw
-
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(handle, at, byref(box))
-    return box.left, box.top - box.bottom
 
 
 def in_order(pages: Sequence[Lines]) -> Iterator[Block]:
