@@ -13,7 +13,7 @@ from benchmarks.naive import read_naively
 from benchmarks.workshop import Workshop
 from ingest.files import read_bytes
 from ingest.loaders import load
-from ingest.pipeline import read_data
+from ingest.one_file import read_data
 from ingest.public import to_json
 from tests.shared import GOLD, SEEDS
 

@@ -16,7 +16,8 @@ class Evidence:
     """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
 
     `page` counts from 1. `rule` names the rule that read the claim, `confidence` lies in (0, 1]. `relation` is this mention's own
-    relation where the claim has one; `part` marks a relation that holds for a part only (bãi bỏ một phần).
+    relation where the claim has one; `part` marks a relation that holds for a part only (bãi bỏ một phần), `doubtful` a number
+    that character recognition is not sure of.
     """
 
     page: int
@@ -27,6 +28,7 @@ class Evidence:
     confidence: float
     relation: str | None = None
     part: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1."""
+    """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1.
+
+    `attached` are further documents inside the same file, each with a head of its own, with the file's hash and with spans in its text.
+    """
 
     sha256: str
     media_type: str
@@ -161,6 +166,7 @@ class Reading:
     recipients: tuple[Recipient, ...] = ()
     chains: tuple[Chain, ...] = ()
     warnings: tuple[str, ...] = ()
+    attached: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

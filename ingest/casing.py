@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from ingest.letters import capitals_share
+from graph.identity import fold
+from ingest.letters import LOWER, capitals_share
 from ingest.places import committee_names, place_words, province_words
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
@@ -55,6 +57,22 @@ def _spaced(words: list[str]) -> re.Pattern[str]:
 def _as_elsewhere(name: str, text: str) -> str | None:
     found = (m[0] for m in _spaced(name.split()).finditer(text))
     return next((one_line(printed) for printed in found if capitals_share(printed) < _CAPITALS and printed[0].isupper()), None)
+
+
+def misread_in_capitals(name: str, text: str) -> str:
+    """A name in capitals whose diacritics recognition may have missed ("SỞ Y TẺ"), as the same letters stand elsewhere in the text."""
+    if capitals_share(name) < _CAPITALS or not (letters := fold(name)):
+        return name
+    pattern = r"\s+".join("".join(_forms().get(c, re.escape(c)) for c in word) for word in letters.split())
+    found = Counter(one_line(m[0]) for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if m[0][0].isupper())
+    return max((printed for printed in found if capitals_share(printed) < _CAPITALS), key=lambda form: found[form], default=name)
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Each plain letter as a class of all letters that it may be with marks."""
+    letters = [c for c in LOWER if c.isalpha()]
+    return {plain: f"[{plain}{''.join(c for c in letters if fold(c) == plain)}]" for plain in map(fold, letters)}
 
 
 def _by_places(lowered: str) -> str:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
+    from graph.claims import Reading
     from graph.errors import UnreadableFile
     from graph.location import Location
     from ingest.pipeline import Outcome
+    from ingest.progress import Progress
+    from ingest.text import Text
+
+    _Files = list[tuple[Path, UnreadableFile | None]]
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 _any_paths = click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path())
 _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
+)
+_jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Số tệp đọc cùng lúc; mặc định bằng số bộ xử lý.")
+_ocr = click.option(
+    "--ocr",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Nhận dạng chữ của trang quét: auto: trang không có chữ đọc được; always: mọi trang; never: không trang nào.",
 )
 
 
@@ -40,8 +54,10 @@ _max_size = click.option(
 @click.option("--json", "shape", flag_value="json", help="In JSON Lines.")
 @click.option("--text", "shape", flag_value="text", help="In đúng văn bản đã nạp, không thêm gì.")
 @_max_size
+@_jobs
+@_ocr
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int, jobs: int | None, ocr: str) -> None:
     """Print what each file says, or its text."""
     from pathlib import Path
 
@@ -49,14 +65,12 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
     from ingest.files import find_files
 
     chosen, failed = shape or _default_shape(), False
-    for path, error in find_files(map(Path, paths)):
-        try:
-            if error:
-                raise error
-            _print(_shown(path, chosen, _bytes(max_size)))
-        except UnreadableFile as reason:
+    for path, result in _results(list(find_files(map(Path, paths))), chosen, _bytes(max_size), jobs, ocr):
+        if isinstance(result, UnreadableFile):
             failed = True
-            _print_error(path, reason, chosen)
+            _print_error(path, result, chosen)
+        else:
+            _print(_shown(path, result, chosen))
     ctx.exit(1 if failed else 0)
 
 
@@ -81,8 +95,12 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
 @click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
+@_jobs
+@_ocr
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int) -> None:
+def ingest(
+    ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int, jobs: int | None, ocr: str
+) -> None:
     """Read files into the store."""
     from pathlib import Path
 
@@ -92,7 +110,7 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool,
     location = find_store(ctx.obj, create=bool(paths))
     named = list(map(Path, paths)) or (_known(location) if again else [])
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
-    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again)
+    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again, jobs, ocr)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -110,22 +128,31 @@ def _bytes(megabytes: int) -> int:
     return megabytes * 1_000_000
 
 
-def _shown(path: Path, shape: str, limit: int) -> str:
-    from ingest.files import read_bytes
-    from ingest.loaders import load
+def _results(files: _Files, shape: str, limit: int, jobs: int | None, ocr: str) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
+    """What each file says; its text where that is asked for."""
+    from ingest.unfolding import unfolded
+    from ingest.workers import readers
 
-    if shape == "text":
-        return load(read_bytes(path, limit=limit)).content
-    from ingest.pipeline import read_file
+    with readers([path for path, _ in files], jobs, mode=ocr) as those:
 
-    reading = read_file(path, limit=limit)
+        def begin(path: Path, data: bytes) -> Future[Any]:
+            return those.load(data) if shape == "text" else those.read(data)
+
+        yield from unfolded(files, begin, those, limit)
+
+
+def _shown(path: Path, result: Reading | Text, shape: str) -> str:
+    from ingest.text import Text
+
+    if isinstance(result, Text):
+        return result.content
     if shape == "json":
         from ingest.public import to_json
 
-        return _json_line(to_json(reading, _name(path)))
+        return _json_line(to_json(result, _name(path)))
     from ingest.summary import of_reading
 
-    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(reading)))
+    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(result)))
 
 
 def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
@@ -145,7 +172,7 @@ def _known(location: Location) -> list[Path]:
         return [store.home / path for source in store.sources() for path in source.paths]
 
 
-def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Location, quiet: bool, limit: int, again: bool) -> Outcome:
+def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again: bool, jobs: int | None, ocr: str) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
@@ -155,21 +182,30 @@ def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Locatio
     import gc
 
     from graph.store import open_store
+    from ingest.workers import readers
 
     gc.set_threshold(200_000, 50, 1_000)  # millions of claims and hardly a cycle: looking for cycles took a fifth of the time
-    with open_store(location, write=True) as store, _progress(files, quiet) as steps:
-        return take(steps, store, limit=limit, again=again)
+    paths = [path for path, _ in files]
+    with (
+        _progress(len(files), quiet) as progress,
+        readers(paths, jobs, mode=ocr, told=progress.page) as those,
+        open_store(location, write=True) as store,
+    ):
+        return take(files, store, limit=limit, again=again, readers=those, done=progress.file)
 
 
-def _progress(
-    files: list[tuple[Path, UnreadableFile | None]], quiet: bool
-) -> AbstractContextManager[Iterable[tuple[Path, UnreadableFile | None]]]:
+@contextmanager
+def _progress(files: int, quiet: bool) -> Iterator[Progress]:
+    """A line of progress on a terminal, nothing elsewhere."""
     import sys
-    from contextlib import nullcontext
 
-    if quiet or not sys.stderr.isatty():
-        return nullcontext(files)
-    return click.progressbar(files, label="Đọc", file=sys.stderr)
+    from ingest.progress import Progress
+
+    progress = Progress(files, None if quiet or not sys.stderr.isatty() else sys.stderr)
+    try:
+        yield progress
+    finally:
+        progress.end()
 
 
 def _exists(location: Location) -> bool:

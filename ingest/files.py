@@ -38,7 +38,8 @@ NO_DOCUMENTS = frozenset(
 def find_files(paths: Iterable[Path], *, store: Path | None = None) -> Iterator[tuple[Path, UnreadableFile | None]]:
     """The files that `paths` mean, each once, a folder's in sorted order; or why one of them means none.
 
-    In folders, hidden entries, data and programs, `store` and links back up are passed over; a file that is named is taken as it is.
+    In folders, hidden entries, marks of open files, data and programs, `store` and links back up are passed over; a file that is named is taken as it is. What
+    is named inside a file (a.zip/b.docx, as stores call the members of archives) means that file.
     """
     passed = {_identity(store)} if store is not None and store.exists() else set()
     seen: set[str] = set()
@@ -67,7 +68,9 @@ _RAISE_LIMIT = "Tăng giới hạn: --max-size SỐ_MB."
 
 def _expand(path: Path, passed: set[tuple[int, int]]) -> Iterator[tuple[Path, UnreadableFile | None]]:
     mode = _mode(path)
-    if isinstance(mode, OSError):
+    if isinstance(mode, NotADirectoryError):
+        yield next((folder, None) for folder in path.parents if folder.exists())
+    elif isinstance(mode, OSError):
         yield path, _unreadable(mode)
     elif S_ISDIR(mode):
         found = list(_walk(path, passed))
@@ -87,7 +90,7 @@ def _walk(folder: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, Unr
         yield folder, _unreadable(error)
         return
     for entry in entries:
-        if not entry.name.startswith("."):
+        if not entry.name.startswith((".", "~$")):
             yield from _entry(entry, above | {here})
 
 

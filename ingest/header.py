@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
+from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in
 from ingest.frame import Frame
-from ingest.issuer import issuer_and_frame, stated_issuer
+from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME
-from ingest.lines import Line
+from ingest.lines import Line, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
@@ -42,11 +44,11 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    when = _date_line(paper) or _site_date(paper)
+    when = _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
     title = _title(paper)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
     place = when.place if when else None
-    issuer, frame = issuer_and_frame(stated, place, paper.text)
+    issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
     spans = {
         "header.symbol": (symbol.start, symbol.end) if symbol else None,
         "header.date": when.span if when else None,
@@ -66,7 +68,15 @@ def read_head(paper: Paper) -> Head:
     )
 
 
-_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:[.…_]{{2,}}[ ]*)?")
+def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
+    """The issuer with its diacritics where recognition missed them in the capitals of its name."""
+    if stated is None or not paper.ocr:
+        return stated
+    above = misread_in_capitals(stated.superior, paper.text) if stated.superior else None
+    return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
+
+
+_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
 _OVER = 40  # characters by which a number may run over the end of the head
 
 
@@ -140,6 +150,36 @@ def _site_date(paper: Paper) -> _When | None:
     return _When(date_in(m), None, (row.start, row.end)) if row and m else None
 
 
+_MEETING = re.compile(wording("header", "meeting"))
+
+
+def _meeting_date(paper: Paper) -> _When | None:
+    """The day of a meeting, as minutes begin ("Hôm nay, ngày 05 tháng 3 năm 2024")."""
+    begin = paper.layout.head_end
+    opener = _MEETING.search(paper.text, begin, begin + _SOON)
+    m = HEADING.search(paper.text, opener.end(), opener.end() + _OPENER) if opener else None
+    return _When(date_in(m), None, m.span()) if m and date_in(m) else None
+
+
+_OPENER = 60  # characters behind "Hôm nay" within which the day follows
+
+
+def _signing_date(paper: Paper) -> _When | None:
+    """A day in a line of its own above the signature, the fullest where several sign."""
+    found = [when for m in HEADING.finditer(paper.text, paper.layout.tail, paper.layout.end) if (when := _in_own_line(m, paper.text))]
+    return max(found, key=lambda when: len(when.date or ""), default=None)
+
+
+def _in_own_line(m: re.Match[str], text: str) -> _When | None:
+    lead = text[text.rfind("\n", 0, m.start()) + 1 : m.start()].strip(" *|(")
+    place = _PLACE_TAIL.search(lead)
+    alone = (not lead or (place is not None and place.start() == 0)) and _LINE_END.match(text, m.end()) is not None
+    return _When(date_in(m), place[1] if place else None, m.span()) if alone and date_in(m) else None
+
+
+_LINE_END = re.compile(r"[ .)*|]*(?:\n|$)")
+
+
 def _misread(place: str, frame: Frame) -> str:
     """The issuer's own place where recognition garbled it in the date line ("An Ldo" for An Lão)."""
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
@@ -157,7 +197,26 @@ def _title(paper: Paper) -> Line | None:
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
-    return Line(*m.span("subject"), m["subject"]) if m else _typed_line(paper)
+    m = m or _ABSTRACT.search(paper.text, 0, _SOON)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _typed_line(paper) or _heading(paper)
+
+
+_ABSTRACT = re.compile(rf"(?m)^[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)$")
+_NO_HEADING = re.compile(wording("header", "no_heading"))
+_HEADING_WORDS = range(3, 40)
+
+
+def _heading(paper: Paper) -> Line | None:
+    """The first line that stands as a heading in a paper that is of no type: a form, a list, a note."""
+    if paper.layout.type_line:
+        return None
+    for line in islice(lines(paper.text, 0, _SOON), _FIRST_LINES):
+        if len(line.text.split()) in _HEADING_WORDS and not _NO_HEADING.search(line.text):
+            return line if not line.text.endswith((".", ":", ";", ",")) else None
+    return None
+
+
+_FIRST_LINES = 6
 
 
 def _typed_line(paper: Paper) -> Line | None:

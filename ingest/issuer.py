@@ -36,7 +36,7 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     """The issuer's full name, and the frame that it sets; `place` is that of the date line."""
     if stated is None:
         return None, frame_of(None, place, text)
-    cased = in_sentence_case(stated.name, text)
+    cased = in_sentence_case(_with_superior(stated), text)
     above = in_sentence_case(stated.superior, text) if stated.superior else ""
     frame = frame_of(f"{cased} / {above}", place, text)
     agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
@@ -46,6 +46,14 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     if frame.province:
         places["province"] = frame.province
     return agency, Frame(places, agency.name)
+
+
+_OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
+
+
+def _with_superior(stated: Stated) -> str:
+    """The name; of an office that has none of its own ("VĂN PHÒNG") with that of the body whose office it is."""
+    return f"{stated.name} {stated.superior}" if stated.superior and _OF_ANOTHER.match(stated.name) else stated.name
 
 
 _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
@@ -122,5 +130,5 @@ _SIGNED_FOR = re.compile(rf"(?m)^[ *|]*{wording('signature', 'issuer')}\s*(?P<bo
 
 
 def _from_signature(paper: Paper) -> Stated | None:
-    m = _SIGNED_FOR.search(paper.text, paper.layout.tail)
+    m = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
     return Stated(m["body"].strip(" *|"), None, m.start("body"), m.end("body")) if m else None

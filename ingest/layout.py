@@ -19,8 +19,8 @@ from ingest.wordings import alternatives, anchors, wording
 class Layout:
     """Offsets in the view. `type_line` is the line that holds the type alone, if any; the head ends where the title begins.
 
-    `preamble` is a span; `recipients` is where Nơi nhận begins, `tail` where the signature is looked for, `furniture` where the
-    document ends and a web site's words begin.
+    `preamble` is a span; `recipients` is where Nơi nhận begins, `tail` where the signature is looked for, `end` where annexes begin behind
+    it, `furniture` where the document ends and a web site's words begin.
     """
 
     head: tuple[Line, ...]
@@ -29,6 +29,7 @@ class Layout:
     preamble: tuple[int, int]
     recipients: int
     tail: int
+    end: int
     furniture: int
 
     @property
@@ -57,7 +58,8 @@ def lay_out(text: str) -> Layout:
     title = _title(text, type_line, recipients)
     begin = title[-1].end if title else type_line.end if type_line else head[-1].end if head else 0
     tail = recipients if recipients < furniture else max(0, furniture - _TAIL)
-    return Layout(head, type_line, title, (begin, _preamble_end(text, begin, recipients)), recipients, tail, furniture)
+    preamble = begin, _preamble_end(text, begin, recipients)
+    return Layout(head, type_line, title, preamble, recipients, tail, _annex(text, recipients, furniture), furniture)
 
 
 _HEAD = 6000  # characters at the beginning that hold a head
@@ -82,6 +84,15 @@ def _recipients(text: str, end: int) -> int:
     found = [at for at in line_starts(text, anchors("layout", "recipients"), 0, end) if _RECIPIENTS.match(text, at)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
+
+
+_ANNEX = re.compile(rf"[ *_|]*{wording('layout', 'annex')}")
+
+
+def _annex(text: str, recipients: int, end: int) -> int:
+    """Where the first annex or form begins behind Nơi nhận."""
+    starts = line_starts(text, anchors("layout", "annex"), recipients, end) if recipients < end else []
+    return next((at for at in starts if at > recipients and _ANNEX.match(text, at)), end)
 
 
 _HEAD_LINES = 60
@@ -121,9 +132,10 @@ def _title(text: str, type_line: Line | None, end: int) -> tuple[Line, ...]:
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
             break
         found.append(line)
-    return tuple(found)
+    return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
 
 
+_KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
 _DASHES = re.compile(r"[-_=*]{3,}$")

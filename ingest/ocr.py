@@ -18,19 +18,65 @@ from rapidfuzz import fuzz, process
 from graph.identity import fold
 from ingest.letters import capitals_share
 from ingest.places import province_words
+from ingest.spans import Span
 from ingest.tables import table
 from ingest.text import Change, View
 from ingest.types import document_types
 from ingest.wordings import composed, wording
 
 
-def repaired(view: View, known: bool) -> tuple[View, bool]:
-    """The view with its words put right where it comes from recognition (`known`, or told by its letters), and whether it does."""
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a rule put right: its span in the text as loaded. `doubtful` where the shape of a digit was taken for another."""
+
+    span: Span
+    rule: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A view with its words put right; `ocr` tells whether it comes from recognition."""
+
+    view: View
+    ocr: bool
+    repairs: tuple[Repair, ...]
+
+
+def repaired(view: View, known: bool) -> Repaired:
+    """The view with its words put right where it comes from recognition: `known`, or told by its letters."""
     ocr = known or looks_recognised(view.text)
+    repairs: list[Repair] = []
     for row in _rules():
-        if row.always or ocr:
-            view = view.sub(row.pattern, row.put)
-    return (_phrases_put_right(view), True) if ocr else (view, False)
+        if (row.always or ocr) and not row.head:
+            view = _put_right(view, row, len(view.text), repairs)
+    if ocr:
+        view = _phrases_put_right(view, repairs)
+        for row in _rules():
+            view = _put_right(view, row, _head_end(view.text), repairs) if row.head else view
+    return Repaired(view, ocr, tuple(sorted(repairs, key=lambda repair: repair.span)))
+
+
+def _put_right(view: View, row: Rule, end: int, repairs: list[Repair]) -> View:
+    """The view up to `end` with what a rule finds put right; `repairs` takes down each."""
+    found = [(m.start(), m.end(), row.put(m)) for m in row.pattern.finditer(view.text, 0, end)]
+    changes = [(a, b, new) for a, b, new in found if new != view.text[a:b]]
+    repairs += [Repair(view.span(a, b), row.name, row.doubtful) for a, b, _ in changes]
+    return view.replaced(changes) if changes else view
+
+
+_HEAD = 2500  # characters that hold a head
+
+
+@cache
+def _recital() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^[-+*\s]*{wording('layout', 'recital')}")
+
+
+def _head_end(text: str) -> int:
+    """Where the head of a document ends at the latest: at its first recital."""
+    m = _recital().search(text, 0, _HEAD)
+    return m.start() if m else min(len(text), _HEAD)
 
 
 _SAMPLE = 2000  # characters that tell
@@ -61,6 +107,8 @@ class Rule:
     pattern: re.Pattern[str]
     to: str
     always: bool
+    head: bool
+    doubtful: bool
 
     def put(self, m: re.Match[str]) -> str:
         """What the match is put right to."""
@@ -69,7 +117,17 @@ class Rule:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return tuple(Rule(r["name"], re.compile(composed(r["pattern"], "ocr")), r["to"], r.get("always", False)) for r in table("ocr")["rules"])
+    return tuple(
+        Rule(
+            row["name"],
+            re.compile(composed(row["pattern"], "ocr")),
+            row["to"],
+            row.get("always", False),
+            row.get("head", False),
+            row.get("doubtful", False),
+        )
+        for row in table("ocr")["rules"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +143,10 @@ _WORD = re.compile(r"[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")
 _LONGEST = 8
 
 
-def _phrases_put_right(view: View) -> View:
-    return view.replaced(list(_changes(view.text)))
+def _phrases_put_right(view: View, repairs: list[Repair]) -> View:
+    changes = [(a, b, new) for a, b, new in _changes(view.text) if new != view.text[a:b]]
+    repairs += [Repair(view.span(a, b), "ocr.words") for a, b, _ in changes]
+    return view.replaced(changes)
 
 
 def _changes(text: str) -> Iterator[Change]:
@@ -200,6 +260,6 @@ def _places() -> frozenset[str]:
 
 def _cased(phrase: str, printed: str) -> str:
     """The phrase with the case of the words as printed."""
-    if capitals_share(printed) > 0.8 and len(printed) > 3:
+    if capitals_share(printed) > 0.8 and len(printed) > 2:
         return phrase.upper()
     return phrase[0].upper() + phrase[1:] if printed[:1].isupper() else phrase[0].lower() + phrase[1:]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from graph.claims import Evidence
 from ingest.layout import Layout, lay_out
 from ingest.normalise import normalise
-from ingest.ocr import repaired
+from ingest.ocr import Repair, repaired
+from ingest.spans import overlapping
 from ingest.text import Text, View
 
 
@@ -18,11 +21,18 @@ class Paper:
     source: Text
     view: View
     layout: Layout
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def text(self) -> str:
         """The view's text."""
         return self.view.text
+
+    @property
+    def pages(self) -> list[int]:
+        """Where pages begin, but for the first."""
+        starts = self.view.starts
+        return [page if starts is None else bisect_left(starts, page) for page in self.source.page_starts[1:]]
 
     @property
     def ocr(self) -> bool:
@@ -32,10 +42,22 @@ class Paper:
     def evidence(self, start: int, end: int, rule: str, confidence: float, relation: str | None = None, *, part: bool = False) -> Evidence:
         """Evidence for text[start:end]; `source.content[evidence.start:evidence.end] == evidence.quote` by construction."""
         a, b = self.view.span(start, end)
-        return Evidence(self.source.page_of(a), a, b, self.source.content[a:b], rule, confidence, relation, part)
+        quote, page = self.source.content[a:b], self.source.page_of(a)
+        repairs = overlapping(self.repairs, a, b, attrgetter("span"))
+        doubtful = any(repair.doubtful for repair in repairs) or bool(overlapping(self.source.doubts, a, b, lambda doubt: doubt))
+        rules = "+".join(dict.fromkeys([rule, *(repair.rule for repair in repairs)]))
+        return Evidence(page, a, b, quote, rules, min(confidence, _DOUBTFUL) if doubtful else confidence, relation, part, doubtful)
+
+    def part(self, start: int, end: int) -> Paper:
+        """The document that text[start:end] is, where a file holds several."""
+        view = self.view.part(start, end)
+        return replace(self, view=view, layout=lay_out(view.text))
+
+
+_DOUBTFUL = 0.5  # how sure a claim is at most whose number recognition is not sure of
 
 
 def laid_out(source: Text) -> Paper:
     """A text made ready for the rules: normalised, repaired where it comes from recognition, its parts found."""
-    view, ocr = repaired(normalise(source), source.ocr)
-    return Paper(replace(source, ocr=ocr), view, lay_out(view.text))
+    found = repaired(normalise(source), source.ocr)
+    return Paper(replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)

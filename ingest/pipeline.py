@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
@@ -13,9 +15,9 @@ from graph.judgements import Judgements
 from graph.location import readable, stored_path
 from graph.store import Store
 from graph.writer import Writer
-from ingest.files import MAX_BYTES, read_bytes
-from ingest.loaders import load
-from ingest.reading import read
+from ingest.files import MAX_BYTES
+from ingest.here import Here, at_once
+from ingest.unfolding import Readers, unfolded
 
 
 @dataclass(slots=True)
@@ -43,35 +45,33 @@ class Outcome:
         return self.taken + len(self.unreadable)
 
 
-def read_file(path: Path, *, limit: int = MAX_BYTES) -> Reading:
-    """The reading of one file: a pure function of its bytes. Raises UnreadableFile."""
-    return read_data(read_bytes(path, limit=limit))
-
-
-def read_data(data: bytes) -> Reading:
-    """The reading of a file with these bytes. Raises UnreadableFile, also where the program itself fails: one file must not end a run."""
-    text = load(data)
-    try:
-        return read(text, sha256(data).hexdigest())
-    except Exception as error:
-        fault = f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error})."
-        raise UnreadableFile("internal", fault, "Hãy báo lỗi này kèm tệp.") from error
-
-
-def ingest(files: Iterable[tuple[Path, UnreadableFile | None]], store: Store, *, limit: int = MAX_BYTES, again: bool = False) -> Outcome:
+def ingest(
+    files: Iterable[tuple[Path, UnreadableFile | None]],
+    store: Store,
+    *,
+    limit: int = MAX_BYTES,
+    again: bool = False,
+    readers: Readers | None = None,
+    done: Callable[[Path, Reading | None], None] = lambda path, reading: None,
+) -> Outcome:
     """Reads `files` (see find_files) into the store, in batches that are each written whole.
 
     A file that changed replaces what it said before; one that became unreadable leaves it standing. A file that is known is passed over,
-    or (`again`) read anew. Judgements that people changed are applied, also without any file. Raises StoreError.
+    or (`again`) read anew. Judgements that people changed are applied, also without any file. `readers` do the reading (this process where
+    there are none), `done` is told of each file. Raises StoreError.
     """
     writer, outcome = Writer(store), Outcome(judged=_new_judgements(store))
-    for path, error in files:
-        try:
-            if error:
-                raise error
-            _take(path, stored_path(path, store.location), writer, outcome, limit, again)
-        except UnreadableFile as reason:
-            outcome.unreadable.append((readable(str(path)), reason))
+    readers = readers or Here()
+
+    def begin(path: Path, data: bytes) -> Future[Reading | None]:
+        return _begin(stored_path(path, store.location), data, writer, readers, again)
+
+    for path, result in unfolded(files, begin, readers, limit):
+        if isinstance(result, UnreadableFile):
+            outcome.unreadable.append((readable(str(path)), result))
+        else:
+            _take(stored_path(path, store.location), result, writer, outcome)
+        done(path, None if isinstance(result, UnreadableFile) else result)
         if writer.due:
             writer.commit()
     writer.commit()
@@ -85,18 +85,25 @@ def _new_judgements(store: Store) -> int | None:
     return None if store.judged_by(text) or not (count or store.mark.schema) else count
 
 
-def _take(path: Path, name: str, writer: Writer, outcome: Outcome, limit: int, again: bool) -> None:
-    data = read_bytes(path, limit=limit)
-    digest, before = sha256(data).hexdigest(), writer.sha256_of(name)
-    if digest == before and again:
-        writer.put(name, read_data(data))
-        outcome.again += 1
-        return
-    if digest == before:
+def _begin(name: str, data: bytes, writer: Writer, readers: Readers, again: bool) -> Future[Reading | None]:
+    """The reading of a file, None where it is known."""
+    digest = sha256(data).hexdigest()
+    is_known = digest == writer.sha256_of(name)
+    if is_known and not again:
+        return at_once(None)
+    held = None if is_known else writer.reading_of(digest)
+    return at_once(held) if held else cast("Future[Reading | None]", readers.read(data))
+
+
+def _take(name: str, reading: Reading | None, writer: Writer, outcome: Outcome) -> None:
+    if reading is None:
         outcome.skipped += 1
         return
-    writer.put(name, writer.reading_of(digest) or read_data(data))
-    if before:
+    before = writer.sha256_of(name)
+    writer.put(name, reading)
+    if before == reading.sha256:
+        outcome.again += 1
+    elif before:
         outcome.replaced += 1
     else:
         outcome.read += 1

@@ -36,6 +36,14 @@ def to_json(reading: Reading, file: str) -> dict[str, Any]:
         "media_type": reading.media_type,
         "pages": reading.pages,
         "ocr": reading.ocr,
+        **_said(reading),
+        "attached": [{"pages": attached.pages, **_said(attached)} for attached in reading.attached],
+    }
+
+
+def _said(reading: Reading) -> dict[str, Any]:
+    """What a document says."""
+    return {
         "document": _chosen(reading.document, _DOCUMENT),
         "cited": [_chosen(citation, _CITED) for citation in reading.cited],
         "campaigns": [_chosen(campaign, _CAMPAIGN) for campaign in reading.campaigns],

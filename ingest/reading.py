@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.claims import Header, Reading
+from ingest.attached import parts
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
 from ingest.header import Head, read_head
 from ingest.launches import read_launch
-from ingest.paper import laid_out
+from ingest.paper import Paper, laid_out
 from ingest.recipients import read_recipients
 from ingest.reward_sections import reward_sections
 from ingest.rewards import read_rewards
@@ -22,6 +25,20 @@ def read(source: Text, sha256: str) -> Reading:
     `sha256` is the hex digest of the file's bytes. Any text can be read; what is not told stays None or empty.
     """
     paper = laid_out(source)
+    first, *others = parts(paper.text, paper.pages, ocr=paper.ocr)
+    if not others:
+        return _read(paper, sha256, len(source.page_starts))
+    own, *attached = (_read(paper.part(*span), sha256, _pages(paper, span)) for span in (first, *others))
+    return replace(own, pages=len(source.page_starts), attached=tuple(attached))
+
+
+def _pages(paper: Paper, span: tuple[int, int]) -> int:
+    start, end = paper.view.span(*span)
+    return paper.source.page_of(end) - paper.source.page_of(start) + 1
+
+
+def _read(paper: Paper, sha256: str, pages: int) -> Reading:
+    """What one document of a file says."""
     head = read_head(paper)
     quoted = find_campaigns(paper)
     cited = read_citations(paper, head, [c.name_span for c in quoted])
@@ -30,8 +47,8 @@ def read(source: Text, sha256: str) -> Reading:
     sections = reward_sections(paper)
     return Reading(
         sha256=sha256,
-        media_type=source.media_type,
-        pages=len(source.page_starts),
+        media_type=paper.source.media_type,
+        pages=pages,
         ocr=paper.ocr,
         document=_header(head, read_signature(paper)),
         cited=cited.citations,
@@ -41,7 +58,7 @@ def read(source: Text, sha256: str) -> Reading:
         rewards=read_rewards(paper, sections, quoted, campaigns),
         recipients=read_recipients(paper),
         chains=cited.chains,
-        warnings=_warnings(head),
+        warnings=(*_warnings(head), *_unread(paper.source)),
     )
 
 
@@ -62,6 +79,11 @@ def _header(head: Head, signature: Signature) -> Header:
         signed_for=signature.signed_for,
         evidence=(*head.evidence, *signature.evidence),
     )
+
+
+def _unread(source: Text) -> tuple[str, ...]:
+    pages = ", ".join(map(str, source.unread_pages))
+    return (f"trang {pages} là ảnh, chưa đọc: cần Tesseract (xem cancu doctor)",) if pages else ()
 
 
 def _warnings(head: Head) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _items(paper: Paper) -> Iterator[tuple[int, int]]:
 
 def _list(paper: Paper, start: int, dashed: bool) -> Iterator[Line]:
     """The lines of the left column from the first item to the signature."""
-    left = (line for column, line in cells(paper.text, start, paper.layout.furniture) if column == 0)
+    left = (line for column, line in cells(paper.text, start, paper.layout.end) if column == 0)
     from_first = dropwhile(lambda line: _closes(line.text) or (dashed and not _DASH.match(line.text)), left)
     return takewhile(lambda line: not _closes(line.text), from_first)
 
@@ -76,5 +76,5 @@ def _is_whole(item: str, dashed: bool) -> bool:
 def _closes(line: str) -> bool:
     """Whether a line is the signature's, or a heading in capitals."""
     words = line.strip()
-    heading = capitals_share(line) > 0.9 and len(words) > 6 and " " in words and not _DASH.match(line)
+    heading = capitals_share(line) > 0.9 and len(words) > 6 and " " in words and not (_DASH.match(line) or words.endswith((";", ",")))
     return heading or _SIGNATURE.match(line) is not None

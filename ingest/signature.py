@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graph.claims import Evidence
+from ingest.dates import HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.lines import Line, bare, cells
 from ingest.paper import Paper
@@ -49,10 +50,19 @@ def _block(paper: Paper) -> list[Line]:
     """The lines after Nơi nhận, and those right before it where the signature stands above; column by column."""
     layout = paper.layout
     begin = max(layout.preamble[0], layout.recipients - _ABOVE) if layout.recipients < layout.furniture else layout.tail
-    by_column = sorted(cells(paper.text, begin, min(layout.furniture, layout.tail + _BELOW)), key=lambda cell: cell[0])
+    by_column = sorted(cells(paper.text, begin, min(layout.end, layout.tail + _BELOW)), key=lambda cell: cell[0])
     found = [bare(line) for _, line in by_column]
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
+    first = _dated(found) if first is None else first
     return found[first:] if first is not None else [line for line in found if line.start > layout.recipients]
+
+
+def _dated(found: list[Line]) -> int | None:
+    """The line with the day above a signature that names no post ("Ngày 28 tháng 8 năm 2025")."""
+    return next((n for n, line in enumerate(found) if HEADING.match(line.text) and len(line.text) < _DAY), None)
+
+
+_DAY = 40  # characters of a line that holds nothing but a day
 
 
 def _begins(line: str) -> bool:
@@ -95,7 +105,7 @@ _NOT_A_NAME = re.compile(rf"{wording('signature', 'not_names')}(?:\s|$)")
 
 def _name(line: str) -> str | None:
     """The person that a line names; in capitals only a name of three or four words is told from other words."""
-    line = line.strip(" *|.")
+    line = line.strip(" *|.{}[]()`'")
     m = _PERSON.fullmatch(line)
     if m and not _NOT_A_NAME.match(m["name"]):
         return str(m["name"])

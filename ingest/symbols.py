@@ -18,11 +18,11 @@ from ingest.types import document_types
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
-_BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.\d{1,3}"
+_BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?<![\w/.,&-])"
 _CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
-_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}"
+_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,3}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}"
 _ORGAN = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?"
@@ -97,13 +97,16 @@ def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
     return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
 
 
+_SEPARATOR = re.compile(r"\s*(?:-|/)\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
+
+
 def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
-    codes = [_canonical(c) for c in re.split(r"\s*-\s*", m["state"])]
+    codes = [_canonical(c) for c in _SEPARATOR.split(m["state"])]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    suffix = "-".join(codes)
+    suffix = codes[0] + "".join(mark.strip() + code for mark, code in zip(_SEPARATOR.findall(m["state"]), codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
     return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year, _known(codes))
 

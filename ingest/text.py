@@ -8,16 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Change = tuple[int, int, str]  # text[start:end] becomes the string
+DOUBT = "\ue000"  # before a word whose number recognition is not sure of; loaders take it out and give `doubts`
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a loader gives: one string in original order. `page_starts` are offsets where pages begin, the first is 0."""
+    """What a loader gives: one string in original order. `page_starts` are offsets where pages begin, the first is 0.
+
+    `doubts` are the spans of words with a number that recognition is not sure of, in order; `unread_pages` those (from 1) that are pictures
+    which were not recognised.
+    """
 
     content: str
     media_type: str = "text/plain"
     page_starts: tuple[int, ...] = (0,)
     ocr: bool = False
+    doubts: tuple[tuple[int, int], ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     def page_of(self, offset: int) -> int:
         """The page, counted from 1, that the character at `offset` stands on."""
@@ -37,6 +44,12 @@ class View:
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
+
+    def part(self, start: int, end: int) -> View:
+        """view[start:end] as a view of its own."""
+        if self.starts is None or self.ends is None:
+            return View(self.text[start:end], range(start, end), range(start + 1, end + 1))
+        return View(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
     def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> View:
         """The view with each match replaced; a replacement stands for the whole match, or a character for a character if as long."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.identity import fold, symbol_key
-from ingest.pipeline import read_file
+from ingest.one_file import read_file
 from ingest.public import to_json
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

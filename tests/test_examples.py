@@ -9,7 +9,7 @@ import pytest
 
 from graph.claims import Evidence, Reading
 from ingest.loaders import load
-from ingest.pipeline import read_file
+from ingest.one_file import read_file
 from tests.gold import EXAMPLES, differences, gold_of, reading_of
 
 DOCUMENTS = sorted(EXAMPLES.glob("*.txt"))

@@ -102,8 +102,8 @@ UNREADABLE = {
     "nhi-phan.txt": (bytes(range(256)) * 40, "Tệp nhị phân"),
     "utf-16-khong-dau.txt": (PLAN.encode("utf-16-le"), "Tệp nhị phân"),
     "tieng-phap.txt": ("été déjà où ça naît".encode("latin-1"), "bảng mã"),
-    "ke-hoach.pdf": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "Định dạng PDF"),
-    "ke-hoach.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Định dạng DOC"),
+    "ke-hoach.pdf": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "Tệp bị hỏng"),
+    "ke-hoach.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp bị hỏng"),
 }
 ENCODED = {
     "utf-8": PLAN.encode("utf-8"),

@@ -3,19 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from graph.errors import UnreadableFile
-from ingest.loaders import formats, plain
+from ingest.loaders import formats
 from ingest.text import Text
 
-LOADERS: Mapping[str, Callable[[bytes], Text]] = {formats.TEXT: plain.load}
+# Modules by format; each has load(bytes) -> Text, and is imported when the first such file comes.
+LOADERS: Mapping[str, str] = {
+    formats.TEXT: "plain",
+    formats.HTML: "html",
+    formats.MHTML: "mhtml",
+    formats.RTF: "rtf",
+    formats.DOC: "doc",
+    formats.DOCX: "docx",
+    formats.PDF: "pdf",
+    formats.PNG: "images",
+    formats.JPEG: "images",
+    formats.TIFF: "images",
+}
+_HINTS = {
+    "RAR": "Giải nén rồi chạy lại.",
+    "7-Zip": "Giải nén rồi chạy lại.",
+    "GZIP": "Giải nén rồi chạy lại.",
+    "DOCX có mật khẩu": "Bỏ mật khẩu rồi chạy lại.",
+}
 
 
 def load(data: bytes) -> Text:
-    """The text of a file, by what its bytes are and not by its name. Raises UnreadableFile: empty, binary, format, encoding."""
+    """The text of a file, by what its bytes are and not by its name.
+
+    Raises UnreadableFile: empty, binary, format, encoding, damaged, encrypted, too-large, too-deep, archive, and what recognition raises.
+    """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    found = formats.format_of(data)
+    text = _loaded(data)
+    if not text.content.strip():
+        raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
+    return text
+
+
+def _loaded(data: bytes) -> Text:
+    try:
+        return _loader(formats.format_of(data))(data)
+    except (UnreadableFile, MemoryError):
+        raise
+    except RecursionError as error:
+        raise UnreadableFile(
+            "too-deep", "Tệp lồng nhau quá nhiều lớp.", "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại."
+        ) from error
+    except Exception as error:  # a file that contradicts itself in a way that no loader thought of
+        fault = f"Tệp bị hỏng, hoặc có chỗ chưa hiểu được ({type(error).__name__})."
+        raise UnreadableFile("damaged", fault, "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại.") from error
+
+
+def _loader(found: str) -> Callable[[bytes], Text]:
+    if found == formats.ZIP:
+        raise UnreadableFile("archive", "Đây là gói nén, không phải một văn bản.", "Giải nén rồi chạy lại.")
     if found not in LOADERS:
-        raise UnreadableFile("format", f"Định dạng {found} chưa đọc được.", "Chuyển sang văn bản thuần (.txt, UTF-8) rồi chạy lại.")
-    return LOADERS[found](data)
+        code = "encrypted" if "mật khẩu" in found else "format"
+        raise UnreadableFile(code, f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
+    load: Callable[[bytes], Text] = import_module(f"ingest.loaders.{LOADERS[found]}").load
+    return load

@@ -74,6 +74,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         recipients=(Recipient("UBND", ()),),
         chains=(Chain("1/CT", "IMPLEMENTS", "2/CT", ()),),
         warnings=("w",),
+        attached=(Reading("ab", "text/plain", 2, False, Header(type="Thông báo"), recipients=(Recipient("Sở", ()),)),),
     )
     plain = {"page": 1, "start": 0, "end": 3, "quote": "abc", "rule": "r", "confidence": 0.9}
     nothing = dict.fromkeys(
@@ -104,6 +105,15 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "recipients": ["UBND"],
         "chains": [{"from": "1/CT", "relation": "IMPLEMENTS", "to": "2/CT", "evidence": []}],
         "warnings": ["w"],
+        "attached": [
+            {
+                "pages": 2,
+                "document": {"type": "Thông báo", **nothing, "evidence": []},
+                **{name: [] for name in ("cited", "campaigns", "awards", "rewards_under", "chains", "warnings")},
+                "launches": None,
+                "recipients": ["Sở"],
+            }
+        ],
     }
 
 
@@ -193,7 +203,7 @@ def test_quiet_says_nothing_and_a_pipe_sees_no_progress(plans: Path) -> None:
     done = run("--store", plans.parent / "kho", "ingest", "--quiet", plans)
     assert (done.exit_code, done.output) == (0, "")
     assert run("--store", plans.parent / "kho2", "ingest", plans).stderr == ""
-    assert "100%" in on_a_terminal("--store", plans.parent / "kho3", "ingest", plans)
+    assert "Đọc 3/3 tệp, 3 trang" in on_a_terminal("--store", plans.parent / "kho3", "ingest", plans)
     assert on_a_terminal("--store", plans.parent / "kho4", "ingest", "--quiet", plans) == ""
 
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
 from ingest.loaders import load
-from ingest.loaders.encodings import TCVN3_TABLE, from_cp1258, from_tcvn3, vietnamese_share
+from ingest.loaders.encodings import from_cp1258, from_tcvn3
+from ingest.loaders.legacy import TCVN3_TABLE, vietnamese_share
 from tests.shared import SEEDS, needs_shared
 
 PLAN = "Kế hoạch số 207/KH-UBND ngày 11/10/2024 của Ủy ban nhân dân huyện về phong trào thi đua “Giữ nước” – đợt 1\r\nĐiều 1. Thực hiện.\n"
@@ -122,31 +123,38 @@ def test_a_stray_control_byte_does_not_make_a_text_binary() -> None:
     assert "\x07" in load((PLAN * 3 + "\x07").encode("utf-8")).content
 
 
-def docx() -> bytes:
+def container(*names: str) -> bytes:
     with BytesIO() as stream:
         with ZipFile(stream, "w") as archive:
-            archive.writestr("[Content_Types].xml", "<Types/>")
-            archive.writestr("word/document.xml", "<w:document/>")
+            for name in names:
+                archive.writestr(name, "<x/>")
         return stream.getvalue()
 
 
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"%PDF-1.7\n", "PDF"),
-        (docx(), "DOCX"),
-        (b"PK\x03\x04" + bytes(40), "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "DOC"),
-        (b"{\\rtf1\\ansi\\ansicpg1258 K\\'ea}", "RTF"),
-        (b"\r\n<!DOCTYPE html><html>", "HTML"),
-        (codecs.BOM_UTF8 + b"<HTML><body>", "HTML"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (container("xl/workbook.xml"), "XLSX"),
+        (container("ppt/presentation.xml"), "PPTX"),
+        (container("content.xml"), "ODT"),
+        (b"Rar!\x1a\x07\x00" + bytes(40), "RAR"),
+        (b"GIF89a" + bytes(40), "GIF"),
+        (b'<?xml version="1.0"?><plan/>', "XML"),
     ],
 )
-def test_a_format_that_is_not_read_yet_is_named(data: bytes, name: str) -> None:
+def test_a_format_that_is_not_read_is_named(data: bytes, name: str) -> None:
     told = refused(data)
     assert told.code == "format"
     assert name in told.message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7\n", container("word/document.xml"), b"PK\x03\x04word/" + bytes(40), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)],
+    ids=["PDF", "DOCX without a body", "DOCX that breaks off", "DOC"],
+)
+def test_a_file_that_has_but_the_beginning_of_its_format_is_damaged_or_empty(data: bytes) -> None:
+    assert refused(data).code in ("damaged", "empty")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ Can cir Nghi quyét sé 45-NQ/TW ngay 24/11/2023 ctia Ban Chap hanh Trung uong D
 
 
 def put_right(text: str, *, known: bool = True) -> str:
-    return repaired(View(text), known)[0].text
+    return repaired(View(text), known).view.text
 
 
 @pytest.mark.parametrize(

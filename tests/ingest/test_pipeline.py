@@ -18,7 +18,8 @@ from graph.resolve import resolve
 from graph.store import Store, open_store
 from graph.writer import Writer
 from ingest.files import find_files, read_bytes
-from ingest.pipeline import Outcome, ingest, read_data
+from ingest.one_file import read_data
+from ingest.pipeline import Outcome, ingest
 from tests.generate import write_documents
 from tests.rights import without_rights
 
@@ -260,7 +261,7 @@ def test_a_fault_of_the_program_in_one_file_does_not_end_the_run(monkeypatch: py
     def broken(*_: object) -> None:
         raise KeyError("bảng")
 
-    monkeypatch.setattr("ingest.pipeline.read", broken)
+    monkeypatch.setattr("ingest.one_file.read", broken)
     with pytest.raises(UnreadableFile) as told:
         read_data("Kế hoạch".encode())
     assert told.value.code == "internal"

@@ -315,7 +315,7 @@ def test_every_rule_for_recognition_has_an_example() -> None:
 
 @pytest.mark.parametrize("words", table("ocr")["negative"])
 def test_words_that_only_look_like_those_of_the_tables_stay(words: str) -> None:
-    view, _ = repaired(View(words), True)
+    view = repaired(View(words), True).view
     assert view.text == words
 
 

@@ -1,0 +1,51 @@
+"""Files read by this very process, one at a time: for few small texts, and for programs that keep their own watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from graph.claims import Reading
+from graph.errors import UnreadableFile
+from ingest.loaders import load
+from ingest.loaders.archive import members
+from ingest.one_file import read_data
+from ingest.text import Text
+from ingest.unfolding import Members
+
+T = TypeVar("T")
+
+
+class Here:
+    """Reads when asked; its futures are done when they are given."""
+
+    ahead = 0
+
+    def read(self, data: bytes) -> Future[Reading]:
+        """The reading of a file. The future raises UnreadableFile."""
+        return _tried(lambda: read_data(data))
+
+    def load(self, data: bytes) -> Future[Text]:
+        """The text of a file. The future raises UnreadableFile."""
+        return _tried(lambda: load(data))
+
+    def unpack(self, data: bytes, limit: int) -> Future[Members]:
+        """The members of an archive, each of at most `limit` bytes. The future raises UnreadableFile."""
+        return _tried(lambda: list(members(data, limit)))
+
+
+def at_once(value: T) -> Future[T]:
+    """A future that is done."""
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
+def _tried(step: Callable[[], T]) -> Future[T]:
+    future: Future[T] = Future()
+    try:
+        future.set_result(step())
+    except UnreadableFile as reason:
+        future.set_exception(reason)
+    return future

@@ -1,0 +1,103 @@
+"""What stands around the text of printed pages: page numbers, running headers and footers, footnotes. Knows pages as lines of pieces.
+
+Page numbers and what repeats go; footnotes come before the page's last paragraph, which may run on over the page, and their marks go from
+the words that they are glued to (126/2024/NĐ-CP¹).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.loaders.pages import Line, Piece, Word
+
+
+def without_margins(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without their numbers and without what runs along at their heads and feet, but for its first time."""
+    plain = [_without_number(page) for page in pages]
+    running = Counter(key for page in plain for key in {_key(line) for line in _edges(page)})
+    repeated = {key for key, times in running.items() if times > max(1, len(pages) // 3) and any(c.isalpha() for c in key[0])}
+    seen: set[tuple[str, int]] = set()
+    return [list(_without_running(page, repeated, seen)) for page in plain] if repeated else plain
+
+
+def split_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page's body, without marks, and those of its footnotes. `usual` is the height of the document's letters."""
+    at = len(page)
+    for n in range(len(page) - 1, -1, -1):
+        if not all(piece.size < _SMALL * usual for piece in page[n]):
+            break
+        at = n if _mark(page[n]) else at
+    marks = {mark for line in page[at:] if (mark := _mark(line))}
+    return ([_unmarked(line, marks) for line in page[:at]] if marks else page), page[at:]
+
+
+def usual_size(pages: Sequence[list[Line]]) -> float:
+    """The height of most letters of a document."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            for piece in line:
+                sizes[round(piece.size, 1)] += sum(len(word.text) for word in piece.words)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+_NUMBER = re.compile(r"(?:(?:Trang|Page|trang) )?[-–—(|]? ?(?P<n>\d{1,4}) ?(?:[/|] ?\d{1,4})? ?[-–—)|]?")
+_EDGE = 2  # lines at the head and foot of a page that may run along
+_SMALL = 0.93  # times the letters' height: footnotes are smaller
+_DIGITS = re.compile(r"\d+")
+
+
+def _text(line: Line) -> str:
+    return " ".join(piece.text for piece in line)
+
+
+def _without_number(page: list[Line]) -> list[Line]:
+    if page and _NUMBER.fullmatch(_text(page[0])):
+        return page[1:]
+    return page[:-1] if page and _NUMBER.fullmatch(_text(page[-1])) else page
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    return page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """What a line and its counterpart on another page have in common: words without numbers, and the height."""
+    return _DIGITS.sub("#", _text(line)), round(line[0].bottom / 4)
+
+
+def _without_running(page: list[Line], repeated: set[tuple[str, int]], seen: set[tuple[str, int]]) -> Iterator[Line]:
+    edges = {id(line) for line in _edges(page)}
+    for line in page:
+        key = _key(line) if id(line) in edges else None
+        if key in repeated and key in seen:
+            continue
+        if key in repeated and key is not None:
+            seen.add(key)
+        yield line
+
+
+def _mark(line: Line) -> str | None:
+    """The raised number that a footnote begins with."""
+    first = line[0].words[0]
+    return first.text if first.raised else None
+
+
+def _unmarked(line: Line, marks: set[str]) -> Line:
+    if not any(word.raised for piece in line for word in piece.words):
+        return line
+    return tuple(Piece.of(words) for piece in line if (words := _without_marks(piece, marks))) or line
+
+
+def _without_marks(piece: Piece, marks: set[str]) -> list[Word]:
+    """The words of a piece; where a mark stood, the word before it reaches to where the mark ended."""
+    words: list[Word] = []
+    for word in piece.words:
+        if word.raised and word.text in marks:
+            words[-1:] = [replace(words[-1], right=word.right)] if words else []
+        else:
+            words.append(word)
+    return words

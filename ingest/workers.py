@@ -1,0 +1,229 @@
+"""Files read by child processes, several at a time, so that none can hang, crash or exhaust the run. Knows nothing of formats.
+
+A child that is silent for too long is ended and the file reported; the next file has a new child. Results come in the order of the files.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock, Timer, local
+from types import TracebackType
+from typing import Any, TypeVar
+
+import msgspec
+
+from graph.claims import Reading
+from graph.errors import UnreadableFile
+from ingest.here import Here
+from ingest.loaders.formats import TEXT, format_of
+from ingest.text import Text
+from ingest.unfolding import Members, Readers
+from ingest.worker import FAILED, LIMIT, LOAD, PROGRESS, READ, UNPACK, Failure, Member, Progress, receive, send
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may take: `seconds` without a sign of progress, `memory` in bytes (where the system can hold a process to it)."""
+
+    seconds: float = 120.0
+    memory: int = 2_000_000_000
+
+
+@dataclass(slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    limits: Limits
+    timed_out: bool = False
+
+    def ask(self, kind: bytes, data: bytes, told: Callable[[int, int], None]) -> tuple[bytes, bytes] | None:
+        """The answer, None where the child ended without one."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        try:
+            self._watched(lambda: send(self.process.stdin, kind, data))  # type: ignore[arg-type]
+            while answer := self._watched(lambda: receive(self.process.stdout)):  # type: ignore[arg-type]
+                if answer[0] != PROGRESS:
+                    return answer
+                progress = msgspec.msgpack.decode(answer[1], type=Progress)
+                told(progress.done, progress.of)
+        except OSError:  # the pipe of a child that has ended
+            pass
+        return None
+
+    def _watched(self, step: Callable[[], T]) -> T:
+        timer = Timer(self.limits.seconds, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            return step()
+        finally:
+            timer.cancel()
+
+    def _give_up(self) -> None:
+        self.timed_out = True
+        self.end()
+
+    def end(self) -> None:
+        """Ends the process."""
+        self.process.kill()
+
+    def reap(self) -> None:
+        """Waits for the end, and lets go of the pipes."""
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what it never took
+                    continue
+
+
+@dataclass(slots=True)
+class Workers:
+    """A pool of `jobs` child processes that are started when they are needed. A context manager: on leaving, all are ended.
+
+    `mode` is that of recognition (auto, always, never); `told` is called with the pages done of a file, from other threads.
+    """
+
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
+    mode: str = "auto"
+    told: Callable[[int, int], None] = lambda done, of: None
+    _threads: ThreadPoolExecutor = field(init=False)
+    _own: local = field(default_factory=local, init=False)
+    _children: set[int] = field(default_factory=set, init=False)
+    _all: dict[int, _Child] = field(default_factory=dict, init=False)
+    _lock: Lock = field(default_factory=Lock, init=False)
+    _ended: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max(1, self.jobs), thread_name_prefix="reader")
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._lock:
+            self._ended = True
+            children = list(self._all.values())
+        for child in children:
+            child.end()
+        self._threads.shutdown(cancel_futures=True)
+        for child in children:
+            child.reap()
+
+    @property
+    def ahead(self) -> int:
+        """How many files are begun before the first is waited for."""
+        return 2 * self.jobs
+
+    def read(self, data: bytes) -> Future[Reading]:
+        """The reading of a file with these bytes, when it is there. The future raises UnreadableFile."""
+        return self._threads.submit(self._asked, READ, data, Reading)
+
+    def load(self, data: bytes) -> Future[Text]:
+        """The text of a file with these bytes, when it is there. The future raises UnreadableFile."""
+        return self._threads.submit(self._asked, LOAD, data, Text)
+
+    def unpack(self, data: bytes, limit: int) -> Future[Members]:
+        """The members of an archive, each of at most `limit` bytes, when they are there. The future raises UnreadableFile."""
+        return self._threads.submit(lambda: _members(self._asked(UNPACK, LIMIT.pack(limit) + data, list[Member])))
+
+    def _asked(self, kind: bytes, data: bytes, type: Any) -> Any:
+        child = self._child()
+        answer = child.ask(kind, data, self.told)
+        if answer is None:
+            self._lost(child)
+            raise _stopped(child)
+        if answer[0] == FAILED:
+            raise _error(msgspec.msgpack.decode(answer[1], type=Failure))
+        return msgspec.msgpack.decode(answer[1], type=type)
+
+    def _child(self) -> _Child:
+        """This thread's child, a new one where it has none."""
+        child: _Child | None = getattr(self._own, "child", None)
+        if child is None:
+            child = _Child(_started(self.limits.memory, self.mode), self.limits)
+            with self._lock:
+                self._all[child.process.pid] = child
+                if self._ended:
+                    child.end()
+            self._own.child = child
+        return child
+
+    def _lost(self, child: _Child) -> None:
+        self._own.child = None
+        with self._lock:
+            ended = self._ended
+            if not ended:
+                del self._all[child.process.pid]
+        if not ended:
+            child.end()
+            child.reap()
+
+
+@contextmanager
+def readers(paths: Sequence[Path], jobs: int | None = None, **settings: Any) -> Iterator[Readers]:
+    """Whoever reads these files: `jobs` processes, or this one where they are few small plain texts, which hold nothing that could harm it.
+
+    `settings` are those of Workers.
+    """
+    if len(paths) <= _FEW and all(map(_is_small_text, paths)):
+        yield Here()
+        return
+    with Workers(jobs or usual_jobs(), **settings) as workers:
+        yield workers
+
+
+_FEW = 32  # to start a process takes as long as to read some thirty
+_SMALL = 1_000_000
+_HEAD = 4_096
+
+
+def _is_small_text(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()).st_size <= _SMALL and format_of(file.read(_HEAD)) == TEXT
+    except OSError:
+        return True  # which is told by whoever reads it
+
+
+def usual_jobs() -> int:
+    """As many as there are processors for this process."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _error(failure: Failure) -> UnreadableFile:
+    return UnreadableFile(failure.code, failure.message, failure.hint)
+
+
+def _members(members: list[Member]) -> Members:
+    return [(member.name, member.data if member.failure is None else _error(member.failure)) for member in members]
+
+
+def _started(memory: int, mode: str) -> subprocess.Popen[bytes]:
+    """A child whose modules are this program's own (-P: never those of the current folder)."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "ingest.worker", str(memory), mode],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        start_new_session=True,
+    )
+
+
+def _stopped(child: _Child) -> UnreadableFile:
+    if child.timed_out:
+        return UnreadableFile("time", f"Đọc quá {child.limits.seconds:.0f} giây không xong.", "Chia nhỏ tệp, hoặc lưu sang định dạng khác.")
+    return UnreadableFile("crash", "Trình đọc dừng đột ngột ở tệp này.", "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại.")
