@@ -21,7 +21,7 @@ from benchmarks.lineages import lineages
 from benchmarks.workshop import Workshop, interleaved
 from graph.changes import changes
 from graph.drivers.address import Address
-from graph.exchange.bulk import Table, export, tables
+from graph.exchange.bulk import Table, export, readings_of, tables
 from graph.location import Location
 from graph.model import Graph
 from graph.ontology import ontology, schema_statements
@@ -90,7 +90,7 @@ def _bulk(place: _Place) -> Iterator[Figure]:
     with open_store(place.folder, write=False) as store:
         seconds = _seconds(lambda: export(store, ours))
         command = export(store, ours).command
-        bare = _plain_files(plain, tables(store, store.graph()))
+        bare = _plain_files(plain, tables(store.graph(), readings_of(store), store.mark))
     done = interleaved({"bare": partial(_import, place.server, bare), "ours": partial(_import, place.server, command)}, rounds)
     best = {name: place.size / min(all) for name, all in done.items()}
     how = Words(f"{place.words.vi}; lần nhanh nhất trong {rounds}, xen kẽ", f"{place.words.en}; best of {rounds}, interleaved")

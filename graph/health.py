@@ -46,7 +46,7 @@ def examine(location: Location | None) -> Health:
         return Health(None)
     try:
         with open_store(location, write=False) as store:
-            graph, sources = store.graph(), store.sources()
+            graph, sources = store.steady(lambda: (store.graph(), store.sources()))
             complaints = tuple(_complaints(graph, sources))
             notices = tuple(_notices(store, sources))
             return Health(location, store.mark.schema, len(sources), _counts(graph), complaints, notices, store.mark.program)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.drivers import Driver, Row, Statement, connect
 from graph.drivers.address import Address
@@ -21,7 +22,8 @@ if TYPE_CHECKING:  # what only writers and exports need is imported where it is 
     from graph.model import Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
-READS = 5  # times that a graph is read in the hope that nobody writes meanwhile
+_Read = TypeVar("_Read")
+READS = 5  # times that something is read in the hope that nobody writes meanwhile
 
 
 class Store:
@@ -93,7 +95,7 @@ class Store:
 
     def judged_by(self, judgements: str) -> bool:
         """Whether the graph as it stands was resolved with these judgements."""
-        return self.mark.judgements == judgements
+        return (self.mark.judgements or "") == judgements
 
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
@@ -101,20 +103,27 @@ class Store:
         from graph.payload import decoded
 
         rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
+        if any(row["paths"] is None for row in rows):  # another writer has deleted it since it was found
+            raise Outdated()
         return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
 
     def graph(self) -> Graph:
-        """The whole graph, in one state; a property without a value is absent. Raises Outdated where others write all the time.
-
-        On a server others may write between two of our questions: what was read then is of no state, and is read again. A writer, who has
-        read more than this, is told at once.
-        """
+        """The whole graph, in one state; a property without a value is absent. Raises as `steady`."""
         from graph.statements import read_graph
 
+        return self.steady(lambda: read_graph(self.query))
+
+    def steady(self, read: Callable[[], _Read]) -> _Read:
+        """What several questions give of one state of the store. Raises Outdated where others write all the time.
+
+        On a server others may write between two of our questions, and even in the middle of one: what was read then is of no state, and is
+        read again. A writer, who has read more than this, is told at once.
+        """
         for _ in range(1 if self._write else READS):
-            graph = read_graph(self.query)
-            if isinstance(self.location, Path) or self._mark_now() == self.mark:
-                return graph
+            with suppress(Outdated):
+                found = read()
+                if isinstance(self.location, Path) or self._mark_now() == self.mark:
+                    return found
             if not self._write:
                 self.refresh()
         raise Outdated()

@@ -99,11 +99,11 @@ NEAR = ("IMPLEMENTS",)  # the relations that the question follows
 
 
 def _near(store: Store, start: str, relations: tuple[str, ...] | None, reverse: bool, limit: int) -> _Near:
-    """Nothing where other relations are wanted, or where more lies around the start than the walk may take."""
+    """Nothing where other relations are wanted, more lies around the start than the walk may take, or it is being deleted meanwhile."""
     if relations != NEAR:
         return _Near({}, {}, {})
     rows = store.query(catalogue.text("lineage_reverse" if reverse else "lineage"), id=start, most=limit + 1)
-    if sum(len(row["steps"]) for row in rows) > limit:
+    if sum(len(row["steps"]) for row in rows) > limit or any(row["document"] is None for row in rows):
         return _Near({}, {}, {})
     return _Near(
         {row["document"]["id"]: from_facts(row["document"]) for row in rows},

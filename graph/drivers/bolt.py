@@ -258,6 +258,8 @@ def _query_errors() -> Iterator[None]:
 def _fault(error: ClientError) -> BadRequest | None:
     """What is wrong with the query; None where it is not at fault."""
     code = error.code or ""
+    if code.endswith("Statement.EntityNotFound"):
+        raise Outdated() from error
     if "TransactionTimedOut" in code:
         return BadRequest("Truy vấn chạy quá lâu nên đã dừng.", "Thu hẹp truy vấn, chẳng hạn bắt đầu từ một văn bản có id.")
     if code.endswith("Statement.AccessMode"):

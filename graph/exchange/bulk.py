@@ -71,20 +71,24 @@ def export(store: Store, folder: Path, progress: Progress = lambda rows: nullcon
     Raises BadRequest: the folder holds anything else, or cannot be written. StoreError: there is a value that no import can carry.
     """
     with _whole(folder) as made:
-        graph = store.graph()
+        graph, readings, mark = store.steady(lambda: (store.graph(), readings_of(store), store.mark))
         separator = _separator(graph)
         with progress(len(graph.nodes) + len(graph.edges)) as advance:
-            written = {table: _write(table, made, separator, advance) for table in tables(store, graph)}
+            written = {table: _write(table, made, separator, advance) for table in tables(graph, readings, mark)}
         command = _command(written, separator)
         (made / SCHEMA).write_text("".join(f"{statement};\n" for statement in schema_statements()), "utf-8")
         (made / SCRIPT).write_text(_SCRIPT_HEAD + command, "utf-8")
     return Exported(len(graph.nodes), len(graph.edges), f"cd {shlex.quote(str(folder))} && {command}")
 
 
-def tables(store: Store, graph: Graph) -> Iterator[Table]:
-    """All that the store holds: its mark, a table for each kind of node and for each relation that there is."""
-    yield _mark_table(store.mark)
-    readings = {row["id"]: row["reading"] for row in store.query("MATCH (s:Source) RETURN s.id AS id, s.reading AS reading")}
+def readings_of(store: Store) -> dict[str, str]:
+    """The readings that the store keeps, as it keeps them, by the id of their Source."""
+    return {row["id"]: row["reading"] for row in store.query("MATCH (s:Source) RETURN s.id AS id, s.reading AS reading")}
+
+
+def tables(graph: Graph, readings: Mapping[str, str], mark: Mark) -> Iterator[Table]:
+    """All that a store holds: its mark, a table for each kind of node and for each relation that there is."""
+    yield _mark_table(mark)
     nodes, edges = _grouped(graph.nodes.values(), lambda node: node.label), _grouped(graph.edges.values(), lambda edge: edge.relation)
     yield from (_node_table(kind, nodes[kind.name], readings) for kind in ontology().kinds.values() if kind.name in nodes)
     yield from (_edge_table(relation, edges[relation]) for relation in ontology().relations if relation in edges)

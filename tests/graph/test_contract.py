@@ -189,6 +189,22 @@ def test_what_is_read_while_another_writes_to_a_server_is_of_one_state(neo4j_sto
         assert not pending
 
 
+@pytest.mark.parametrize("gone", ["properties", "target"])
+def test_a_node_that_is_deleted_while_it_is_read_is_not_taken_for_one(neo4j_store: Address, gone: str) -> None:
+    with open_store(written(neo4j_store, TWO), write=False) as reader:
+        read, torn = reader._driver.run, [gone]
+
+        def tearing(cypher: str, *rest: Any, **limits: Any) -> Any:
+            found = read(cypher, *rest, **limits)
+            if torn and found and gone in found[0]:
+                return [{**found[0], torn.pop(): None}, *found[1:]]
+            return found
+
+        reader._driver.run = tearing  # type: ignore[method-assign]
+        assert reader.graph() == TWO
+        assert not torn
+
+
 def test_a_reader_of_no_store_is_told_how_to_make_one(location: Location) -> None:
     with pytest.raises(NotFound) as told:
         open_store(location, write=False)
