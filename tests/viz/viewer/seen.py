@@ -147,7 +147,7 @@ def opened(browser: Browser, file: Path, *, address: str = "", size: tuple[int, 
     window = {"width": size[0], "height": size[1]}
     context = browser.new_context(viewport=window, color_scheme="dark" if dark else "light", offline=True, locale="vi-VN", **more)
     seen = Seen(context.new_page())
-    seen.page.set_default_timeout(8_000)
+    seen.page.set_default_timeout(30_000)  # a busy machine is no fault of the page
     seen.page.on("console", lambda message: seen.faults.append(message.text) if message.type in ("error", "warning") else None)
     seen.page.on("pageerror", lambda error: seen.faults.append(str(error)))
     seen.page.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else seen.faults.append(request.url))
