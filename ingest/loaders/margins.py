@@ -61,7 +61,8 @@ def _without_number(page: list[Line]) -> list[Line]:
 
 
 def _edges(page: list[Line]) -> list[Line]:
-    return page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
+    """The lines at the head and foot of a page; what a page holds beside them is its text, so that one of few lines has none."""
+    return [*page[:_EDGE], *page[-_EDGE:]] if len(page) > 2 * _EDGE else []
 
 
 def _key(line: Line) -> tuple[str, int]:
