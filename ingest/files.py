@@ -38,8 +38,8 @@ NO_DOCUMENTS = frozenset(
 def find_files(paths: Iterable[Path], *, store: Path | None = None) -> Iterator[tuple[Path, UnreadableFile | None]]:
     """The files that `paths` mean, each once, a folder's in sorted order; or why one of them means none.
 
-    In folders, hidden entries, marks of open files, data and programs, `store` and links back up are passed over; a file that is named is taken as it is. What
-    is named inside a file (a.zip/b.docx, as stores call the members of archives) means that file.
+    In folders, hidden entries, marks of open files, data and programs, `store` and links back up are passed over; a file that is named is
+    taken as it is. What is named inside a file (a.zip/b.docx, as stores call the members of archives) means that file.
     """
     passed = {_identity(store)} if store is not None and store.exists() else set()
     seen: set[str] = set()

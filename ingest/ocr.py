@@ -19,6 +19,7 @@ from graph.identity import fold
 from ingest.letters import capitals_share
 from ingest.places import province_words
 from ingest.spans import Span
+from ingest.syllables import is_syllable
 from ingest.tables import table
 from ingest.text import Change, View
 from ingest.types import document_types
@@ -51,7 +52,7 @@ def repaired(view: View, known: bool) -> Repaired:
         if (row.always or ocr) and not row.head:
             view = _put_right(view, row, len(view.text), repairs)
     if ocr:
-        view = _phrases_put_right(view, repairs)
+        view = _phrases_put_right(view, repairs, marked=_has_marks(view.text))
         for row in _rules():
             view = _put_right(view, row, _head_end(view.text), repairs) if row.head else view
     return Repaired(view, ocr, tuple(sorted(repairs, key=lambda repair: repair.span)))
@@ -87,11 +88,23 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 def looks_recognised(text: str) -> bool:
     """Whether Vietnamese text lacks the letters that only Vietnamese has: one in six of a clean text's, hardly any of a bad scan's."""
     sample = text[:_SAMPLE]
-    letters = len(sample) - sample.count(" ") - sample.count("\n")
-    if letters <= 120 or len(_HORNED.findall(sample)) >= 0.08 * letters:
+    letters = _letters(sample)
+    if letters <= _FEW or _has_marks(text):
         return False
     bare = _MARKS.sub("", unicodedata.normalize("NFD", sample)).replace("\u0111", "d").replace("\u0110", "D")
     return len(_common().findall(bare)) > letters / 120
+
+
+_FEW = 120  # letters that tell nothing
+
+
+def _has_marks(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return _letters(sample) > _FEW and len(_HORNED.findall(sample)) >= 0.08 * _letters(sample)
+
+
+def _letters(text: str) -> int:
+    return len(text) - text.count(" ") - text.count("\n")
 
 
 @cache
@@ -143,19 +156,21 @@ _WORD = re.compile(r"[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")
 _LONGEST = 8
 
 
-def _phrases_put_right(view: View, repairs: list[Repair]) -> View:
-    changes = [(a, b, new) for a, b, new in _changes(view.text) if new != view.text[a:b]]
+def _phrases_put_right(view: View, repairs: list[Repair], marked: bool) -> View:
+    changes = [(a, b, new) for a, b, new in _changes(view.text, marked) if new != view.text[a:b]]
     repairs += [Repair(view.span(a, b), "ocr.words") for a, b, _ in changes]
     return view.replaced(changes)
 
 
-def _changes(text: str) -> Iterator[Change]:
+def _changes(text: str, marked: bool) -> Iterator[Change]:
+    """What is put right in a text; in one that has its diacritics (`marked`) no words that are well-formed, but for their diacritics."""
     words = [Word(m.start(), m.end(), flat(m[0]) + m["comma"]) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         n, phrase = _longest_phrase(words, at, text)
         start, end = words[at].start, words[at + n - 1].end
-        if phrase and text[start:end].lower() not in _others():
+        sound = marked and phrase and _well_formed(text[start:end]) and flat_phrase(text[start:end]) != flat_phrase(phrase)
+        if phrase and not sound and text[start:end].lower() not in _others():
             yield start, end, _cased(phrase, text[start:end])
         at += max(1, n)
 
@@ -168,6 +183,10 @@ def _longest_phrase(words: list[Word], at: int, text: str) -> tuple[int, str | N
         if phrase is not None:
             return n, phrase or None
     return 1, None
+
+
+def _well_formed(printed: str) -> bool:
+    return all(is_syllable(m[0]) for m in _WORD.finditer(printed))
 
 
 _MARK = re.compile(r"[;:.()\[\]\"“”/]|-|\n[ ]*\n")

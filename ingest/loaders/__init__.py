@@ -22,6 +22,7 @@ LOADERS: Mapping[str, str] = {
     formats.JPEG: "images",
     formats.TIFF: "images",
 }
+_SAVE_ANEW = "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại."
 _HINTS = {
     "RAR": "Giải nén rồi chạy lại.",
     "7-Zip": "Giải nén rồi chạy lại.",
@@ -54,7 +55,7 @@ def _loaded(data: bytes) -> Text:
         ) from error
     except Exception as error:  # a file that contradicts itself in a way that no loader thought of
         fault = f"Tệp bị hỏng, hoặc có chỗ chưa hiểu được ({type(error).__name__})."
-        raise UnreadableFile("damaged", fault, "Mở bằng Word rồi lưu lại, hoặc in ra PDF rồi chạy lại.") from error
+        raise UnreadableFile("damaged", fault, _SAVE_ANEW) from error
 
 
 def _loader(found: str) -> Callable[[bytes], Text]:

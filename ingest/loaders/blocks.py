@@ -47,13 +47,19 @@ def text_of(blocks: Iterable[Block], media_type: str, *, ocr: bool = False) -> T
             parts.append(PAGE * piece.text.count(PAGE))
             continue
         if parts:
-            parts.append("\n" if last is not None and (last.group == piece.group != "" or _runs_on(last.text, piece.text)) else "\n\n")
+            parts.append("\n" if last is not None and _stand_together(last, piece) else "\n\n")
         parts.append(piece.text)
         last = piece
     return _paged("".join(parts), media_type, ocr)
 
 
 _STOPS = (".", ";", ":", "!", "?", ",", "”", '"', ")")
+
+
+def _stand_together(piece: _Piece, following: _Piece) -> bool:
+    if piece.group == following.group != "":
+        return True
+    return {piece.group, following.group} <= {"", "close"} and _runs_on(piece.text, following.text)
 
 
 def _runs_on(text: str, following: str) -> bool:

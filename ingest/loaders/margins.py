@@ -17,10 +17,10 @@ from ingest.loaders.pages import Line, Piece, Word
 def without_margins(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without their numbers and without what runs along at their heads and feet, but for its first time."""
     plain = [_without_number(page) for page in pages]
-    running = Counter(key for page in plain for key in {_key(line) for line in _edges(page)})
-    repeated = {key for key, times in running.items() if times > max(1, len(pages) // 3) and any(c.isalpha() for c in key[0])}
-    seen: set[tuple[str, int]] = set()
-    return [list(_without_running(page, repeated, seen)) for page in plain] if repeated else plain
+    keys = Counter(key for number, page in enumerate(plain) for key in {k for line in _edges(page) for k in _keys(line, number)})
+    repeated = {key for key, times in keys.items() if times > max(1, len(pages) // 3) and any(c.isalpha() for c in key[0])}
+    seen: set[_Key] = set()
+    return [list(_without_running(page, number, repeated, seen)) for number, page in enumerate(plain)] if repeated else plain
 
 
 def split_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
@@ -61,22 +61,28 @@ def _without_number(page: list[Line]) -> list[Line]:
 
 
 def _edges(page: list[Line]) -> list[Line]:
-    return page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
+    """The lines at the head and foot of a page; what a page holds beside them is its text, so that one of few lines has none."""
+    return [*page[:_EDGE], *page[-_EDGE:]] if len(page) > 2 * _EDGE else []
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """What a line and its counterpart on another page have in common: words without numbers, and the height."""
-    return _DIGITS.sub("#", _text(line)), round(line[0].bottom / 4)
+_Key = tuple[str, int]
 
 
-def _without_running(page: list[Line], repeated: set[tuple[str, int]], seen: set[tuple[str, int]]) -> Iterator[Line]:
+def _keys(line: Line, page: int) -> set[_Key]:
+    """What a line and its counterpart on another page have in common: the words, but for a number that counts the pages, and the height."""
+    text, height = _text(line), round(line[0].bottom / 4)
+    numbers = list(_DIGITS.finditer(text))
+    counting = [f"{text[: m.start()]}#{int(m[0]) - page}#{text[m.end() :]}" for m in (*numbers[:1], *numbers[-1:])]
+    return {(form, height) for form in (text, *counting)}
+
+
+def _without_running(page: list[Line], number: int, repeated: set[_Key], seen: set[_Key]) -> Iterator[Line]:
     edges = {id(line) for line in _edges(page)}
     for line in page:
-        key = _key(line) if id(line) in edges else None
-        if key in repeated and key in seen:
+        keys = _keys(line, number) & repeated if id(line) in edges else set()
+        if keys & seen:
             continue
-        if key in repeated and key is not None:
-            seen.add(key)
+        seen |= keys
         yield line
 
 

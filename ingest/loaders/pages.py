@@ -265,24 +265,26 @@ def _column(pieces: Sequence[Piece]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The usual margins and line distance of a document."""
+    """The usual margins and line distance of a document, and the middle of its pages between what stands furthest out."""
 
     left: float
     right: float
     step: float
+    middle: float
 
     @staticmethod
     def of(lines: Sequence[Line]) -> Measure:
         """As most of the lines have them."""
         if not lines:
-            return Measure(0.0, 0.0, 0.0)
+            return Measure(0.0, 0.0, 0.0, 0.0)
         whole = [line[0] for line in lines if len(line) == 1]
         long = [piece for piece in whole if piece.text.count(" ") > 3] or whole or [line[-1] for line in lines]
         rights = Counter(round(piece.right / 3) for piece in long)
         usual, times = max(rights.items(), key=lambda row: (row[1], row[0]))
         is_flush = times > 2 and times >= _FLUSH * len(long)
         right = 3.0 * usual if is_flush else max(piece.right for piece in long)
-        return Measure(min(piece.left for piece in long), right, _step(whole))
+        middle = (min(line[0].left for line in lines) + max(line[-1].right for line in lines)) / 2
+        return Measure(min(piece.left for piece in long), right, _step(whole), middle)
 
     def on(self, lines: Sequence[Line]) -> Measure:
         """On a page with these lines, which may be wider than the others."""
@@ -296,7 +298,7 @@ class Measure:
 
     def is_in_the_middle(self, piece: Piece) -> bool:
         """Whether it is centred on the page, and not in a column."""
-        return abs(piece.left + piece.right - self.left - self.right) < 2 * piece.size
+        return abs((piece.left + piece.right) / 2 - self.middle) < piece.size
 
     def is_full(self, piece: Piece, below: Piece) -> bool:
         """Whether the next line's first word would not have fitted at its end."""
@@ -340,8 +342,12 @@ def _run_on(lines: Sequence[str]) -> str:
     """Lines as one; a hyphen at the end of one is part of a symbol or a name (NĐ-CP): Vietnamese breaks no words."""
     text = lines[0]
     for line in lines[1:]:
-        text += line if text.endswith("-") and text[-2:-1].isalnum() else f" {line}"
+        text += line if _breaks_off(text) else f" {line}"
     return text
+
+
+def _breaks_off(line: str) -> bool:
+    return line.endswith("-") and line[-2:-1].isalnum()
 
 
 _DASH = re.compile("[-+*•–\uf0b7]")
@@ -356,7 +362,10 @@ def runs_over(page: Sequence[Line], following: Sequence[Line], measure: Measure)
     last, first = page[-1][0], following[0][0]
     if last.text.endswith(_STOPS) or _DASH.match(first.text) or _NUMBERED.match(first.text) or last.text.isupper() != first.text.isupper():
         return False
-    return measure.on(page).is_full(last, first)
+    return last.right > measure.left + _LONG * (measure.right - measure.left) or first.text[:1].islower()
+
+
+_LONG = 0.75  # of the text's width: what a line fills that goes on on the next page
 
 
 _STOPS = (".", ";", ":", "!", "?", "”", '"')
@@ -364,9 +373,13 @@ _STOPS = (".", ";", ":", "!", "?", "”", '"')
 
 def _goes_on(above: Piece, below: Piece, measure: Measure) -> bool:
     """Whether a line is of one paragraph with the line above it."""
-    if _far(above, below, measure) or abs(above.size - below.size) > 0.15 * above.size or not measure.is_full(above, below):
+    if _far(above, below, measure) or abs(above.size - below.size) > 0.15 * above.size:
         return False
-    if above.text.isupper() and not below.text.isupper():
+    if _breaks_off(above.text):
+        return True
+    heading = above.text.isupper() and not below.text.isupper()
+    item = above.text.endswith(_ENDS) and _NUMBERED.match(below.text)
+    if heading or item or not measure.is_full(above, below):
         return False
     indented = below.left - measure.left > 1.2 * below.size
     if _DASH.match(below.text):

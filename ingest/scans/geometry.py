@@ -22,23 +22,33 @@ def placed(words: Sequence[Seen], height: int, dpi: int) -> list[Placed]:
     usual = median([seen.word.size for seen in words] or [1])
     scale = POINTS / dpi
     level = [replace(seen, word=_levelled(seen.word, slope)) for seen in words]
-    return [_placed(seen, usual, height, scale) for seen in _without_dirt(level)]
+    apart = (
+        replace(seen, word=_apart(seen.word, after)) for run in _clean(level) for seen, after in zip(run, [*run[1:], None], strict=False)
+    )
+    return [_placed(seen, usual, height, scale) for seen in apart]
 
 
 def _levelled(word: Word, slope: float) -> Word:
     return replace(word, base=round(word.base - slope * (word.left + word.right) / 2))
 
 
+def _apart(word: Word, after: Seen | None) -> Word:
+    """A word that does not come as close to the next as letters of one word: boxes of ink are wider than those of fonts."""
+    limit = word.right if after is None else after.word.left - round(_ROOM * word.size)
+    return replace(word, right=max(word.left + 1, min(word.right, limit)))
+
+
+_ROOM = 0.15  # sizes
+
+
 def _placed(seen: Seen, usual: float, height: int, scale: float) -> Placed:
     word = seen.word
-    size = usual if abs(word.size - usual) < _AS_USUAL * usual else word.size
-    right = max(word.left + 1.0, word.right - _INK * size)
+    size = word.size if word.size < _SMALL * usual else usual
     bottom = height - word.base - _TAILS * size
-    return Placed(DOUBT + word.text if seen.doubtful else word.text, word.left * scale, right * scale, bottom * scale, size * scale)
+    return Placed(DOUBT + word.text if seen.doubtful else word.text, word.left * scale, word.right * scale, bottom * scale, size * scale)
 
 
-_AS_USUAL = 0.15  # share by which a line's size varies with its letters
-_INK = 0.13  # sizes by which the ink of a word comes closer to the next than its letters' boxes
+_SMALL = 0.85  # share of the usual size from which on a line is of smaller print; capitals and marks make the others seem larger
 _TAILS = 0.2  # share of a size that lies below the line
 
 
@@ -59,9 +69,9 @@ _DASHES = frozenset("-–—+*")
 _FAR = 1.5  # sizes to the next word from which on a dash is a rule or a speck
 
 
-def _without_dirt(words: Sequence[Seen]) -> list[Seen]:
-    """The words without specks, strokes, rules and seals: of marks that stand alone only dashes right before a word stay."""
-    return [seen for line in _lines(words) for run in _runs(line) if _is_text(run) for seen in _marked(run)]
+def _clean(words: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Runs of words without specks, strokes, rules and seals: of marks that stand alone only dashes right before a word stay."""
+    yield from (_marked(run) for line in _lines(words) for run in _runs(line) if _is_text(run))
 
 
 def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:

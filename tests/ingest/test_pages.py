@@ -1,0 +1,93 @@
+"""Pages of a PDF are read as people read them: column by column, on over the end of a page, without what stands around the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.loaders import load
+from tests.rendering import pdf, pdf_of
+
+HEAD = [
+    (80, 790, "UBND TỈNH LAM SƠN"),
+    (290, 790, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (100, 774, "SỞ NỘI VỤ"),
+    (320, 774, "Độc lập - Tự do - Hạnh phúc"),
+    (90, 750, "Số: 12/TTr-SNV"),
+    (300, 748, "Lam Sơn, ngày 05 tháng 3 năm 2024"),
+    (80, 734, "V/v khen thưởng"),
+]
+BODY = [
+    (80, 700, "Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của Ủy ban nhân dân tỉnh về phong"),
+    (60, 684, "trào thi đua yêu nước năm 2024, căn cứ Nghị định số 126/2024/NĐ-"),
+]
+END = [
+    (60, 400, "Nơi nhận:"),
+    (360, 400, "KT. GIÁM ĐỐC"),
+    (60, 386, "- Như trên;"),
+    (355, 386, "PHÓ GIÁM ĐỐC"),
+    (60, 372, "- Lưu: VT, TĐKT và các phòng chuyên môn."),
+    (365, 300, "(Đã ký)"),
+]
+
+
+def content(*pages: list[tuple[float, float, str]]) -> str:
+    return load(pdf_of(list(pages))).content
+
+
+def test_the_two_columns_of_a_head_are_read_one_after_the_other() -> None:
+    assert content(HEAD) == (
+        "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 12/TTr-SNV\nV/v khen thưởng\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLam Sơn, ngày 05 tháng 3 năm 2024"
+    )
+
+
+def test_the_recipients_are_read_before_the_signature_beside_them() -> None:
+    assert content(END) == ("Nơi nhận:\n- Như trên;\n- Lưu: VT, TĐKT và các phòng chuyên môn.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n(Đã ký)")
+
+
+def test_the_order_in_the_file_is_of_no_account() -> None:
+    assert content(HEAD[::-1]) == content(HEAD)
+
+
+def test_room_left_for_a_number_or_a_day_parts_no_columns() -> None:
+    left = [(80, 750, "Số:"), (160, 750, "/TTr-SNV"), (330, 750, "ngày"), (400, 750, "tháng"), (460, 750, "năm 2024")]
+    assert content([*HEAD[:4], *left]).endswith(
+        "Số: /TTr-SNV\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nngày tháng năm 2024"
+    )
+
+
+def test_lines_of_a_paragraph_are_one_and_a_hyphen_at_the_end_of_one_stays() -> None:
+    lines = [*BODY, (60, 668, "CP, đề nghị các đơn vị báo cáo.")]
+    assert content(lines).endswith("năm 2024, căn cứ Nghị định số 126/2024/NĐ-CP, đề nghị các đơn vị báo cáo.")
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page_and_its_number() -> None:
+    sentence = "Các cơ quan, đơn vị thực hiện tốt phong trào thi đua yêu nước do Thủ tướng Chính phủ phát động, "
+    text = load(pdf(sentence * 60 + "hết.", lines=20))
+    assert len(text.page_starts) > 1
+    assert "\n" not in text.content
+    assert text.content == sentence * 60 + "hết."
+
+
+def test_what_runs_along_the_pages_comes_once() -> None:
+    line = "Các cơ quan, đơn vị thực hiện tốt phong trào thi đua"
+    pages = [[(200, 820, f"CÔNG BÁO/Số {n + 300}"), *((60, 780 - 16 * k, f"{line} {n * 10 + k}.") for k in range(5))] for n in range(4)]
+    text = content(*pages)
+    assert text.count("CÔNG BÁO") == 1
+    assert text.count(line) == 20
+
+
+@pytest.mark.parametrize("number", ["2", "- 2 -", "Trang 2", "2/5", "Page 2 / 5"])
+def test_the_number_of_a_page_is_none_of_its_text(number: str) -> None:
+    assert content([(60, 700, "Điều 1."), (60, 684, "Điều 2."), (300, 30, number)]) == "Điều 1.\n\nĐiều 2."
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [("TT", "Họ tên", "Hình thức"), ("1", "Đội 1", "Giấy khen"), ("2", "Đội 2", "Bằng khen")]
+    placed = [(60 + 150 * column, 700 - 16 * n, value) for n, row in enumerate(rows) for column, value in enumerate(row)]
+    assert content(placed) == "TT | Họ tên | Hình thức\n1 | Đội 1 | Giấy khen\n2 | Đội 2 | Bằng khen"
+
+
+def test_pages_begin_where_they_do() -> None:
+    text = load(pdf_of([[(60, 700, "một hai ba bốn năm.")], [], [(60, 700, "sáu bảy tám chín mười.")]]))
+    assert [text.page_of(text.content.index(word)) for word in ("một", "sáu")] == [1, 3]
