@@ -40,7 +40,7 @@ def draw_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolv
 
 def _draw_mention(canvas: Canvas, id: str, mention: Mention, resolved: Resolved, above: Mapping[str, str]) -> None:
     speaker = resolved.speaker(mention.reading)
-    proofs = speaker.proofs(_about("issuer", mention.claim.evidence) if mention.held else mention.claim.evidence)
+    proofs = speaker.proofs(about("issuer", mention.claim.evidence) if mention.held else mention.claim.evidence)
     if isinstance(mention.claim, Citation):
         for one, proof in zip(mention.claim.evidence, proofs, strict=True):
             canvas.edge(speaker.id, one.relation or mention.claim.relation, id, [proof])
@@ -62,11 +62,11 @@ def _draw_text(canvas: Canvas, speaker: Speaker, documents: Documents) -> None:
         canvas.edge(file, "TEXT_OF", main)
         return
     header = reading.document.evidence
-    canvas.edge(file, "TEXT_OF", speaker.id, Speaker(reading, file).proofs(_about("title", header)))
-    canvas.edge(speaker.id, "ATTACHED_TO", main, speaker.proofs(_about("attached", header)))
+    canvas.edge(file, "TEXT_OF", speaker.id, Speaker(reading, file).proofs(about("title", header)))
+    canvas.edge(speaker.id, "ATTACHED_TO", main, speaker.proofs(about("attached", header)))
 
 
-def _about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The evidence whose rule reads this part of a header; all of it where the rules do not tell."""
     return tuple(one for one in evidence if part in one.rule) or evidence
 
@@ -115,7 +115,7 @@ def _draw_signer(canvas: Canvas, document: str, header: Header, speaker: Speaker
     if header.signer:
         id = f"{SIGNERS}/{short_slug(header.signer)}/{_office(header, speaker, agencies)}"
         canvas.titled(id, "Person", Spelling(header.signer, speaker.reading.ocr, speaker.reading.sha256))
-        canvas.edge(document, "SIGNED_BY", id, speaker.proofs(_about("sign", header.evidence)))
+        canvas.edge(document, "SIGNED_BY", id, speaker.proofs(about("sign", header.evidence)))
 
 
 def _office(header: Header, speaker: Speaker, agencies: Agencies) -> str:

@@ -15,6 +15,7 @@ from graph.canvas import Canvas
 from graph.claims import Reading, Source
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
+from graph.likeness import draw_likenesses
 from graph.model import Graph
 from graph.portraits import draw_agencies, draw_campaigns, draw_documents, draw_sources
 from graph.relations import draw_relations
@@ -99,6 +100,7 @@ def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: R
     draw_relations(canvas, readings, resolved)
     draw_campaign_relations(canvas, readings, resolved)
     draw_awards(canvas, readings, resolved)
+    draw_likenesses(canvas, readings, resolved)
     return canvas.graph()
 
 

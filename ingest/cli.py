@@ -20,6 +20,14 @@ _any_paths = click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.P
 _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
+_columns = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="TÊN=CỘT",
+    callback=lambda ctx, option, value: _parsed(value),
+    help='Cột có tên lạ trong danh mục (Excel, CSV), như --map "Số hiệu=Số CV đến"; dùng được nhiều lần.',
+)
 
 
 @click.command(
@@ -40,23 +48,26 @@ _max_size = click.option(
 @click.option("--json", "shape", flag_value="json", help="In JSON Lines.")
 @click.option("--text", "shape", flag_value="text", help="In đúng văn bản đã nạp, không thêm gì.")
 @_max_size
+@_columns
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int, columns: dict[str, str]) -> None:
     """Print what each file says, or its text."""
     from pathlib import Path
 
     from graph.errors import UnreadableFile
     from ingest.files import find_files
+    from ingest.table_files import passed_over
 
-    chosen, failed = shape or _default_shape(), False
-    for path, error in find_files(map(Path, paths)):
+    chosen, failed, named = shape or _default_shape(), False, list(map(Path, paths))
+    for path, error in find_files(named):
         try:
             if error:
                 raise error
-            _print(_shown(path, chosen, _bytes(max_size)))
+            _print(_shown(path, chosen, _bytes(max_size), columns))
         except UnreadableFile as reason:
-            failed = True
-            _print_error(path, reason, chosen)
+            if not passed_over(path, reason, named):
+                failed = True
+                _print_error(path, reason, chosen)
     ctx.exit(1 if failed else 0)
 
 
@@ -67,32 +78,50 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
     Tệp đã biết thì bỏ qua; tệp đã đổi thì thay những gì nó nói trước đây; tệp không đọc được thì báo lý do và không dừng lại. Chưa có kho
     thì tạo .cancu ở thư mục hiện tại. Bị ngắt giữa chừng thì chạy lại: kho chỉ giữ những văn bản trọn vẹn.
 
+    Danh mục văn bản bằng Excel hay CSV cũng đọc được: văn bản trong đó thành văn bản chưa có tệp, để các viện dẫn dẫn tới. Tệp đã chuyển
+    chỗ thì đổi đường dẫn; tệp trong các THƯ MỤC này mà không còn trên đĩa thì báo, thêm --prune thì bỏ khỏi kho.
+
     Không nêu PATH thì chỉ áp dụng judgements.txt; thêm --again thì đọc lại mọi tệp của kho.
 
     \b
     Ví dụ:
       cancu ingest tai-lieu
       cancu --store kho ingest ke-hoach.txt chi-thi.txt
+      cancu ingest cong-van-den.xlsx --map "Số hiệu=Số CV đến"
       cancu ingest
     """,
 )
 @_any_paths
 @click.option("--again", is_flag=True, help="Đọc lại cả tệp đã biết: bản cancu mới có thể đọc ra nhiều hơn.")
+@click.option("--prune", is_flag=True, help="Bỏ khỏi kho những tệp của THƯ MỤC đã nêu mà không còn trên đĩa.")
 @click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
+@_columns
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int) -> None:
+def ingest(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    again: bool,
+    prune: bool,
+    quiet: bool,
+    as_json: bool,
+    max_size: int,
+    columns: dict[str, str],
+) -> None:
     """Read files into the store."""
     from pathlib import Path
 
     from graph.location import find_store
     from ingest.files import find_files
 
+    if prune and not paths:
+        raise click.UsageError("--prune cần THƯ_MỤC.", ctx)
     location = find_store(ctx.obj, create=bool(paths))
     named = list(map(Path, paths)) or (_known(location) if again else [])
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
-    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again)
+    settings = {"limit": _bytes(max_size), "again": again, "named": named if paths else (), "prune": prune, "columns": columns}
+    outcome = _ingested(files, location, quiet or as_json, settings)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -110,15 +139,23 @@ def _bytes(megabytes: int) -> int:
     return megabytes * 1_000_000
 
 
-def _shown(path: Path, shape: str, limit: int) -> str:
+def _parsed(options: tuple[str, ...]) -> dict[str, str]:
+    if not options:
+        return {}
+    from ingest.heads import parse_columns
+
+    return parse_columns(options)
+
+
+def _shown(path: Path, shape: str, limit: int, columns: dict[str, str]) -> str:
     from ingest.files import read_bytes
     from ingest.loaders import load
 
     if shape == "text":
-        return load(read_bytes(path, limit=limit)).content
+        return load(read_bytes(path, limit=limit), columns).content
     from ingest.pipeline import read_file
 
-    reading = read_file(path, limit=limit)
+    reading = read_file(path, limit=limit, columns=columns)
     if shape == "json":
         from ingest.public import to_json
 
@@ -145,7 +182,7 @@ def _known(location: Location) -> list[Path]:
         return [store.home / path for source in store.sources() for path in source.paths]
 
 
-def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Location, quiet: bool, limit: int, again: bool) -> Outcome:
+def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Location, quiet: bool, settings: dict[str, Any]) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
@@ -158,7 +195,7 @@ def _ingested(files: list[tuple[Path, UnreadableFile | None]], location: Locatio
 
     gc.set_threshold(200_000, 50, 1_000)  # millions of claims and hardly a cycle: looking for cycles took a fifth of the time
     with open_store(location, write=True) as store, _progress(files, quiet) as steps:
-        return take(steps, store, limit=limit, again=again)
+        return take(steps, store, **settings)
 
 
 def _progress(
@@ -183,13 +220,17 @@ def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: b
 
     for name, error in outcome.unreadable:
         click.echo(f"{name}: {error}", err=True)
+    for name, reason in outcome.failed:
+        click.echo(f"{name}, {reason}", err=True)
     if as_json:
-        counts = {name: getattr(outcome, name) for name in ("read", "replaced", "skipped", "again", "judged")}
-        errors = [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable]
-        _print(_json_line({"store": shown(location) if _exists(location) else None, **counts, "unreadable": errors}))
-    elif not quiet:
-        from ingest.summary import of_run
+        from ingest.public import outcome_to_json
 
+        _print(_json_line({"store": shown(location) if _exists(location) else None, **outcome_to_json(outcome)}))
+    elif not quiet:
+        from ingest.summary import of_run, of_watch
+
+        for line in of_watch(outcome):
+            click.echo(line, err=True)
         where = f" Kho: {shown(location)}" if outcome.taken or not outcome.files else ""
         click.echo(of_run(outcome) + where)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -10,19 +10,27 @@ from pathlib import Path
 from graph.claims import Reading
 from graph.errors import UnreadableFile
 from graph.judgements import Judgements
+from graph.likeness import Likeness, likenesses
 from graph.location import readable, stored_path
 from graph.store import Store
 from graph.writer import Writer
 from ingest.files import MAX_BYTES, read_bytes
+from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
+from ingest.loaders.tables import MEDIA_TYPES
 from ingest.reading import read
+from ingest.registers import read_register
+from ingest.table_files import checked, is_table, passed_over
+from ingest.watching import Watch
 
 
 @dataclass(slots=True)
 class Outcome:
     """What became of the files of a run: how many of each, and those that could not be read, with the reason.
 
-    `judged` counts the judgements that were applied anew; None where they had been applied before.
+    `judged` counts the judgements that were applied anew; None where they had been applied before. `moved` gives old and new path of each
+    file that lies elsewhere now, `gone` the paths at which nothing lies any more, taken back if `pruned`; `failed` are rows of registers
+    with their reasons, by file; `new` are the paths of what was taken in, and `likenesses` its nearly equal texts.
     """
 
     read: int = 0
@@ -31,11 +39,17 @@ class Outcome:
     again: int = 0
     judged: int | None = None
     unreadable: list[tuple[str, UnreadableFile]] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    pruned: bool = False
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    likenesses: list[Likeness] = field(default_factory=list)
 
     @property
     def taken(self) -> int:
-        """How many files the store knows after the run."""
-        return self.read + self.replaced + self.skipped + self.again
+        """How many of the files named the store knows after the run."""
+        return self.read + self.replaced + self.skipped + self.again + len(self.moved)
 
     @property
     def files(self) -> int:
@@ -43,38 +57,57 @@ class Outcome:
         return self.taken + len(self.unreadable)
 
 
-def read_file(path: Path, *, limit: int = MAX_BYTES) -> Reading:
-    """The reading of one file: a pure function of its bytes. Raises UnreadableFile."""
-    return read_data(read_bytes(path, limit=limit))
+def read_file(path: Path, *, limit: int = MAX_BYTES, columns: Columns = NO_COLUMNS) -> Reading:
+    """The reading of one file: a pure function of its bytes, and of what a person says of odd heads. Raises UnreadableFile."""
+    return checked(path, read_data(read_bytes(path, limit=limit), columns))
 
 
-def read_data(data: bytes) -> Reading:
+def read_data(data: bytes, columns: Columns = NO_COLUMNS) -> Reading:
     """The reading of a file with these bytes. Raises UnreadableFile, also where the program itself fails: one file must not end a run."""
-    text = load(data)
+    text, digest = load(data, columns), sha256(data).hexdigest()
     try:
-        return read(text, sha256(data).hexdigest())
+        return read_register(text, digest, columns) if text.media_type in MEDIA_TYPES else read(text, digest)
+    except UnreadableFile:
+        raise
     except Exception as error:
         fault = f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error})."
         raise UnreadableFile("internal", fault, "Hãy báo lỗi này kèm tệp.") from error
 
 
-def ingest(files: Iterable[tuple[Path, UnreadableFile | None]], store: Store, *, limit: int = MAX_BYTES, again: bool = False) -> Outcome:
+def ingest(
+    files: Iterable[tuple[Path, UnreadableFile | None]],
+    store: Store,
+    *,
+    limit: int = MAX_BYTES,
+    again: bool = False,
+    named: Collection[Path] = (),
+    prune: bool = False,
+    columns: Columns = NO_COLUMNS,
+) -> Outcome:
     """Reads `files` (see find_files) into the store, in batches that are each written whole.
 
     A file that changed replaces what it said before; one that became unreadable leaves it standing. A file that is known is passed over,
-    or (`again`) read anew. Judgements that people changed are applied, also without any file. Raises StoreError.
+    or (`again`) read anew; one that lies elsewhere now keeps what it says. Judgements that people changed are applied, also without any
+    file. `named` are the paths that a person gave: of what is no longer in the folders among them it is told, and with `prune` what it said
+    is taken back. `columns` are the fields of odd heads of registers, which are then read anew. Raises StoreError.
     """
-    writer, outcome = Writer(store), Outcome(judged=_new_judgements(store))
+    writer, outcome = Writer(store), Outcome(judged=_new_judgements(store), pruned=prune)
+    watch = Watch(store, writer, named)
     for path, error in files:
+        name = stored_path(path, store.location)
         try:
             if error:
                 raise error
-            _take(path, stored_path(path, store.location), writer, outcome, limit, again)
+            anew = again or (bool(columns) and is_table(path))
+            _take(name, _reading(path, name, writer, limit, anew, columns), watch, outcome)
         except UnreadableFile as reason:
-            outcome.unreadable.append((readable(str(path)), reason))
+            if not passed_over(path, reason, named):
+                outcome.unreadable.append((readable(str(path)), reason))
         if writer.due:
             writer.commit()
+    _look_back(watch, outcome, prune)
     writer.commit()
+    outcome.likenesses = likenesses(writer.written, {writer.sha256_of(name) for name in outcome.new})
     return outcome
 
 
@@ -85,18 +118,44 @@ def _new_judgements(store: Store) -> int | None:
     return None if store.judged_by(text) or not (count or store.mark.schema) else count
 
 
-def _take(path: Path, name: str, writer: Writer, outcome: Outcome, limit: int, again: bool) -> None:
+def _reading(path: Path, name: str, writer: Writer, limit: int, again: bool, columns: Columns) -> Reading | None:
+    """What a file says; None where it is known."""
     data = read_bytes(path, limit=limit)
-    digest, before = sha256(data).hexdigest(), writer.sha256_of(name)
-    if digest == before and again:
-        writer.put(name, read_data(data))
-        outcome.again += 1
-        return
-    if digest == before:
+    digest = sha256(data).hexdigest()
+    is_known = digest == writer.sha256_of(name)
+    if is_known and not again:
+        return None
+    held = None if is_known else writer.reading_of(digest)
+    return checked(path, held or read_data(data, columns))
+
+
+def _take(name: str, reading: Reading | None, watch: Watch, outcome: Outcome) -> None:
+    if reading is None:
         outcome.skipped += 1
         return
-    writer.put(name, writer.reading_of(digest) or read_data(data))
-    if before:
+    before, old = watch.writer.sha256_of(name), watch.moved_from(reading.sha256)
+    watch.writer.put(name, reading)
+    if before == reading.sha256:
+        outcome.again += 1
+    elif before:
         outcome.replaced += 1
+    elif old:
+        watch.writer.take_back(old)
+        outcome.moved.append((old, name))
     else:
         outcome.read += 1
+    _note(name, reading, outcome)
+
+
+def _note(name: str, reading: Reading, outcome: Outcome) -> None:
+    """What a file that was taken in leaves to be told."""
+    outcome.new.append(name)
+    if reading.listed:
+        outcome.failed += [(name, reason) for reason in reading.warnings]
+
+
+def _look_back(watch: Watch, outcome: Outcome, prune: bool) -> None:
+    """Tells which files of the named folders are gone, and takes back what they said where that is wanted."""
+    outcome.gone = list(watch.gone())
+    for path in outcome.gone if prune else ():
+        watch.writer.take_back(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TEXT = "text"
+TEXT, XLSX, XLS = "text", "XLSX", "XLS"
 
 
 def format_of(data: bytes) -> str:
@@ -10,15 +10,19 @@ def format_of(data: bytes) -> str:
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
     if data.startswith(_ZIP):
         return next((name for part, name in _INSIDE_ZIP if part in data[:_LOOK] or part in data[-_LOOK:]), "ZIP")
+    if data.startswith(_OLE) and any(name in data for name in _OLD_BOOKS):
+        return XLS
     by_bytes = next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)
     return by_bytes or next((name for word, name in _FIRST_WORDS if start.startswith(word)), TEXT)
 
 
 _LOOK = 65_536
 _ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))  # names of streams (MS-CFB, 2.6.1)
 _INSIDE_ZIP = (
     (b"word/", "DOCX"),
-    (b"xl/", "XLSX"),
+    (b"xl/", XLSX),
     (b"ppt/", "PPTX"),
     (b"opendocument.text", "ODT"),
     (b"epub+zip", "EPUB"),

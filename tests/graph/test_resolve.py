@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from random import Random
 
@@ -697,7 +698,7 @@ CAMPAIGNS = st.builds(
 )
 KINDS = st.sampled_from([None, "Kế hoạch", "Luật"])
 RELATIONS = st.sampled_from(["IMPLEMENTS", "CITES"])
-FINGERPRINTS = st.just("")
+FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256)).decode(), b64encode(bytes(248) + b"12345678").decode()])
 
 
 @st.composite
