@@ -58,7 +58,7 @@ class _Grant:
 
 
 def _collect(grants: dict[_Content, _Grant], speaker: Speaker, campaigns: Campaigns) -> None:
-    source = speaker.reading.sha256
+    source = speaker.reading.key
     left = {campaigns.named(source, one.campaign) for one in speaker.reading.rewards}
     for award in speaker.reading.awards:
         own = campaigns.named(source, award.campaign) if award.campaign else ""
@@ -82,7 +82,7 @@ def _is_open(award: Award) -> bool:
 
 
 def _rewarded(speaker: Speaker, campaigns: Campaigns) -> _Under:
-    return [(campaigns.named(speaker.reading.sha256, one.campaign), speaker.proofs(one.evidence)) for one in speaker.reading.rewards]
+    return [(campaigns.named(speaker.reading.key, one.campaign), speaker.proofs(one.evidence)) for one in speaker.reading.rewards]
 
 
 def _under(speaker: Speaker, campaigns: Campaigns, award: Award) -> _Under:
@@ -90,7 +90,7 @@ def _under(speaker: Speaker, campaigns: Campaigns, award: Award) -> _Under:
     launched = _LAUNCHED_BY.search(fold(award.occasion or ""))
     levels = {_LEVELS[place] for place in _PLACES.findall(launched[1])} if launched else set()
     listed = speaker.reading.campaigns
-    ids = {campaigns.named(speaker.reading.sha256, one.name, one.period) for one in listed if one.launched_by_level in levels}
+    ids = {campaigns.named(speaker.reading.key, one.name, one.period) for one in listed if one.launched_by_level in levels}
     rewarded = _rewarded(speaker, campaigns)
     return [entry for entry in rewarded if entry[0] in ids] or rewarded
 

@@ -44,7 +44,8 @@ class Unit:
     `key` says the facts, `id` is readable and unique; of one node's units the least `weight`, then the least id, gives the node's id.
     `rank` is its turn: 0 anchors, `HANGS` never stands. `stubborn` stands by itself also where several fit. `dates` are the dates or
     periods claimed: a unit that waits fits only where they agree. `also` are further addresses under which it is found. `home` is a unit
-    of the same facts that belongs to no source: it takes its turn before and brings its mentions along, if it finds a node.
+    of the same facts that belongs to no source: it takes its turn before and brings its mentions along, if it finds a node. `until` is the
+    date of who speaks: nobody names what was issued after.
     """
 
     key: str
@@ -56,9 +57,10 @@ class Unit:
     dates: frozenset[str] = frozenset()
     also: frozenset[Address] = frozenset()
     home: Unit | None = None
+    until: str = ""
 
     def fits(self, anchor: Unit, at: Address) -> bool:
-        return self.address.fits(at) and _agree(self.dates, anchor.dates)
+        return self.address.fits(at) and _agree(self.dates, anchor.dates) and _known_by(self.until, anchor.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,11 @@ def _overlap(one: Possible, other: Possible) -> bool:
 def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
     """A date agrees with one that it begins: 2024-08 with 2024-08-16."""
     return not some or not others or any(a.startswith(b) or b.startswith(a) for a in some for b in others)
+
+
+def _known_by(until: str, dates: frozenset[str]) -> bool:
+    """Whether what is dated so could be named then; a partial date counts as early as it can be."""
+    return not until or not dates or any(date[: len(until)] <= until[: len(date)] for date in dates)
 
 
 def _take_turn(groups: _Groups, anchors: _Index, rank: int, roots: Iterable[str]) -> list[Unit]:

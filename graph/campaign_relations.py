@@ -9,16 +9,17 @@ from graph.canvas import Canvas
 from graph.claims import Evidence, Launch, Reading
 from graph.identity import symbol_key
 from graph.portraits import level_of
-from graph.resolve_documents import Documents, claims_of
+from graph.resolve_documents import Documents
 from graph.resolved import Resolved, Speaker
+from graph.voices import claims_of
 
 
 def draw_campaign_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
     """LAUNCHES, JOINS, GOVERNS, and a local campaign's PART_OF."""
-    launches = {reading.sha256: _launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
+    launches = {reading.key: _launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
     _draw_superiors(canvas, resolved)
     for reading in readings:
-        _draw_launch_and_joins(canvas, resolved.speaker(reading), launches.get(reading.sha256), resolved)
+        _draw_launch_and_joins(canvas, resolved.speaker(reading), launches.get(reading.key), resolved)
     _draw_plans(canvas, readings, launches.values(), resolved)
 
 
@@ -29,7 +30,7 @@ def launching_levels(readings: Iterable[Reading], resolved: Resolved) -> dict[st
     for reading in readings:
         launcher = resolved.documents.mentions[resolved.speaker(reading).id] if reading.launch else ()
         if reading.launch and (level := level_of(launcher, resolved.agencies)):
-            id = resolved.campaigns.named(reading.sha256, reading.launch.name)
+            id = resolved.campaigns.named(reading.key, reading.launch.name)
             levels[id] = min(levels.get(id, level), level, key=order.index)
     return levels
 
@@ -45,7 +46,7 @@ class _Launched:
 
 
 def _launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched:
-    campaigns, source = resolved.campaigns, reading.sha256
+    campaigns, source = resolved.campaigns, reading.key
     return _Launched(
         resolved.speaker(reading), campaigns.named(source, launch.name), campaigns.superior_of(source, launch.name), launch.evidence
     )
@@ -54,7 +55,7 @@ def _launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched
 def _draw_superiors(canvas: Canvas, resolved: Resolved) -> None:
     for id, mentions in resolved.campaigns.mentions.items():
         for mention in mentions:
-            if superior := resolved.campaigns.superior_of(mention.reading.sha256, mention.name):
+            if superior := resolved.campaigns.superior_of(mention.reading.key, mention.name):
                 canvas.edge(id, "PART_OF", superior, resolved.speaker(mention.reading).proofs(mention.evidence))
 
 
@@ -62,7 +63,7 @@ def _draw_launch_and_joins(canvas: Canvas, speaker: Speaker, launched: _Launched
     if launched:
         canvas.edge(speaker.id, "LAUNCHES", launched.id, speaker.proofs(launched.evidence))
     for listed in speaker.reading.campaigns:
-        id = resolved.campaigns.named(speaker.reading.sha256, listed.name, listed.period)
+        id = resolved.campaigns.named(speaker.reading.key, listed.name, listed.period)
         if not launched or id != launched.id:
             canvas.edge(speaker.id, "JOINS", id, speaker.proofs(listed.evidence))
 
@@ -89,12 +90,12 @@ def _stated_plans(
     for reading in readings:
         for listed in reading.campaigns:
             if listed.plan and (plan := _plan(reading, listed.plan, resolved.documents)):
-                named = resolved.campaigns.named(reading.sha256, listed.name, listed.period)
+                named = resolved.campaigns.named(reading.key, listed.name, listed.period)
                 yield plan, local.get((plan, named), named), resolved.speaker(reading), listed.evidence
 
 
 def _plan(reading: Reading, symbol: str, documents: Documents) -> str | None:
     """The document that a campaign's plan is: named by its symbol, as one citation or as the document itself."""
     called = (place for place, claim in claims_of(reading) if claim.symbol and symbol_key(claim.symbol) == symbol_key(symbol))
-    ids = {documents.ids[reading.sha256, place] for place in called}
+    ids = {documents.ids[reading.key, place] for place in called}
     return ids.pop() if len(ids) == 1 else None

@@ -150,7 +150,10 @@ class Chain:
 class Reading:
     """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1.
 
-    `attached` are further documents inside the same file, each with a head of its own, with the file's hash and with spans in its text.
+    `attached` are further documents inside the same file, such as the regulation that a decision promulgates: each with a head of its own,
+    with the file's hash, and with spans in the file's text. `listed` are the rows of a register, which is no document and claims nothing
+    else. By `fingerprint` nearly equal texts are known (graph/likeness.py). `part` is 0; where voices are told apart (graph/voices.py)
+    attached ones count from 1.
     """
 
     sha256: str
@@ -167,6 +170,14 @@ class Reading:
     chains: tuple[Chain, ...] = ()
     warnings: tuple[str, ...] = ()
     attached: tuple[Reading, ...] = ()
+    listed: tuple[Header, ...] = ()
+    fingerprint: str = ""
+    part: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells this voice from all others: the file's hash, with the number of an attached document behind it."""
+        return f"{self.sha256}/{self.part}" if self.part else self.sha256
 
 
 @dataclass(frozen=True, slots=True)

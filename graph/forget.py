@@ -46,8 +46,15 @@ def _by_source(name: str, writer: Writer) -> tuple[str, ...]:
 
 
 def _by_document(name: str, store: Store) -> tuple[str, ...]:
-    rows = store.query("MATCH (s:Source)-[:TEXT_OF]->(d:Document {id: $id}) RETURN s.paths AS paths ORDER BY s.id", id=name)
-    return _only_one(name, [tuple(row["paths"]) for row in rows])
+    rows = store.query(_FILES, id=name)
+    own, inside = ([tuple(row["paths"]) for row in rows if row["attached"] is attached] for attached in (False, True))
+    if inside and not own:
+        files = tuple(paths[0] for paths in inside)
+        raise Ambiguous(f"{name} là văn bản kèm theo trong tệp của văn bản khác.", files, f"Nêu tệp để quên cả tệp: {', '.join(files)}.")
+    return _only_one(name, own)
+
+
+_FILES = "MATCH (s:Source)-[r:TEXT_OF]->(d:Document {id: $id}) RETURN s.paths AS paths, r.sources IS NOT NULL AS attached ORDER BY s.id"
 
 
 def _only_one(name: str, found: list[tuple[str, ...]]) -> tuple[str, ...]:

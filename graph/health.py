@@ -11,11 +11,11 @@ from importlib.util import find_spec
 
 from graph.claims import Source
 from graph.errors import BadRequest, CancuError
+from graph.identity import source_id
 from graph.judgements import Judgements
 from graph.location import Location
 from graph.model import Graph
 from graph.ontology import ontology, validate
-from graph.portraits import source_id
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
@@ -83,7 +83,7 @@ def _complaints(graph: Graph, sources: tuple[Source, ...]) -> Iterator[str]:
     for edge in graph.edges.values():
         if any(proof.source not in held for proof in edge.proofs):
             yield f"{edge.source} {edge.relation} {edge.target}: có chứng cứ từ một tệp không còn trong kho"
-    told = {edge.source for edge in graph.edges.values() if edge.relation == "TEXT_OF"}
+    told = {edge.source for edge in graph.edges.values() if edge.relation in ("TEXT_OF", "LISTS")}
     yield from (f"{', '.join(s.paths)}: tệp không thuộc văn bản nào" for s in sources if source_id(s.reading.sha256) not in told)
 
 

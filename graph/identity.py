@@ -44,6 +44,11 @@ def short_slug(text: str, limit: int = 60) -> str:
     return f"{whole[:limit].rsplit('-', 1)[0]}-{digest(whole, 6)}"
 
 
+def source_id(sha256: str) -> str:
+    """The id of a file's node: the first half of the hash of its bytes."""
+    return sha256[:16]
+
+
 def digest(text: str, length: int) -> str:
     """The first hexadecimal digits of a hash of `text`."""
     from hashlib import sha1  # questions never come here, and it takes two milliseconds of each

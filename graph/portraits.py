@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from graph.canvas import Canvas
-from graph.claims import Source
+from graph.claims import Header, Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
-from graph.identity import fold, symbol
+from graph.identity import fold, source_id, symbol
 from graph.issuers import bodies_behind
 from graph.names import campaign_title
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
-from graph.resolve_documents import HEADER, Documents, Mention
+from graph.resolve_documents import Documents, Mention
 
 SUBJECT_IN_TITLE = 80  # characters of the subject that stand for a number in a title
 
@@ -56,11 +56,6 @@ def draw_sources(canvas: Canvas, sources: Iterable[Source]) -> None:
         )
 
 
-def source_id(sha256: str) -> str:
-    """The id of a file's node."""
-    return sha256[:16]
-
-
 def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
     """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW")."""
     issuer = _elected([(issuer.id, mention) for mention in mentions for issuer in mention.issuers])
@@ -76,7 +71,7 @@ def _draw_document(
     dates = _dates(mentions, documents)
     kind, number, name = _kind(mentions), _symbol(mentions), _name(mentions)
     held = tuple(mention for mention in mentions if mention.held)
-    subjects = _subjects(held)
+    subjects = _subjects(held) or _subjects(mention for mention in mentions if mention.listed)
     subject = best_spelling(subjects) if subjects else None
     title = _title(kind, number, name, subject or _first_file(held, sources))
     canvas.node(
@@ -104,7 +99,7 @@ def _dates(mentions: tuple[Mention, ...], documents: Documents) -> dict[str, str
     return {
         "date": dates[0] if len(dates) == 1 else elect_date([_vote(date, mention) for date, mention in claims]),
         "dates": dates or None,
-        "date_claims": tuple(sorted({f"{date} {one.source[:8]} {documents.ids[one.source, HEADER]}" for date, one in claims})) or None,
+        "date_claims": tuple(sorted({f"{date} {one.source[:8]} {documents.speaker(one.reading)}" for date, one in claims})) or None,
     }
 
 
@@ -139,8 +134,9 @@ def _agencies(mentions: tuple[Mention, ...], agencies: Agencies) -> Iterator[str
         yield from filter(None, (agencies.nodes[id].title, agencies.nodes[id].province))
 
 
-def _subjects(held: tuple[Mention, ...]) -> list[Spelling]:
-    titles = ((mention.reading.document.title, mention) for mention in held)
+def _subjects(own: Iterable[Mention]) -> list[Spelling]:
+    """What headers, or rows of registers, give as the subject."""
+    titles = ((mention.claim.title, mention) for mention in own if isinstance(mention.claim, Header))
     return [Spelling(title, mention.reading.ocr, mention.source) for title, mention in titles if title]
 
 

@@ -11,13 +11,13 @@ from graph.canvas import Canvas
 from graph.claims import Chain, Citation, Evidence, Header, Reading
 from graph.elections import Spelling
 from graph.frames import Frame, frame_of
-from graph.identity import fold, short_slug, symbol_key
+from graph.identity import fold, short_slug, source_id, symbol_key
 from graph.model import Proof
 from graph.names import read_document_name
-from graph.portraits import source_id
 from graph.resolve_agencies import Agencies
-from graph.resolve_documents import Documents, Mention, claims_of
+from graph.resolve_documents import Documents, Mention
 from graph.resolved import Resolved, Speaker
+from graph.voices import HEADER, claims_of
 
 RECIPIENTS, SIGNERS = "noi-nhan", "nguoi-ky"  # first parts of the ids of recipients that issued nothing, and of persons
 NAMED = "agency.name"  # the rule of a relation that follows from an agency's name
@@ -31,20 +31,22 @@ def draw_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolv
     for id, mentions in resolved.documents.mentions.items():
         for mention in mentions:
             _draw_mention(canvas, id, mention, resolved, above)
-    for reading in readings:
-        speaker = resolved.speaker(reading)
-        canvas.edge(source_id(reading.sha256), "TEXT_OF", speaker.id)
+    for speaker in (resolved.speaker(reading) for reading in readings if not reading.listed):
+        _draw_text(canvas, speaker, resolved.documents)
         _draw_chains(canvas, speaker, resolved.documents)
-        _draw_signer(canvas, speaker, resolved.agencies)
+        _draw_signer(canvas, speaker.id, speaker.reading.document, speaker, resolved.agencies)
         _draw_recipients(canvas, speaker, resolved.agencies, agencies)
 
 
 def _draw_mention(canvas: Canvas, id: str, mention: Mention, resolved: Resolved, above: Mapping[str, str]) -> None:
     speaker = resolved.speaker(mention.reading)
-    proofs = speaker.proofs(_about("issuer", mention.claim.evidence) if mention.held else mention.claim.evidence)
+    proofs = speaker.proofs(about("issuer", mention.claim.evidence) if mention.held else mention.claim.evidence)
     if isinstance(mention.claim, Citation):
         for one, proof in zip(mention.claim.evidence, proofs, strict=True):
             canvas.edge(speaker.id, one.relation or mention.claim.relation, id, [proof])
+    elif mention.listed:
+        canvas.edge(speaker.id, "LISTS", id, proofs)
+        _draw_signer(canvas, id, mention.claim, speaker, resolved.agencies)
     for issuer in mention.issuers:
         canvas.edge(id, "ISSUED_BY", issuer.id, proofs)
         superior = above.get(issuer.id)
@@ -52,7 +54,19 @@ def _draw_mention(canvas: Canvas, id: str, mention: Mention, resolved: Resolved,
             canvas.edge(issuer.id, "PART_OF", superior, names)
 
 
-def _about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def _draw_text(canvas: Canvas, speaker: Speaker, documents: Documents) -> None:
+    """The file is the text of its own document as a whole, and of an attached one from where that one says what it is."""
+    reading, file = speaker.reading, source_id(speaker.reading.sha256)
+    main = documents.ids[reading.sha256, HEADER]
+    if speaker.id == main:
+        canvas.edge(file, "TEXT_OF", main)
+        return
+    header = reading.document.evidence
+    canvas.edge(file, "TEXT_OF", speaker.id, Speaker(reading, file).proofs(about("title", header)))
+    canvas.edge(speaker.id, "ATTACHED_TO", main, speaker.proofs(about("attached", header)))
+
+
+def about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The evidence whose rule reads this part of a header; all of it where the rules do not tell."""
     return tuple(one for one in evidence if part in one.rule) or evidence
 
@@ -79,7 +93,7 @@ def _draw_chains(canvas: Canvas, speaker: Speaker, documents: Documents) -> None
 def _end_of_chain(reading: Reading, chain: Chain, end: str, documents: Documents) -> str | None:
     """The document that an end of a chain names; of several with one symbol, the one that is cited where the chain stands."""
     called = ((place, claim) for place, claim in claims_of(reading) if _is_called(claim, end))
-    named = [(documents.ids[reading.sha256, place], claim.evidence) for place, claim in called]
+    named = [(documents.ids[reading.key, place], claim.evidence) for place, claim in called]
     ids = {id for id, _ in named}
     if len(ids) > 1:
         ids = {id for id, evidence in named if _touch(evidence, chain.evidence)}
@@ -97,17 +111,16 @@ def _touch(some: tuple[Evidence, ...], others: tuple[Evidence, ...]) -> bool:
     return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
-def _draw_signer(canvas: Canvas, speaker: Speaker, agencies: Agencies) -> None:
-    header = speaker.reading.document
+def _draw_signer(canvas: Canvas, document: str, header: Header, speaker: Speaker, agencies: Agencies) -> None:
     if header.signer:
-        id = f"{SIGNERS}/{short_slug(header.signer)}/{_office(speaker, agencies)}"
+        id = f"{SIGNERS}/{short_slug(header.signer)}/{_office(header, speaker, agencies)}"
         canvas.titled(id, "Person", Spelling(header.signer, speaker.reading.ocr, speaker.reading.sha256))
-        canvas.edge(speaker.id, "SIGNED_BY", id, speaker.proofs(_about("sign", header.evidence)))
+        canvas.edge(document, "SIGNED_BY", id, speaker.proofs(about("sign", header.evidence)))
 
 
-def _office(speaker: Speaker, agencies: Agencies) -> str:
-    """What tells namesakes apart: the speaker's agency, or the file where it is not known."""
-    issuers = agencies.issuers_of(speaker.reading.document)
+def _office(header: Header, speaker: Speaker, agencies: Agencies) -> str:
+    """What tells namesakes apart: the document's agency, or the file where it is not known."""
+    issuers = agencies.issuers_of(header)
     return issuers[0].id if issuers else speaker.reading.sha256[:8]
 
 
@@ -115,7 +128,7 @@ def _draw_recipients(canvas: Canvas, speaker: Speaker, agencies: Agencies, known
     """ "Sở Nội vụ" in one province's plan is not the one in another's: unless it is a known issuer, a recipient belongs to its sender."""
     if not speaker.reading.recipients:
         return
-    frame, office = frame_of(speaker.reading), _office(speaker, agencies)
+    frame, office = frame_of(speaker.reading), _office(speaker.reading.document, speaker, agencies)
     for recipient in speaker.reading.recipients:
         folded = spelled_out(fold(recipient.name))
         if folded and not _NOBODY.match(folded):

@@ -15,6 +15,7 @@ from graph.canvas import Canvas
 from graph.claims import Reading, Source
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
+from graph.likeness import draw_likenesses
 from graph.model import Graph
 from graph.portraits import draw_agencies, draw_campaigns, draw_documents, draw_sources
 from graph.relations import draw_relations
@@ -22,6 +23,7 @@ from graph.resolve_agencies import resolve_agencies
 from graph.resolve_campaigns import resolve_campaigns
 from graph.resolve_documents import resolve_documents
 from graph.resolved import Resolved
+from graph.voices import voices
 
 
 def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
@@ -34,7 +36,7 @@ def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
     """
     with _without_garbage():
         known = distinct(sources)
-        readings = tuple(source.reading for source in known.values())
+        readings = _voices(known)
         resolved = _resolve(readings, judgements)
         _check_kinds(judgements, resolved)
         return _draw(known, readings, resolved)
@@ -42,7 +44,7 @@ def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
 
 def unknown_judgements(sources: Iterable[Source], judgements: Judgements) -> tuple[Judgement, ...]:
     """Judgements that name an id which these sources do not make: misspelled, or of a file that was forgotten."""
-    resolved = _resolve(tuple(source.reading for source in distinct(sources).values()), judgements)
+    resolved = _resolve(_voices(distinct(sources)), judgements)
     ids = frozenset().union(*_ids_by_kind(resolved))
     return tuple(line for line in judgements.lines if not line.pair <= ids)
 
@@ -65,6 +67,10 @@ def _without_garbage() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _voices(sources: dict[str, Source]) -> tuple[Reading, ...]:
+    return tuple(voice for source in sources.values() for voice in voices(source.reading))
 
 
 def _merged(same: list[Source]) -> Source:
@@ -94,6 +100,7 @@ def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: R
     draw_relations(canvas, readings, resolved)
     draw_campaign_relations(canvas, readings, resolved)
     draw_awards(canvas, readings, resolved)
+    draw_likenesses(canvas, readings, resolved)
     return canvas.graph()
 
 

@@ -12,6 +12,7 @@ from graph.claims import Citation, Header, Reading
 from graph.elections import Spelling, best_spelling
 from graph.issuers import bodies_behind
 from graph.judgements import Judgements
+from graph.voices import claims_of
 
 Stated = tuple[str, str | None]  # an agency's name and its province, as a reading gives them
 
@@ -92,9 +93,7 @@ def _spellings(readings: Iterable[Reading]) -> Mapping[Stated, list[Spelling]]:
 
 def _claims(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Header | Citation]]:
     for reading in readings:
-        yield reading, reading.document
-        for cited in reading.cited:
-            yield reading, cited
+        yield from ((reading, claim) for _, claim in claims_of(reading))
 
 
 def _unit(name: AgencyName) -> Unit:

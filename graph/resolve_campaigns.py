@@ -67,7 +67,7 @@ def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Ca
     mentions: dict[str, list[CampaignMention]] = {}
     for mention, draft in drafts:
         id = settled.main[units.ids[draft.key]]
-        ids[mention.reading.sha256, mention.name, mention.period] = id
+        ids[mention.reading.key, mention.name, mention.period] = id
         mentions.setdefault(id, []).append(mention)
     return Campaigns(ids, {id: tuple(some) for id, some in mentions.items()}, settled)
 
@@ -124,7 +124,7 @@ def _province(name: Name | None, frame: Frame) -> Possible:
 
 def _hanging(reading: Reading, home: Unit) -> Unit:
     id = f"{home.id}/chua-ro-{reading.sha256[:8]}"
-    return replace(home, key=f"{home.key}?{reading.sha256}", id=id, rank=HANGS, weight=4, home=home)
+    return replace(home, key=f"{home.key}?{reading.key}", id=id, rank=HANGS, weight=4, home=home)
 
 
 def _settle(drafts: Collection[tuple[CampaignMention, Unit]], units: Units, judgements: Judgements) -> Settlement:

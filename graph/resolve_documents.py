@@ -15,7 +15,7 @@ from functools import cache
 from graph.blocks import HANGS, Address, Possible, Settlement, Unit, gather, settle
 from graph.claims import Citation, Header, Reading
 from graph.frames import Frame, frame_of
-from graph.identity import fold, short_slug, slug
+from graph.identity import digest, fold, short_slug, slug, source_id
 from graph.issuers import bodies_behind
 from graph.judgements import Judgements
 from graph.lexicon import table
@@ -23,8 +23,8 @@ from graph.names import Name, read_document_name
 from graph.resolve_agencies import Agencies, Agency
 from graph.symbols import Symbol, read_symbol
 from graph.terms import terms
+from graph.voices import HEADER, claims_of
 
-HEADER = -1  # the place of a document's own header among its reading's mentions; citations count from 0
 UNRESOLVED = "chua-ro"  # first part of the ids of mentions that stay unresolved
 UNNUMBERED = "van-ban"  # first part of the ids of documents whose issuer is not a part of their identity
 _ANY = frozenset({""})  # the value of a fact that the identity does not need
@@ -35,7 +35,7 @@ _LAWS = ("luat", "bo luat", "phap lenh")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document as one source names it, or as it names itself (`place` is HEADER)."""
+    """A document as one voice names it, or as it names itself (`place` is HEADER), or as a register lists it."""
 
     reading: Reading
     place: int
@@ -45,6 +45,10 @@ class Mention:
     @property
     def held(self) -> bool:
         return self.place == HEADER
+
+    @property
+    def listed(self) -> bool:
+        return self.place < HEADER
 
     @property
     def source(self) -> str:
@@ -65,7 +69,7 @@ class Mention:
 class Documents:
     """The resolved documents.
 
-    `ids` by source and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself.
+    `ids` by voice and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself.
     """
 
     ids: Mapping[tuple[str, int], str]
@@ -73,10 +77,14 @@ class Documents:
     missing: Mapping[str, str]
     settled: Settlement
 
+    def speaker(self, reading: Reading) -> str:
+        """The id of the document that speaks in a voice; of the file where it is a register."""
+        return source_id(reading.sha256) if reading.listed else self.ids[reading.key, HEADER]
+
 
 def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgements: Judgements) -> Documents:
     """Resolve every mention of a document in these readings."""
-    drafts = [(mention, draft) for reading in readings for mention, draft in _drafts(reading, agencies)]
+    drafts = list(_drafts(readings, agencies))
     units = gather(draft for _, draft in drafts)
     settled = settle(units.units, judgements)
     ids: dict[tuple[str, int], str] = {}
@@ -84,40 +92,45 @@ def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgement
     missing: dict[str, str] = {}
     for mention, draft in drafts:
         id = settled.main[units.ids[draft.key]]
-        ids[mention.source, mention.place] = id
+        ids[mention.reading.key, mention.place] = id
         mentions.setdefault(id, []).append(mention)
         if id in settled.unresolved:
             missing[id] = _missing(mention, draft.address)
     return Documents(ids, {id: tuple(some) for id, some in mentions.items()}, missing, settled)
 
 
-def claims_of(reading: Reading) -> Iterator[tuple[int, Header | Citation]]:
-    """A reading's mentions of documents, each with its place."""
-    yield HEADER, reading.document
-    yield from enumerate(reading.cited)
-
-
-def _drafts(reading: Reading, agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
-    for place, claim in claims_of(reading):
-        mention = Mention(reading, place, claim, agencies.issuers_of(claim))
-        yield mention, _draft(mention, agencies)
+def _drafts(readings: Iterable[Reading], agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
+    """Every mention with what it says. A file's own document comes before those attached to it."""
+    own: dict[str, Unit] = {}
+    alike: Counter[str] = Counter()
+    for reading in readings:
+        for place, claim in claims_of(reading):
+            mention = Mention(reading, place, claim, agencies.issuers_of(claim))
+            if mention.held and reading.part and not mention.symbol:
+                draft = _attached(mention, own[reading.sha256], alike)
+            else:
+                draft = _draft(mention, agencies)
+            if mention.held and not reading.part:
+                own[reading.sha256] = draft
+            yield mention, draft
 
 
 def _draft(mention: Mention, agencies: Agencies) -> Unit:
     if mention.symbol:
         return _numbered(mention, read_symbol(mention.symbol))
     if mention.held:
-        return _by_content(mention, Address(f"#{mention.source}", _ANY, _ANY), "")
+        return _by_content(mention, Address(f"#{mention.reading.key}", _ANY, _ANY), "")
     if mention.name:
         return _named(mention, read_document_name(mention.name), frame_of(mention.reading), agencies)
-    return _hanging(mention, Address(f"?{mention.source}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
+    return _hanging(mention, Address(f"?{mention.reading.key}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
 
 
 def _numbered(mention: Mention, symbol: Symbol) -> Unit:
     where, when = _issuing(mention), _when(symbol, mention.claim.date)
     address = Address(symbol.key, where, when)
     if where is None or when is None or not len(where) == len(when) == 1:
-        return _by_content(mention, address, symbol.slug) if mention.held else _hanging(mention, address, symbol.slug)
+        stay = _hanging if isinstance(mention.claim, Citation) else _by_content
+        return stay(mention, address, symbol.slug)
     (issuer,), (year,) = where, when
     id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
     key = f"{symbol.key}|{issuer}|{year}"
@@ -152,18 +165,32 @@ def _as_law(mention: Mention, symbol: Symbol) -> frozenset[Address]:
 
 
 def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:
-    """A document that is held but does not say enough of itself: it joins the only one that it can be, else its text is its identity."""
+    """A document that is held or listed but not said enough of: it joins the only one that it can be, else its text is its identity."""
     issuer = mention.issuers[0].id if mention.issuers else UNNUMBERED
     own = symbol or _type_code(mention.claim.type)
     id = _path(issuer, f"{own}-{mention.source[:8]}")
-    return Unit(f"{_key(address)}#{mention.source}", id, address, rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
+    return Unit(f"{_key(address)}#{mention.reading.key}", id, address, rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
+
+
+def _attached(mention: Mention, own: Unit, alike: Counter[str]) -> Unit:
+    """A document without a number inside the file of another is that one's, by its type and title: in a DOCX as in the PDF of it.
+
+    `alike` counts those that a file has of one type and title, which are several.
+    """
+    title = mention.claim.title if isinstance(mention.claim, Header) else None
+    says = f"{own.key}>{fold(mention.claim.type or '')}|{fold(title or '')}"
+    alike[f"{mention.source} {says}"] += 1
+    key = f"{says}|{alike[f'{mention.source} {says}']}"
+    id = _path(own.id, f"{_type_code(mention.claim.type)}-{digest(key, 6)}")
+    return Unit(key, id, Address(f"#{key}", _ANY, _ANY), rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
 
 
 def _hanging(mention: Mention, address: Address, name: str, says: str = "", home: Unit | None = None) -> Unit:
     """A mention that does not say enough. Those of one source that say the same are one."""
     dates = home.dates if home else _dates(mention)
-    key = f"{says or _key(address)}|{min(dates, default='')}?{mention.source}"
-    return Unit(key, _path(UNRESOLVED, name, mention.source[:8]), address, HANGS, _MENTION, dates=dates, home=home)
+    key = f"{says or _key(address)}|{min(dates, default='')}?{mention.reading.key}"
+    until = "" if dates else mention.reading.document.date or ""
+    return Unit(key, _path(UNRESOLVED, name, mention.source[:8]), address, HANGS, _MENTION, dates=dates, home=home, until=until)
 
 
 def _named(mention: Mention, name: Name, frame: Frame, agencies: Agencies) -> Unit:

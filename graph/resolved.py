@@ -9,7 +9,7 @@ from graph.claims import Evidence, Reading
 from graph.model import Proof
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import Campaigns
-from graph.resolve_documents import HEADER, Documents
+from graph.resolve_documents import Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Resolved:
     campaigns: Campaigns
 
     def speaker(self, reading: Reading) -> Speaker:
-        """The reading with the document that speaks in it."""
-        return Speaker(reading, self.documents.ids[reading.sha256, HEADER])
+        """The reading with the document that speaks in it; a register speaks itself."""
+        return Speaker(reading, self.documents.speaker(reading))
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A reading and the id of the document whose words it gives."""
+    """A reading and the id of the document whose words it gives, of the file where that is a register."""
 
     reading: Reading
     id: str

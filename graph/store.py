@@ -202,8 +202,8 @@ def _program() -> str:
 
 
 def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:
+    from graph.identity import source_id
     from graph.payload import encoded
-    from graph.portraits import source_id
 
     ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
     rows = [{"id": id, "reading": encoded(reading)} for id, reading in ids if id in touched]

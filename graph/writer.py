@@ -55,6 +55,11 @@ class Writer:
         source = self._sources.get(sha256)
         return source.reading if source else None
 
+    def paths_of(self, sha256: str) -> tuple[str, ...]:
+        """The paths under which a file with this hash was read, sorted."""
+        source = self._sources.get(sha256)
+        return source.paths if source else ()
+
     def put(self, path: str, reading: Reading) -> None:
         """What the file at `path` says now; what it said before is taken back."""
         self._changes[path] = reading
@@ -66,6 +71,11 @@ class Writer:
         if path in self._by_path:
             self._changes[path] = None
             self._remove(path)
+
+    @property
+    def written(self) -> Graph | None:
+        """The graph as it was last written; None where nothing was."""
+        return self._written
 
     @property
     def due(self) -> bool:

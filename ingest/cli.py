@@ -34,6 +34,14 @@ _ocr = click.option(
     show_default=True,
     help="Nhận dạng chữ của trang quét: auto: trang không có chữ đọc được; always: mọi trang; never: không trang nào.",
 )
+_columns = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="TÊN=CỘT",
+    callback=lambda ctx, option, value: _parsed(value),
+    help='Cột có tên lạ trong danh mục (Excel, CSV), như --map "Số hiệu=Số CV đến"; dùng được nhiều lần.',
+)
 
 
 @click.command(
@@ -56,21 +64,32 @@ _ocr = click.option(
 @_max_size
 @_jobs
 @_ocr
+@_columns
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size: int, jobs: int | None, ocr: str) -> None:
+def read(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    shape: str | None,
+    max_size: int,
+    jobs: int | None,
+    ocr: str,
+    columns: dict[str, str],
+) -> None:
     """Print what each file says, or its text."""
     from pathlib import Path
 
     from graph.errors import UnreadableFile
     from ingest.files import find_files
+    from ingest.table_files import passed_over
 
-    chosen, failed = shape or _default_shape(), False
-    for path, result in _results(list(find_files(map(Path, paths))), chosen, _bytes(max_size), jobs, ocr):
-        if isinstance(result, UnreadableFile):
+    chosen, failed, named = shape or _default_shape(), False, list(map(Path, paths))
+    settings = {"jobs": jobs, "mode": ocr, "columns": columns}
+    for path, result in _results(list(find_files(named)), chosen, _bytes(max_size), settings):
+        if not isinstance(result, UnreadableFile):
+            _print(_shown(path, result, chosen))
+        elif not passed_over(path, result, named):
             failed = True
             _print_error(path, result, chosen)
-        else:
-            _print(_shown(path, result, chosen))
     ctx.exit(1 if failed else 0)
 
 
@@ -81,25 +100,40 @@ def read(ctx: click.Context, paths: tuple[str, ...], shape: str | None, max_size
     Tệp đã biết thì bỏ qua; tệp đã đổi thì thay những gì nó nói trước đây; tệp không đọc được thì báo lý do và không dừng lại. Chưa có kho
     thì tạo .cancu ở thư mục hiện tại. Bị ngắt giữa chừng thì chạy lại: kho chỉ giữ những văn bản trọn vẹn.
 
+    Danh mục văn bản bằng Excel hay CSV cũng đọc được: văn bản trong đó thành văn bản chưa có tệp, để các viện dẫn dẫn tới. Tệp đã chuyển
+    chỗ thì đổi đường dẫn; tệp trong các THƯ MỤC này mà không còn trên đĩa thì báo, thêm --prune thì bỏ khỏi kho.
+
     Không nêu PATH thì chỉ áp dụng judgements.txt; thêm --again thì đọc lại mọi tệp của kho.
 
     \b
     Ví dụ:
       cancu ingest tai-lieu
       cancu --store kho ingest ke-hoach.txt chi-thi.txt
+      cancu ingest cong-van-den.xlsx --map "Số hiệu=Số CV đến"
       cancu ingest
     """,
 )
 @_any_paths
 @click.option("--again", is_flag=True, help="Đọc lại cả tệp đã biết: bản cancu mới có thể đọc ra nhiều hơn.")
+@click.option("--prune", is_flag=True, help="Bỏ khỏi kho những tệp của THƯ MỤC đã nêu mà không còn trên đĩa.")
 @click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
 @_jobs
 @_ocr
+@_columns
 @click.pass_context
 def ingest(
-    ctx: click.Context, paths: tuple[str, ...], again: bool, quiet: bool, as_json: bool, max_size: int, jobs: int | None, ocr: str
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    again: bool,
+    prune: bool,
+    quiet: bool,
+    as_json: bool,
+    max_size: int,
+    jobs: int | None,
+    ocr: str,
+    columns: dict[str, str],
 ) -> None:
     """Read files into the store."""
     from pathlib import Path
@@ -107,10 +141,13 @@ def ingest(
     from graph.location import find_store
     from ingest.files import find_files
 
+    if prune and not paths:
+        raise click.UsageError("--prune cần THƯ_MỤC.", ctx)
     location = find_store(ctx.obj, create=bool(paths))
     named = list(map(Path, paths)) or (_known(location) if again else [])
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
-    outcome = _ingested(files, location, quiet or as_json, _bytes(max_size), again, jobs, ocr)
+    settings = {"limit": _bytes(max_size), "again": again, "named": named if paths else (), "prune": prune, "columns": columns}
+    outcome = _ingested(files, location, quiet or as_json, settings, {"jobs": jobs, "mode": ocr, "columns": columns})
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -128,17 +165,27 @@ def _bytes(megabytes: int) -> int:
     return megabytes * 1_000_000
 
 
-def _results(files: _Files, shape: str, limit: int, jobs: int | None, ocr: str) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
+def _parsed(options: tuple[str, ...]) -> dict[str, str]:
+    if not options:
+        return {}
+    from ingest.heads import parse_columns
+
+    return parse_columns(options)
+
+
+def _results(files: _Files, shape: str, limit: int, settings: dict[str, Any]) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
     """What each file says; its text where that is asked for."""
+    from ingest.table_files import checked
     from ingest.unfolding import unfolded
     from ingest.workers import readers
 
-    with readers([path for path, _ in files], jobs, mode=ocr) as those:
+    with readers([path for path, _ in files], **settings) as those:
 
         def begin(path: Path, data: bytes) -> Future[Any]:
             return those.load(data) if shape == "text" else those.read(data)
 
-        yield from unfolded(files, begin, those, limit)
+        for path, result in unfolded(files, begin, those, limit):
+            yield path, checked(path, result)
 
 
 def _shown(path: Path, result: Reading | Text, shape: str) -> str:
@@ -172,7 +219,7 @@ def _known(location: Location) -> list[Path]:
         return [store.home / path for source in store.sources() for path in source.paths]
 
 
-def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again: bool, jobs: int | None, ocr: str) -> Outcome:
+def _ingested(files: _Files, location: Location, quiet: bool, settings: dict[str, Any], reading: dict[str, Any]) -> Outcome:
     from ingest.pipeline import Outcome
     from ingest.pipeline import ingest as take
 
@@ -188,10 +235,10 @@ def _ingested(files: _Files, location: Location, quiet: bool, limit: int, again:
     paths = [path for path, _ in files]
     with (
         _progress(len(files), quiet) as progress,
-        readers(paths, jobs, mode=ocr, told=progress.page) as those,
+        readers(paths, **reading, told=progress.page) as those,
         open_store(location, write=True) as store,
     ):
-        return take(files, store, limit=limit, again=again, readers=those, done=progress.file)
+        return take(files, store, **settings, readers=those, done=progress.file)
 
 
 @contextmanager
@@ -219,13 +266,17 @@ def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: b
 
     for name, error in outcome.unreadable:
         click.echo(f"{name}: {error}", err=True)
+    for name, reason in outcome.failed:
+        click.echo(f"{name}, {reason}", err=True)
     if as_json:
-        counts = {name: getattr(outcome, name) for name in ("read", "replaced", "skipped", "again", "judged")}
-        errors = [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable]
-        _print(_json_line({"store": shown(location) if _exists(location) else None, **counts, "unreadable": errors}))
-    elif not quiet:
-        from ingest.summary import of_run
+        from ingest.public import outcome_to_json
 
+        _print(_json_line({"store": shown(location) if _exists(location) else None, **outcome_to_json(outcome)}))
+    elif not quiet:
+        from ingest.summary import of_run, of_watch
+
+        for line in of_watch(outcome):
+            click.echo(line, err=True)
         where = f" Kho: {shown(location)}" if outcome.taken or not outcome.files else ""
         click.echo(of_run(outcome) + where)
 

@@ -16,7 +16,6 @@ NO_DOCUMENTS = frozenset(
     (
         ".bib",
         ".css",
-        ".csv",
         ".ini",
         ".js",
         ".json",
@@ -28,7 +27,6 @@ NO_DOCUMENTS = frozenset(
         ".sh",
         ".sql",
         ".toml",
-        ".tsv",
         ".yaml",
         ".yml",
     )
@@ -90,7 +88,7 @@ def _walk(folder: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, Unr
         yield folder, _unreadable(error)
         return
     for entry in entries:
-        if not entry.name.startswith((".", "~$")):
+        if not entry.name.startswith((".", "~$")):  # ~$ is what Excel and Word put beside an open file
             yield from _entry(entry, above | {here})
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
+from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
 from ingest.loaders.archive import members
 from ingest.one_file import read_data
@@ -18,17 +19,20 @@ T = TypeVar("T")
 
 
 class Here:
-    """Reads when asked; its futures are done when they are given."""
+    """Reads when asked; its futures are done when they are given. `columns` are the fields of odd heads of registers (ingest/heads.py)."""
 
     ahead = 0
 
+    def __init__(self, columns: Columns = NO_COLUMNS) -> None:
+        self._columns = columns
+
     def read(self, data: bytes) -> Future[Reading]:
         """The reading of a file. The future raises UnreadableFile."""
-        return _tried(lambda: read_data(data))
+        return _tried(lambda: read_data(data, self._columns))
 
     def load(self, data: bytes) -> Future[Text]:
         """The text of a file. The future raises UnreadableFile."""
-        return _tried(lambda: load(data))
+        return _tried(lambda: load(data, self._columns))
 
     def unpack(self, data: bytes, limit: int) -> Future[Members]:
         """The members of an archive, each of at most `limit` bytes. The future raises UnreadableFile."""

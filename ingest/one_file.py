@@ -8,21 +8,28 @@ from pathlib import Path
 from graph.claims import Reading
 from graph.errors import UnreadableFile
 from ingest.files import MAX_BYTES, read_bytes
+from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
+from ingest.loaders.tables import MEDIA_TYPES
 from ingest.reading import read
+from ingest.registers import read_register
+from ingest.table_files import checked
 
 
-def read_file(path: Path, *, limit: int = MAX_BYTES) -> Reading:
-    """The reading of one file: a pure function of its bytes. Raises UnreadableFile."""
-    return read_data(read_bytes(path, limit=limit))
+def read_file(path: Path, *, limit: int = MAX_BYTES, columns: Columns = NO_COLUMNS) -> Reading:
+    """The reading of one file: a pure function of its bytes, and of what a person says of odd heads. Raises UnreadableFile."""
+    result = checked(path, read_data(read_bytes(path, limit=limit), columns))
+    if isinstance(result, UnreadableFile):
+        raise result
+    return result
 
 
-def read_data(data: bytes) -> Reading:
+def read_data(data: bytes, columns: Columns = NO_COLUMNS) -> Reading:
     """The reading of a file with these bytes. Raises UnreadableFile, also where the program itself fails: one file must not end a run."""
-    text = load(data)
+    text, digest = load(data, columns), sha256(data).hexdigest()
     try:
-        return read(text, sha256(data).hexdigest())
-    except (MemoryError, RecursionError):
+        return read_register(text, digest, columns) if text.media_type in MEDIA_TYPES else read(text, digest)
+    except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as error:
         fault = f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error})."

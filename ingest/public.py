@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Evidence, Header, Reading
 from graph.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Outcome
 
 _DOCUMENT = (
     "type",
@@ -24,6 +27,7 @@ _DOCUMENT = (
 )
 _CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "evidence")
 _CAMPAIGN = ("name", "period", "launched_by_level", "plan", "evidence")
+_LISTED = (*_DOCUMENT[:8], "signer", "evidence")
 _AWARD = ("form", "by", "status", "campaign", "occasion", "evidence")
 
 
@@ -38,6 +42,7 @@ def to_json(reading: Reading, file: str) -> dict[str, Any]:
         "ocr": reading.ocr,
         **_said(reading),
         "attached": [{"pages": attached.pages, **_said(attached)} for attached in reading.attached],
+        "listed": [_chosen(header, _LISTED) for header in reading.listed],
     }
 
 
@@ -59,6 +64,19 @@ def _said(reading: Reading) -> dict[str, Any]:
 def error_to_json(error: UnreadableFile, file: str) -> dict[str, Any]:
     """What it prints of a file that cannot be read."""
     return {"schema": SCHEMA, "file": file, "error": {"code": error.code, "message": str(error)}}
+
+
+def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+    """What `cancu ingest --json` prints of a run, but for its store."""
+    return {
+        **{name: getattr(outcome, name) for name in ("read", "replaced", "skipped", "again", "judged")},
+        "moved": [{"from": old, "to": new} for old, new in outcome.moved],
+        "gone": outcome.gone,
+        "pruned": outcome.pruned,
+        "alike": [asdict(likeness) for likeness in outcome.likenesses],
+        "failed_rows": [{"file": name, "reason": reason} for name, reason in outcome.failed],
+        "unreadable": [{"file": name, "code": error.code, "message": str(error)} for name, error in outcome.unreadable],
+    }
 
 
 def _chosen(claim: Header | Citation | Campaign | Award, names: tuple[str, ...]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.claims import Header, Reading
+from graph.ontology import ontology
 from ingest.pipeline import Outcome
 
 _WIDTH = 120  # characters of a title
@@ -21,11 +22,17 @@ _REASONS = {
     "no-files": "thư mục không có tài liệu",
     "disk": "lỗi ổ đĩa",
     "internal": "lỗi chương trình",
+    "no-register": "bảng không phải danh mục văn bản",
+    "damaged": "hỏng",
 }
 
 
 def of_reading(reading: Reading) -> Iterator[str]:
-    """Three or four lines: which document it is, what it is about, what it names."""
+    """Three or four lines: which document it is, what it is about, what it names; of a register how many documents it lists."""
+    if reading.listed:
+        yield f"  danh mục {len(reading.listed)} văn bản"
+        yield from (f"  lưu ý: {warning}" for warning in reading.warnings)
+        return
     yield _of_document(reading.document)
     if reading.document.title:
         yield f"  {_short(reading.document.title)}"
@@ -38,11 +45,26 @@ def of_run(outcome: Outcome) -> str:
     return " ".join((*_of_files(outcome), *_of_judgements(outcome))) or "Không có gì mới: judgements.txt không đổi."
 
 
+def of_watch(outcome: Outcome) -> Iterator[str]:
+    """A line for each file that has moved or is gone, and for each text that is nearly another's."""
+    yield from (f"{new}: đã chuyển từ {old}" for old, new in outcome.moved)
+    yield from (f"{path}: không còn trên đĩa" + (", đã bỏ khỏi kho" if outcome.pruned else "") for path in outcome.gone)
+    words = ontology().relations
+    yield from (f"{one.source}: {words[one.relation].label.vi} {one.target}" for one in outcome.likenesses)
+
+
 def _of_files(outcome: Outcome) -> Iterator[str]:
     if outcome.files:
+        moved = f", {len(outcome.moved)} đã chuyển chỗ" if outcome.moved else ""
         again = f", đọc lại {outcome.again}" if outcome.again else ""
         unread = f"; không đọc được {len(outcome.unreadable)}{_of_reasons(outcome)}" if outcome.unreadable else ""
-        yield f"Đã đọc {outcome.read} tệp mới, thay {outcome.replaced}, bỏ qua {outcome.skipped} đã biết{again}{unread}."
+        yield f"Đã đọc {outcome.read} tệp mới, thay {outcome.replaced}, bỏ qua {outcome.skipped} đã biết{moved}{again}{unread}."
+    if outcome.gone:
+        yield f"{len(outcome.gone)} tệp không còn trên đĩa{', đã bỏ khỏi kho' if outcome.pruned else ' (bỏ khỏi kho: --prune)'}."
+    if outcome.failed:
+        yield f"{len(outcome.failed)} dòng danh mục không đọc được."
+    if outcome.likenesses:
+        yield f"{len(outcome.likenesses)} cặp văn bản gần như trùng nội dung."
 
 
 def _of_judgements(outcome: Outcome) -> Iterator[str]:

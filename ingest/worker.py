@@ -15,6 +15,7 @@ import msgspec
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
+from ingest.heads import Columns
 from ingest.text import Text
 
 HEAD = struct.Struct("<cQ")
@@ -67,9 +68,10 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no message
     _limit(int(sys.argv[1]), sys.argv[2])
+    columns = msgspec.json.decode(sys.argv[3], type=dict[str, str])
     _tell_progress(answers)
     while (message := receive(requests)) is not None:
-        send(answers, *_answer(*message))
+        send(answers, *_answer(*message, columns))
 
 
 def _limit(memory: int, mode: str) -> None:
@@ -90,9 +92,9 @@ def _tell_progress(answers: BinaryIO) -> None:
     listen(lambda done, of: send(answers, PROGRESS, msgspec.msgpack.encode(Progress(done, of))))
 
 
-def _answer(kind: bytes, data: bytes) -> tuple[bytes, bytes]:
+def _answer(kind: bytes, data: bytes, columns: Columns) -> tuple[bytes, bytes]:
     try:
-        return TAKEN, msgspec.msgpack.encode(_result(kind, data))
+        return TAKEN, msgspec.msgpack.encode(_result(kind, data, columns))
     except UnreadableFile as error:
         failure = Failure(error.code, error.message, error.hint)
     except (MemoryError, RecursionError):
@@ -100,16 +102,16 @@ def _answer(kind: bytes, data: bytes) -> tuple[bytes, bytes]:
     return FAILED, msgspec.msgpack.encode(failure)
 
 
-def _result(kind: bytes, data: bytes) -> Reading | Text | list[Member]:
+def _result(kind: bytes, data: bytes, columns: Columns) -> Reading | Text | list[Member]:
     if kind == UNPACK:
         return _unpacked(data[LIMIT.size :], LIMIT.unpack_from(data)[0])
     if kind == READ:
         from ingest.one_file import read_data
 
-        return read_data(data)
+        return read_data(data, columns)
     from ingest.loaders import load
 
-    return load(data)
+    return load(data, columns)
 
 
 def _unpacked(data: bytes, limit: int) -> list[Member]:

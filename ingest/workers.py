@@ -5,6 +5,7 @@ A child that is silent for too long is ended and the file reported; the next fil
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import msgspec
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
+from ingest.heads import NO_COLUMNS, Columns
 from ingest.here import Here
 from ingest.loaders.formats import TEXT, format_of
 from ingest.text import Text
@@ -90,12 +92,14 @@ class _Child:
 class Workers:
     """A pool of `jobs` child processes that are started when they are needed. A context manager: on leaving, all are ended.
 
-    `mode` is that of recognition (auto, always, never); `told` is called with the pages done of a file, from other threads.
+    `mode` is that of recognition (auto, always, never); `columns` are the fields of odd heads of registers (ingest/heads.py); `told` is
+    called with the pages done of a file, from other threads.
     """
 
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     mode: str = "auto"
+    columns: Columns = field(default_factory=dict)
     told: Callable[[int, int], None] = lambda done, of: None
     _threads: ThreadPoolExecutor = field(init=False)
     _own: local = field(default_factory=local, init=False)
@@ -151,7 +155,7 @@ class Workers:
         """This thread's child, a new one where it has none."""
         child: _Child | None = getattr(self._own, "child", None)
         if child is None:
-            child = _Child(_started(self.limits.memory, self.mode), self.limits)
+            child = _Child(_started(self.limits.memory, self.mode, self.columns), self.limits)
             with self._lock:
                 self._all[child.process.pid] = child
                 if self._ended:
@@ -171,15 +175,15 @@ class Workers:
 
 
 @contextmanager
-def readers(paths: Sequence[Path], jobs: int | None = None, **settings: Any) -> Iterator[Readers]:
+def readers(paths: Sequence[Path], jobs: int | None = None, *, columns: Columns = NO_COLUMNS, **settings: Any) -> Iterator[Readers]:
     """Whoever reads these files: `jobs` processes, or this one where they are few small plain texts, which hold nothing that could harm it.
 
-    `settings` are those of Workers.
+    `columns` and `settings` are those of Workers.
     """
     if len(paths) <= _FEW and all(map(_is_small_text, paths)):
-        yield Here()
+        yield Here(columns)
         return
-    with Workers(jobs or usual_jobs(), **settings) as workers:
+    with Workers(jobs or usual_jobs(), columns=columns, **settings) as workers:
         yield workers
 
 
@@ -212,10 +216,10 @@ def _members(members: list[Member]) -> Members:
     return [(member.name, member.data if member.failure is None else _error(member.failure)) for member in members]
 
 
-def _started(memory: int, mode: str) -> subprocess.Popen[bytes]:
+def _started(memory: int, mode: str, columns: Columns) -> subprocess.Popen[bytes]:
     """A child whose modules are this program's own (-P: never those of the current folder)."""
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "ingest.worker", str(memory), mode],
+        [sys.executable, "-P", "-m", "ingest.worker", str(memory), mode, json.dumps(columns)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

@@ -16,9 +16,10 @@ Row = dict[str, Any]
 def missing(store: Store) -> list[Row]:
     """Documents that are cited and not held, the most cited first.
 
-    Each has gap, id, kind, title, date, issuer, mentions (how often), and by (who cites it, and how often).
+    Each has gap, id, kind, title, date, issuer, mentions (how often), by (who cites it, and how often), and listed_in: names of the
+    registers that at least list it.
     """
-    rows = _cited(store, "missing")
+    rows = [{**row, "listed_in": sorted(row["listed_in"])} for row in _cited(store, "missing")]
     return sorted(rows, key=lambda row: (-row["mentions"], row["id"]))
 
 
@@ -69,5 +70,5 @@ def _conflict(document: Document, titles: Mapping[str, Row]) -> Row:
 
 
 def _titles(store: Store, ids: Iterable[str]) -> dict[str, Row]:
-    """Id, title and date (of a campaign its period) of each that the store knows."""
+    """Id, title and date (of a campaign its period) of each that the store knows; registers speak too, of dates."""
     return {row["id"]: row for row in store.query(catalogue.text("titles_of"), ids=sorted(set(ids)))}

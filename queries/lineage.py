@@ -172,7 +172,14 @@ def _documents(store: Store, reached: list[str], steps: Iterable[Edge], known: M
     """The documents reached, and those that must be named beside them."""
     found = {id: known[id] for id in reached if id in known} | documents(store, (id for id in reached if id not in known))
     named = {id for each in found.values() for id in _named_by(each)} | {id for step in steps for id in step.stated_by[:NAMED]}
-    return found | documents(store, named - found.keys())
+    found |= documents(store, named - found.keys())
+    return found | _registers(store, named - found.keys())
+
+
+def _registers(store: Store, ids: set[str]) -> dict[str, Document]:
+    """Registers state dates too: of each what it is called."""
+    rows = store.query(catalogue.text("sources"), ids=sorted(ids)) if ids else []
+    return {row["id"]: Document(row["id"], row["title"]) for row in rows}
 
 
 def _named_by(document: Document) -> list[str]:

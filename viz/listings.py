@@ -80,12 +80,15 @@ REWARDS = Listing(
     ),
 )
 GAPS = {
-    "missing": Listing(("title", "date", "issuer", "mentions", "by")),
+    "missing": Listing(("title", "date", "issuer", "mentions", "by", "listed_in")),
     "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason"), below=("id", "candidate_ids")),
     "conflicts": Listing(("title", "dates", "subjects")),
 }
 ALL_GAPS = Listing(
-    ("gap", "id", "kind", "title", "date", "issuer", "mentions", "by", "candidates", "reason", "dates", "subjects", "candidate_ids"),
+    (
+        *("gap", "id", "kind", "title", "date", "issuer", "mentions", "by"),
+        *("listed_in", "candidates", "reason", "dates", "subjects", "candidate_ids"),
+    ),
     below=(),
 )
 

@@ -86,6 +86,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "within": ("Thuộc địa bàn", "Within"),
     "form": ("Hình thức", "Form"),
     "by": ("Theo", "By"),
+    "listed_in": ("Có trong danh mục", "Listed in"),
     "authority": ("Cơ quan tặng", "Authority"),
     "status": ("Tình trạng", "Status"),
     "occasion": ("Nhân dịp", "Occasion"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from graph.errors import UnreadableFile
+from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import formats
 from ingest.text import Text
 
@@ -18,6 +19,8 @@ LOADERS: Mapping[str, str] = {
     formats.DOC: "doc",
     formats.DOCX: "docx",
     formats.PDF: "pdf",
+    formats.XLSX: "spreadsheets",
+    formats.XLS: "spreadsheets",
     formats.PNG: "images",
     formats.JPEG: "images",
     formats.TIFF: "images",
@@ -27,26 +30,30 @@ _HINTS = {
     "RAR": "Giải nén rồi chạy lại.",
     "7-Zip": "Giải nén rồi chạy lại.",
     "GZIP": "Giải nén rồi chạy lại.",
+    "XLSB": "Mở bằng Excel, lưu thành XLSX rồi chạy lại.",
     "DOCX có mật khẩu": "Bỏ mật khẩu rồi chạy lại.",
 }
 
 
-def load(data: bytes) -> Text:
-    """The text of a file, by what its bytes are and not by its name.
+def load(data: bytes, columns: Columns = NO_COLUMNS) -> Text:
+    """The text of a file, by what its bytes are and not by its name; a register's as a table (see ingest/loaders/tables.py).
 
+    `columns` are the fields of odd heads (ingest/heads.py).
     Raises UnreadableFile: empty, binary, format, encoding, damaged, encrypted, too-large, too-deep, archive, and what recognition raises.
     """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    text = _loaded(data)
+    text = _loaded(data, columns)
     if not text.content.strip():
         raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
     return text
 
 
-def _loaded(data: bytes) -> Text:
+def _loaded(data: bytes, columns: Columns) -> Text:
     try:
-        return _loader(formats.format_of(data))(data)
+        found = formats.format_of(data)
+        text = _loader(found)(data)
+        return _as_table(text, columns) if found == formats.TEXT else text
     except (UnreadableFile, MemoryError):
         raise
     except RecursionError as error:
@@ -56,6 +63,12 @@ def _loaded(data: bytes) -> Text:
     except Exception as error:  # a file that contradicts itself in a way that no loader thought of
         fault = f"Tệp bị hỏng, hoặc có chỗ chưa hiểu được ({type(error).__name__})."
         raise UnreadableFile("damaged", fault, _SAVE_ANEW) from error
+
+
+def _as_table(text: Text, columns: Columns) -> Text:
+    from ingest.loaders.delimited import register_in
+
+    return register_in(text, columns) or text
 
 
 def _loader(found: str) -> Callable[[bytes], Text]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 TEXT, HTML, RTF, DOC, DOCX, PDF, ZIP, MHTML = "text", "HTML", "RTF", "DOC (Word 97-2003)", "DOCX", "PDF", "ZIP", "MHTML"
+XLSX, XLS = "XLSX", "XLS"
 PNG, JPEG, TIFF = "ảnh PNG", "ảnh JPEG", "ảnh TIFF"
 
 
@@ -23,8 +24,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _INSIDE_ZIP = (
     ("word/document.xml", DOCX),
-    ("xl/workbook.xml", "XLSX"),
-    ("xl/workbook.bin", "XLSX"),
+    ("xl/workbook.xml", XLSX),
+    ("xl/workbook.bin", "XLSB"),
     ("ppt/presentation.xml", "PPTX"),
     ("META-INF/container.xml", "EPUB"),
     ("content.xml", "ODT"),
@@ -45,8 +46,8 @@ _SIGNATURES = (
 _INSIDE_OLE = (
     ("EncryptedPackage", "DOCX có mật khẩu"),
     ("WordDocument", DOC),
-    ("Workbook", "XLS"),
-    ("Book", "XLS"),
+    ("Workbook", XLS),
+    ("Book", XLS),
     ("PowerPoint Document", "PPT"),
     ("__properties_version1.0", "MSG"),
 )
@@ -75,7 +76,8 @@ def _of_zip(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (BadZipFile, OSError, ValueError, IndexError, NotImplementedError):
-        return DOCX if b"word/" in data[:65_536] else ZIP  # whose loader tells that it is damaged
+        start = data[:65_536]
+        return DOCX if b"word/" in start else XLSX if b"xl/" in start else ZIP  # whose loader tells that it is damaged
     found = next((name for part, name in _INSIDE_ZIP if part in names), ZIP)
     return DOCX if found == ZIP and _CONTENT_TYPES in names and any(name.startswith("word/") for name in names) else found
 

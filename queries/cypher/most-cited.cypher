@@ -5,6 +5,7 @@
 // parameters:
 //   top: {type: number, vi: Bao nhiêu văn bản đầu, en: So many of them, default: 20, example: 5}
 MATCH (x:Document)<-[r]-(d:Document)
+WHERE NOT type(r) IN ['ATTACHED_TO', 'DRAFT_OF', 'SAME_TEXT_AS']
 WITH x, d, max(CASE type(r) WHEN 'IMPLEMENTS' THEN 1 ELSE 0 END) AS implements
 WITH x, count(d) AS cited, sum(implements) AS implemented
 RETURN x.title AS title, x.date AS date, x.issuer AS issuer, x.held AS held, cited, implemented, x.id AS id

@@ -7,7 +7,7 @@
 //   second: {type: document, vi: Tới văn bản, en: To document, example: 512/QĐ-UBND, id: ubnd-tinh-lam-son/2024/512-qd-ubnd}
 MATCH (a:Document {id: $first}), (b:Document {id: $second})
 WHERE a <> b
-MATCH p = allShortestPaths((a)-[:IMPLEMENTS|AMENDS|SUPPLEMENTS|REPLACES|REPEALS|CORRECTS|CONSOLIDATES|GUIDES|DETAILS|EXPLAINS|SUSPENDS|PROPOSED_IN|CITES*1..10]-(b))
+MATCH p = allShortestPaths((a)-[:IMPLEMENTS|AMENDS|SUPPLEMENTS|REPLACES|REPEALS|CORRECTS|CONSOLIDATES|GUIDES|DETAILS|EXPLAINS|SUSPENDS|PROPOSED_IN|CITES|ATTACHED_TO|DRAFT_OF|SAME_TEXT_AS*1..10]-(b))
 WITH [n IN nodes(p) | n.id] AS ids, [r IN relationships(p) | type(r)] AS types, [r IN relationships(p) | startNode(r).id] AS sources,
      [r IN relationships(p) | endNode(r).id] AS targets, [r IN relationships(p) | r.quotes[0]] AS quotes
 WITH ids, types, sources, targets, quotes, size([type IN types WHERE type = 'CITES']) AS weak, size([type IN types WHERE type <> 'IMPLEMENTS']) AS other

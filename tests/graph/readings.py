@@ -61,11 +61,28 @@ def chain(source: str, target: str, start: int = 0) -> Chain:
     return Chain(source, "IMPLEMENTS", target, evidence(f"{source} {target}", start=start))
 
 
+_PARTS = ("campaigns", "launch", "awards", "rewards", "recipients", "chains", "attached", "fingerprint")
+
+
 def source(file: str, *cited: Citation, ocr: bool = False, paths: tuple[str, ...] = (), **rest: Any) -> Source:
     """A source called `file`; what is no part of a reading goes into its header."""
-    parts = {name: rest.pop(name) for name in ("campaigns", "launch", "awards", "rewards", "recipients", "chains") if name in rest}
+    parts = {name: rest.pop(name) for name in _PARTS if name in rest}
     header = Header(evidence=evidence("header"), **rest)
     return Source(Reading(sha_of(file), "text/plain", 1, ocr, header, cited, **parts), paths or (file,))
+
+
+def attached(*cited: Citation, **rest: Any) -> Reading:
+    """A document attached to the one of a file, as `source` says it."""
+    return source("attached", *cited, **rest).reading
+
+
+def row(**facts: Any) -> Header:
+    """A document as a register lists it."""
+    return Header(evidence=evidence(str(facts), rule="register.row"), **facts)
+
+
+def register(file: str, *rows: Header) -> Source:
+    return Source(Reading(sha_of(file), "text/csv", 1, False, Header(), listed=rows), (file,))
 
 
 def sha_of(file: str) -> str:

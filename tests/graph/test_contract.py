@@ -14,9 +14,9 @@ from graph.changes import without_nothing
 from graph.drivers import connect
 from graph.drivers.address import Address
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
+from graph.identity import source_id
 from graph.location import Location
 from graph.model import Edge, Graph, Node
-from graph.portraits import source_id
 from graph.store import Store, open_store
 from graph.writer import Writer
 from tests.graph.graphs import any_graphs, document, graph_of, proof, source

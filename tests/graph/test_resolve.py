@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from random import Random
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claims import Award, Citation, Source
+from graph.claims import Award, Citation, Header, Source
 from graph.model import Graph
 from graph.ontology import validate
 from graph.resolve import resolve
@@ -30,7 +31,9 @@ from tests.graph.readings import (
     named,
     of_kind,
     recipient,
+    register,
     reward,
+    row,
     sha_of,
     source,
 )
@@ -695,6 +698,7 @@ CAMPAIGNS = st.builds(
 )
 KINDS = st.sampled_from([None, "Kế hoạch", "Luật"])
 RELATIONS = st.sampled_from(["IMPLEMENTS", "CITES"])
+FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256)).decode(), b64encode(bytes(248) + b"12345678").decode()])
 
 
 @st.composite
@@ -719,14 +723,32 @@ def sources(draw: st.DrawFn, file: str) -> Source:
         *draw(st.lists(citations(), max_size=3)),
         ocr=draw(st.booleans()),
         title=draw(st.sampled_from([None, "thi đua"])),
+        fingerprint=draw(FINGERPRINTS),
         **parts,
         **header,
     )
 
 
 @st.composite
+def rows(draw: st.DrawFn) -> Header:
+    issuer, within = draw(ISSUERS)
+    facts = {"symbol": draw(SYMBOLS), "date": draw(DATES), "issuer": issuer, "issuer_within": within, "type": draw(KINDS)}
+    return row(title=draw(st.sampled_from([None, "thi đua"])), signer=draw(st.sampled_from([None, "Nguyễn Văn A"])), **facts)
+
+
+@st.composite
+def files(draw: st.DrawFn, file: str) -> Source:
+    """A document, one with others attached to it, or a register."""
+    if draw(st.integers(0, 4)) == 0:
+        return register(file, *draw(st.lists(rows(), min_size=1, max_size=3)))
+    own = draw(sources(file))
+    inside = tuple(draw(sources("attached")).reading for _ in range(draw(st.integers(0, 2))))
+    return Source(replace(own.reading, attached=inside), own.paths)
+
+
+@st.composite
 def libraries(draw: st.DrawFn) -> list[Source]:
-    return [draw(sources(str(n))) for n in range(draw(st.integers(1, 6)))]
+    return [draw(files(str(n))) for n in range(draw(st.integers(1, 6)))]
 
 
 @settings(max_examples=150, deadline=None)

@@ -104,6 +104,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "rewards_under": ["A"],
         "recipients": ["UBND"],
         "chains": [{"from": "1/CT", "relation": "IMPLEMENTS", "to": "2/CT", "evidence": []}],
+        "listed": [],
         "warnings": ["w"],
         "attached": [
             {

@@ -134,7 +134,7 @@ def container(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (container("xl/workbook.xml"), "XLSX"),
+        (container("xl/workbook.bin"), "XLSB"),
         (container("ppt/presentation.xml"), "PPTX"),
         (container("content.xml"), "ODT"),
         (b"Rar!\x1a\x07\x00" + bytes(40), "RAR"),

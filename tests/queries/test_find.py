@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Ambiguous, NotFound
-from graph.identity import fold
+from graph.identity import fold, source_id
 from graph.model import Edge, Node
-from graph.portraits import source_id
 from graph.store import open_store
 from queries.evidence import SOURCE_ID_LENGTH
 from queries.find import find_document, find_node, search
