@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop
+.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop browser picture
 
 install: $(VENV)/.installed
 
@@ -29,7 +29,11 @@ lint: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+# The viewer's tests drive the system's Chromium; where it is missing and may be installed, it is.
+browser: $(VENV)/.installed
+	$(BIN)/python -m tests.viz.viewer.browser
+
+test: lint browser
 	$(BIN)/pytest -n auto
 
 questions: $(VENV)/.installed
@@ -43,6 +47,9 @@ bench: $(VENV)/.installed
 
 figures: $(VENV)/.installed
 	$(BIN)/python -m benchmarks --markdown > .figures.md; $(BIN)/python -m benchmarks.fill < .figures.md
+
+picture: browser
+	$(BIN)/python -m tests.viz.viewer.picture docs/viewer.png
 
 neo4j: $(VENV)/.installed
 	$(BIN)/python -m tests.neo4j start

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.edited import edited
 from graph.errors import BadRequest
 from graph.location import shown
 from graph.model import Graph
@@ -28,19 +30,18 @@ def copy(source: Store, target: Store, *, replace: bool = False, tell: Callable[
 
     Raises BadRequest: the target holds something, or the source has judgements that were not applied. StoreError: see Store.apply.
     """
-    judgements = source.judgements_text()
-    _check(source, target, judgements)
     tell("Đọc kho nguồn …")
-    graph, sources, held = source.graph(), source.sources(), target.graph()
+    graph, sources, judgements = source.steady(lambda: (source.graph(), source.sources(), source.judgements_text()))
+    _check(source, target, judgements)
+    held = target.graph()
     if not replace and (held.nodes or target.judgements_text() not in ("", judgements)):
         raise BadRequest(f"Kho {shown(target.location)} không trống.", "Chọn kho trống hay chưa có, hoặc thêm --replace để thay hết.")
     if held.nodes:
         tell(f"Xóa {len(held.nodes)} nút cũ …")
         target.apply(held, Graph(), ())
     tell(f"Ghi {len(graph.nodes)} nút và {len(graph.edges)} quan hệ …")
-    if isinstance(target.location, Path):
-        (target.location / JUDGEMENTS_FILE).write_bytes(judgements.encode("utf-8"))
-    target.apply(Graph(), graph, sources, judgements=judgements)
+    with edited(target.location / JUDGEMENTS_FILE, judgements) if isinstance(target.location, Path) else nullcontext():
+        target.apply(Graph(), graph, sources, judgements=judgements)
     return Copied(len(sources), len(graph.nodes), len(graph.edges))
 
 

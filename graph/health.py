@@ -19,8 +19,8 @@ from graph.portraits import source_id
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
-EXTRAS = {"rdf": "rdflib", "networkx": "networkx", "viewer": "pyvis"}
-_PACKAGES = ("cancu", "kglite", "neo4j", "msgspec", "click")
+EXTRAS = {"rdf": "rdflib", "networkx": "networkx"}
+_PACKAGES = ("cancu", "kglite", "neo4j", "pyvis", "msgspec", "click")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def examine(location: Location | None) -> Health:
         return Health(None)
     try:
         with open_store(location, write=False) as store:
-            graph, sources = store.graph(), store.sources()
+            graph, sources = store.steady(lambda: (store.graph(), store.sources()))
             complaints = tuple(_complaints(graph, sources))
             notices = tuple(_notices(store, sources))
             return Health(location, store.mark.schema, len(sources), _counts(graph), complaints, notices, store.mark.program)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from graph.drivers.address import Address
+from graph.edited import edited
 from graph.errors import BadRequest, NotFound
 from graph.judgements import Judgement, Judgements
 from graph.resolve import unknown_judgements
@@ -25,6 +24,8 @@ def judge(store: Store, word: str, left: str, right: str) -> Judgement:
     """
     _check_known(store, (left, right))
     line = f"{word} {left} {right}"
+    if _find(judgements(store), line):
+        raise BadRequest(f"{JUDGEMENTS_FILE} đã có dòng “{line}”.", "Xem: cancu judge --list")
     _apply(store, lambda text: _with(text, line))
     return _find(judgements(store), line)[-1]
 
@@ -49,8 +50,9 @@ def _find(lines: Iterable[Judgement], line: str) -> list[Judgement]:
 
 
 def _with(text: str, line: str) -> str:
+    """Once, however often it is done: a store on a server may have to be written again."""
     if _find(Judgements.parse(text).lines, line):
-        raise BadRequest(f"{JUDGEMENTS_FILE} đã có dòng “{line}”.", "Xem: cancu judge --list")
+        return text
     return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
 
 
@@ -64,23 +66,8 @@ def _apply(store: Store, edit: Callable[[str], str]) -> None:
     if isinstance(store.location, Address):
         Writer(store).commit(edit)
         return
-    with _edited(store.location / JUDGEMENTS_FILE, edit(store.judgements_text())):
+    with edited(store.location / JUDGEMENTS_FILE, edit(store.judgements_text())):
         Writer(store).commit()
-
-
-@contextmanager
-def _edited(path: Path, text: str) -> Iterator[None]:
-    """The file with this text; where the block fails, byte for byte as it was."""
-    before = path.read_bytes() if path.exists() else None
-    path.write_bytes(text.encode("utf-8"))
-    try:
-        yield
-    except BaseException:
-        if before is None:
-            path.unlink()
-        else:
-            path.write_bytes(before)
-        raise
 
 
 def _check_known(store: Store, ids: tuple[str, str]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
+from graph.errors import Outdated
 from graph.model import Edge, Graph, Node, Value
 from graph.ontology import Kind, ontology
 from graph.rows import PROOF_LISTS, properties
@@ -77,12 +78,16 @@ def _edge_row(edge: Edge) -> dict[str, Any]:
 def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
     fields = ", ".join(f".{name}" for name in kind.properties)
     for row in query(f"MATCH (n:{kind.name}) RETURN n.id AS id, n {{{fields}}} AS properties ORDER BY id"):
+        if row["properties"] is None:  # deleted by another writer since it was found
+            raise Outdated()
         yield Node(row["id"], kind.name, {name: _value(value) for name, value in row["properties"].items() if value is not None})
 
 
 def _read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
     fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
     for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
+        if row["source"] is None or row["target"] is None:
+            raise Outdated()
         yield edge_of({**row, "relation": relation})
 
 

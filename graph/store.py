@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.drivers import Driver, Row, Statement, connect
 from graph.drivers.address import Address
-from graph.errors import BadRequest, StoreError
+from graph.errors import BadRequest, Outdated, StoreError
 from graph.location import Location, home, shown
 from graph.mark import MARK, Mark
 from graph.ontology import ontology, schema_statements
@@ -21,14 +22,17 @@ if TYPE_CHECKING:  # what only writers and exports need is imported where it is 
     from graph.model import Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
+_Read = TypeVar("_Read")
+READS = 5  # times that something is read in the hope that nobody writes meanwhile
 
 
 class Store:
     """An open store; use it in a `with` statement. Made by `open_store`."""
 
-    def __init__(self, location: Location, driver: Driver) -> None:
+    def __init__(self, location: Location, driver: Driver, *, write: bool = False) -> None:
         self.location = location
         self._driver = driver
+        self._write = write
         self._mark: Mark | None = None
 
     def __enter__(self) -> Self:
@@ -59,8 +63,7 @@ class Store:
 
     def refresh(self) -> None:
         """Takes note of the state that the store is in now: what is applied from here on is meant for it. Raises StoreError."""
-        rows = self._driver.run(MARK, {})
-        mark = Mark.of(rows[0]["mark"]) if rows else Mark()
+        mark = self._mark_now()
         _check_version(self._driver, self.location, mark.schema)
         self._mark = mark
 
@@ -92,7 +95,7 @@ class Store:
 
     def judged_by(self, judgements: str) -> bool:
         """Whether the graph as it stands was resolved with these judgements."""
-        return self.mark.judgements == judgements
+        return (self.mark.judgements or "") == judgements
 
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
@@ -100,13 +103,34 @@ class Store:
         from graph.payload import decoded
 
         rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
+        if any(row["paths"] is None for row in rows):  # another writer has deleted it since it was found
+            raise Outdated()
         return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
 
     def graph(self) -> Graph:
-        """The whole graph; a property without a value is absent."""
+        """The whole graph, in one state; a property without a value is absent. Raises as `steady`."""
         from graph.statements import read_graph
 
-        return read_graph(self.query)
+        return self.steady(lambda: read_graph(self.query))
+
+    def steady(self, read: Callable[[], _Read]) -> _Read:
+        """What several questions give of one state of the store. Raises Outdated where others write all the time.
+
+        On a server others may write between two of our questions, and even in the middle of one: what was read then is of no state, and is
+        read again. A writer, who has read more than this, is told at once.
+        """
+        for _ in range(1 if self._write else READS):
+            with suppress(Outdated):
+                found = read()
+                if isinstance(self.location, Path) or self._mark_now() == self.mark:
+                    return found
+            if not self._write:
+                self.refresh()
+        raise Outdated()
+
+    def _mark_now(self) -> Mark:
+        rows = self._driver.run(MARK, {})
+        return Mark.of(rows[0]["mark"]) if rows else Mark()
 
     def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
         """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
@@ -137,7 +161,7 @@ def open_store(location: Location, *, write: bool) -> Store:
     Raises StoreError (not a store, damaged, newer or older than this program, held by another writer, unreachable) or
     NotFound.
     """
-    store = Store(location, connect(location, write=write))
+    store = Store(location, connect(location, write=write), write=write)
     if write:
         store.check()
     return store

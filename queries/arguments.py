@@ -80,10 +80,10 @@ def _text(parameter: Parameter, typed: str) -> str:
 
 
 def _number(parameter: Parameter, typed: str) -> int:
-    bounds = f"từ {parameter.least} đến {parameter.most}" if parameter.most is not None else f"từ {parameter.least} trở lên"
+    most = parameter.most if parameter.most is not None else _LARGEST
     number = int(typed) if re.fullmatch(r"\d{1,9}", typed, re.ASCII) else -1
-    if number < parameter.least or (parameter.most is not None and number > parameter.most):
-        raise _unfit(parameter, typed, f"cần số nguyên {bounds}")
+    if not parameter.least <= number <= most:
+        raise _unfit(parameter, typed, f"cần số nguyên từ {parameter.least} đến {most}")
     return number
 
 
@@ -112,7 +112,10 @@ def _relation(parameter: Parameter, typed: str) -> str:
         if fold(typed) in (fold(name), fold(relation.label.vi), fold(relation.label.en)):
             return name
     near = nearest(typed.upper(), known)
-    raise _unfit(parameter, typed, f"có phải {near}?" if near else f"cần một trong {', '.join(known)}")
+    raise _unfit(parameter, typed, f"có phải {near}" if near else f"cần một trong {', '.join(known)}")
+
+
+_LARGEST = 999_999_999
 
 
 def _unfit(parameter: Parameter, typed: str, wanted: str) -> BadRequest:

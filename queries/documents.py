@@ -59,8 +59,8 @@ def conflicting(dates: Iterable[str]) -> bool:
 
 def documents(store: Store, ids: Iterable[str]) -> dict[str, Document]:
     """The documents among `ids` that the store has, by id, in order of id."""
-    rows = store.query(catalogue.text("documents"), ids=sorted(set(ids)))
-    return {row["id"]: from_facts(row) for row in rows}
+    wanted = sorted(set(ids))
+    return {row["id"]: from_facts(row) for row in (store.query(catalogue.text("documents"), ids=wanted) if wanted else ())}
 
 
 def from_facts(row: Mapping[str, Any]) -> Document:

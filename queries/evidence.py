@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from graph.model import Edge, Proof
 from graph.store import Store
@@ -16,12 +18,21 @@ def speakers(edges: Iterable[Edge]) -> set[str]:
     return {proof.document for each in edges for proof in each.proofs}
 
 
-def files(store: Store, edges: Iterable[Edge]) -> dict[str, str]:
-    """The path of every file that proves one of the relations, or is the text of a document in one, by the id of its Source."""
-    known = list(edges)
-    ids = {source_id(proof) for each in known for proof in each.proofs} | {each.source for each in known if each.relation == "TEXT_OF"}
-    rows = store.query(catalogue.text("sources"), ids=sorted(ids))
-    return {row["id"]: min(row["paths"], default=row["title"]) for row in rows}
+def files(store: Store, edges: Iterable[Edge], known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The path of every file that proves one of the relations, or is the text of a document in one, by the id of its Source.
+
+    Paths that are `known` are not asked for.
+    """
+    stated = list(edges)
+    ids = {source_id(proof) for each in stated for proof in each.proofs} | {each.source for each in stated if each.relation == "TEXT_OF"}
+    missing = sorted(ids - known.keys())
+    asked = {row["id"]: file_path(row) for row in (store.query(catalogue.text("sources"), ids=missing) if missing else ())}
+    return {id: path for id, path in sorted({**known, **asked}.items()) if id in ids}
+
+
+def file_path(row: Mapping[str, Any]) -> str:
+    """One of the paths of a Source, always the same."""
+    return str(min(row["paths"] or (), default=row["title"]))
 
 
 def source_id(proof: Proof) -> str:

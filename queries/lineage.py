@@ -11,8 +11,8 @@ from graph.model import Edge
 from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
-from queries.documents import Document, documents
-from queries.evidence import files
+from queries.documents import Document, documents, from_facts
+from queries.evidence import file_path, files
 
 LIMIT = 500  # steps
 NAMED = 3  # of those who state one thing; a much cited document has thousands
@@ -61,7 +61,7 @@ def trace(
     depth: int | None = None,
     limit: int = LIMIT,
 ) -> Trace:
-    """Follow relations from the document `start`, one question a level.
+    """Follow relations from the document `start`: one question for all that lies near, and one a level for what lies beyond.
 
     Args:
         relations: names of the relations to follow (the ontology names those of lineage); None follows every one between documents.
@@ -69,7 +69,8 @@ def trace(
         depth: at most so many steps away from `start`.
         limit: at most so many steps in all.
     """
-    asked = _Questions(store, relations, reverse)
+    near = _near(store, start, relations, reverse, limit)
+    asked = _Questions(store, relations, reverse, near)
     steps, reached, pending = _walk(asked, start, depth, limit)
     ways = _ways(steps, reverse)
     more = {id: count - len(ways[id]) for id, count in asked.counts(pending).items() if count > len(ways[id])}
@@ -77,8 +78,8 @@ def trace(
         start=start,
         reverse=reverse,
         steps=steps,
-        documents=_documents(store, reached, steps),
-        files=files(store, steps),
+        documents=_documents(store, reached, steps, near.documents),
+        files=files(store, steps, near.files),
         ends=tuple(id for id in reached if not ways[id] and id not in more),
         unfollowed=more,
         cycles=_cycles(start, ways),
@@ -86,28 +87,63 @@ def trace(
     )
 
 
+class _Near(NamedTuple):
+    """What one question told at once of the documents around the start, and what leads on from each: of these nothing more is asked."""
+
+    documents: Mapping[str, Document]
+    steps: Mapping[str, list[Edge]]
+    files: Mapping[str, str]
+
+
+NEAR = ("IMPLEMENTS",)  # the relations that the question follows
+
+
+def _near(store: Store, start: str, relations: tuple[str, ...] | None, reverse: bool, limit: int) -> _Near:
+    """Nothing where other relations are wanted, more lies around the start than the walk may take, or it is being deleted meanwhile."""
+    if relations != NEAR:
+        return _Near({}, {}, {})
+    rows = store.query(catalogue.text("lineage_reverse" if reverse else "lineage"), id=start, most=limit + 1)
+    if sum(len(row["steps"]) for row in rows) > limit or any(row["document"] is None for row in rows):
+        return _Near({}, {}, {})
+    return _Near(
+        {row["document"]["id"]: from_facts(row["document"]) for row in rows},
+        {row["document"]["id"]: [edge(step) for step in row["steps"] if step["relation"]] for row in rows},
+        {found["id"]: file_path(found) for row in rows for found in row["files"]},
+    )
+
+
 class _Questions(NamedTuple):
-    """The two questions of a walk in one direction."""
+    """The two questions of a walk in one direction, and what need not be asked."""
 
     store: Store
     relations: tuple[str, ...] | None
     reverse: bool
+    near: _Near
 
     def steps(self, ids: list[str], limit: int) -> list[Edge]:
         """What leads on from `ids`, in their order; from one document in the order in which its text says so."""
         place = {id: n for n, id in enumerate(ids)}
-        steps = map(edge, self._ask("steps", ids=ids, limit=limit))
+        known = [step for id in ids for step in self.near.steps.get(id, ())]
+        steps = [*known, *map(edge, self._ask("steps", self._unknown(ids), limit=limit))]
         if self.reverse:
-            return sorted(steps, key=lambda step: (place[step.target], step.key))
-        return sorted(steps, key=lambda step: (place[step.source], min((proof.start for proof in step.proofs), default=0), step.key))
+            return sorted(steps, key=lambda step: (place[step.target], step.key))[:limit]
+        return sorted(steps, key=lambda step: (place[step.source], min((proof.start for proof in step.proofs), default=0), step.key))[
+            :limit
+        ]
 
     def counts(self, ids: Iterable[str]) -> dict[str, int]:
         """How many steps lead on from each."""
-        return {row["id"]: row["steps"] for row in self._ask("steps_count", ids=list(ids))}
+        known = {id: len(self.near.steps[id]) for id in ids if id in self.near.steps}
+        return known | {row["id"]: row["steps"] for row in self._ask("steps_count", self._unknown(ids))}
 
-    def _ask(self, name: str, **params: Any) -> list[dict[str, Any]]:
+    def _unknown(self, ids: Iterable[str]) -> list[str]:
+        return [id for id in ids if id not in self.near.steps]
+
+    def _ask(self, name: str, ids: list[str], **params: Any) -> list[dict[str, Any]]:
+        if not ids:
+            return []
         question = catalogue.text(f"{name}_reverse" if self.reverse else name)
-        return self.store.query(question, relations=self.relations and list(self.relations), **params)
+        return self.store.query(question, ids=ids, relations=self.relations and list(self.relations), **params)
 
 
 def _walk(asked: _Questions, start: str, depth: int | None, limit: int) -> tuple[tuple[Edge, ...], list[str], list[str]]:
@@ -132,9 +168,9 @@ def _ways(steps: Iterable[Edge], reverse: bool) -> defaultdict[str, list[str]]:
     return ways
 
 
-def _documents(store: Store, reached: list[str], steps: Iterable[Edge]) -> dict[str, Document]:
+def _documents(store: Store, reached: list[str], steps: Iterable[Edge], known: Mapping[str, Document]) -> dict[str, Document]:
     """The documents reached, and those that must be named beside them."""
-    found = documents(store, reached)
+    found = {id: known[id] for id in reached if id in known} | documents(store, (id for id in reached if id not in known))
     named = {id for each in found.values() for id in _named_by(each)} | {id for step in steps for id in step.stated_by[:NAMED]}
     return found | documents(store, named - found.keys())
 

@@ -9,6 +9,7 @@ import pytest
 
 from graph.location import Location
 from tests.neo4j.fixtures import SKIPPED, VARIABLES, neo4j_server, neo4j_store
+from tests.viz.viewer.browser import MISSING
 
 __all__ = ["neo4j_server", "neo4j_store"]
 
@@ -27,7 +28,8 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Locatio
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The last line says that a server is missing: a skip among a thousand tests is easily overlooked."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if SKIPPED in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_line(f"{len(skipped)} tests did not run: {skipped[0].longrepr[2]}", yellow=True)
+    """The last lines say that a server or a browser is missing: a skip among a thousand tests is easily overlooked."""
+    for reason in (SKIPPED, MISSING):
+        skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.write_line(f"{len(skipped)} tests did not run: {skipped[0].longrepr[2]}", yellow=True)

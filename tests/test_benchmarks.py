@@ -15,10 +15,17 @@ from benchmarks.accuracy import EXAMPLES
 from benchmarks.comparison import MEASURES, in_words_of, score
 from benchmarks.figures import Bar, Baseline, Figure, Words, number
 from benchmarks.fill import filled
+from benchmarks.lineages import lineages
 from benchmarks.naive import read_naively
+from benchmarks.neo4j import TRACE
 from benchmarks.results import Results, load, save
 from benchmarks.shown import line, table
 from benchmarks.workshop import Workshop, interleaved
+from graph.drivers.address import Address
+from graph.model import Graph
+from graph.store import open_store
+from queries.lineage import trace
+from tests.neo4j.fixtures import Neo4j, needed
 
 HOW = Words("lần nhanh nhất trong 3", "best of 3")
 SLOW = Figure(
@@ -114,6 +121,29 @@ def test_the_accuracy_of_the_examples_is_saved_without_naming_the_machine(tmp_pa
     assert "one regular expression" in capsys.readouterr().out
     assert main(["--from", str(tmp_path / "results.json"), "--markdown"]) in (0, 1)
     assert capsys.readouterr().out.startswith("| What | Figure |")
+
+
+def test_the_bare_question_beside_a_trace_finds_what_the_trace_finds(neo4j_store: Address, neo4j_server: Neo4j) -> None:
+    graph = lineages(1_000)
+    with open_store(neo4j_store, write=True) as store:
+        store.apply(Graph(), graph, ())
+        start = next(node.id for node in graph.nodes.values() if node.properties.get("level") == "unit")
+        found = trace(store, start, relations=("IMPLEMENTS",))
+    rows = neo4j_server.ask(TRACE, id=start)
+    steps = {(document["id"], step["target"], *step["evidence"]["quotes"]) for document, all, _ in rows for step in all if step["target"]}
+    assert steps == {(step.source, step.target, *(proof.quote for proof in step.proofs)) for step in found.steps}
+    assert {document["id"] for document, _, _ in rows} == set(found.documents)
+    assert len(steps) > 20
+
+
+@pytest.mark.slow
+def test_the_figures_of_a_server_stand_beside_the_bare_driver_and_tool(tmp_path: Path) -> None:
+    needed()
+    assert main(["neo4j", "--quick", "--json", str(tmp_path / "results.json")]) in (0, 1)
+    figures = json.loads((tmp_path / "results.json").read_text("utf-8"))["figures"]["neo4j"]
+    assert len(figures) == 6
+    assert all(figure["value"] > 0 and figure["baseline"]["value"] > 0 for figure in figures)
+    assert sum(figure["bar"] is not None for figure in figures) == 3
 
 
 def test_a_program_is_charged_with_its_own_memory_alone(tmp_path: Path) -> None:

@@ -15,10 +15,14 @@ from typing import Any
 
 import pytest
 
+from graph.drivers.address import Address
+from tests.neo4j.fixtures import Neo4j
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 READMES = [ROOT / "README.md", ROOT / "README.vi.md"]
-CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = r"^```{}\n(.*?)^```$"
+CONSOLE, SERVER, CYPHER = "console", "console neo4j", "cypher"  # what a page shows: of a store in a folder, on a server, to be pasted
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 TREE = "│├└─ "  # what may stand before the "…" of an omission
@@ -45,9 +49,12 @@ def _line(shown: str) -> str:
     return "(?:.*\n)*?" if shown.strip(TREE) == "…" else f"{re.escape(shown.rstrip())} *\n"
 
 
-def shown_on(page: Path) -> list[Shown]:
-    blocks = CONSOLE.findall(page.read_text("utf-8"))
-    commands = [part.splitlines() for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+def blocks(page: Path, kind: str) -> list[str]:
+    return re.findall(BLOCK.format(kind), page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def shown_on(page: Path, kind: str = CONSOLE) -> list[Shown]:
+    commands = [part.splitlines() for block in blocks(page, kind) for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     return [Shown(command, tuple(output)) for command, *output in commands]
 
 
@@ -71,9 +78,27 @@ def clone(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("page", [page for page in PAGES if shown_on(page)], ids=lambda page: page.name)
 def test_commands_of_a_page_do_what_it_shows(page: Path, clone: Path) -> None:
     for shown in shown_on(page):
-        done = run(shown.command, clone)
-        assert done.returncode == shown.exit_code, f"$ {shown.command}\n{done.stdout}"
-        assert shown.tells(done.stdout), f"{page.name} shows something else than this:\n$ {shown.command}\n{done.stdout}"
+        check(shown, page, clone)
+
+
+def check(shown: Shown, page: Path, folder: Path) -> None:
+    done = run(shown.command, folder)
+    assert done.returncode == shown.exit_code, f"$ {shown.command}\n{done.stdout}"
+    assert shown.tells(done.stdout), f"{page.name} shows something else than this:\n$ {shown.command}\n{done.stdout}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages show commands of a POSIX shell")
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_what_a_page_shows_of_a_server_happens_there(
+    page: Path, clone: Path, neo4j_store: Address, neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", str(neo4j_store))
+    for shown in shown_on(page, SERVER):
+        check(shown, page, clone)
+    assert not (clone / ".cancu").exists()
+    pasted = blocks(page, CYPHER)
+    assert [query for query in pasted if not neo4j_server.ask(query)] == []
+    assert len(pasted) > 3
 
 
 def test_a_shown_output_is_compared_line_by_line_and_only_an_ellipsis_leaves_lines_out() -> None:
@@ -87,6 +112,7 @@ def test_a_shown_output_is_compared_line_by_line_and_only_an_ellipsis_leaves_lin
 def test_both_readmes_show_the_same_commands() -> None:
     english, vietnamese = ([shown.command.replace(" --lang en", "") for shown in shown_on(page)] for page in READMES)
     assert english == vietnamese
+    assert len({tuple(blocks(page, CYPHER)) for page in READMES}) == 1
     assert len(english) > 10
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from viz.names import additions
 from viz.plain import clean
-from viz.tables import Column, Row, cell, csv, json_line, table
+from viz.tables import Column, Row, cell, csv, json_line, json_row, table
 from viz.tables import value as at
 from viz.words import heading, value
 
@@ -24,7 +24,7 @@ class Listing(NamedTuple):
     ) -> Iterator[str]:
         """The rows in a form: "json" (JSON Lines with every value), "csv" (keys as header) or "table"."""
         if form == "json":
-            return map(json_line, rows)
+            return map(json_row, rows)
         marks = _marks(rows)
         if form == "csv":
             return csv(
@@ -52,7 +52,7 @@ class Answer(NamedTuple):
     ) -> Iterator[str]:
         """As Listing.lines; `lang` is of no account."""
         if form == "json":
-            return map(json_line, rows)
+            return map(json_row, rows)
         columns = [Column(name, name) for name in self.columns]
         texts = [
             {name: found if isinstance(found, str) or found is None else json_line(found) for name, found in row.items()} for row in rows

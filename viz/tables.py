@@ -68,6 +68,17 @@ def json_line(value: object) -> str:
     return plain.UNSAFE.sub(lambda match: dumps(match[0])[1:-1], dumps(value, ensure_ascii=False, default=str))
 
 
+def json_row(row: Row) -> str:
+    """A row as one line of JSON: its columns in their order, what lies deeper by key, since stores give maps in orders of their own."""
+    return json_line({name: _ordered(found) for name, found in row.items()})
+
+
+def _ordered(found: Any) -> Any:
+    if isinstance(found, Mapping):
+        return {name: _ordered(found[name]) for name in sorted(found)}
+    return [_ordered(each) for each in found] if isinstance(found, list | tuple) else found
+
+
 def value(row: Row, key: str) -> Any:
     """What the row holds under a key, or under "outer.inner"; None where there is nothing."""
     if key in row:

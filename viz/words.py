@@ -50,6 +50,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Chỉ hiện {} bước đầu: thêm --limit để xem nhiều hơn.",
         "Only the first {} step: raise --limit to see more.|Only the first {} steps: raise --limit to see more.",
     ),
+    "view_written": ("Đã ghi {} ({} trên {} mục). Mở bằng trình duyệt.", "Wrote {} ({} of {} things). Open it in a browser."),
     "no_steps": (
         "Kho chưa biết văn bản này thực hiện văn bản nào (thêm --all để xem mọi quan hệ).",
         "The store knows of nothing that this carries out (--all shows every relation).",

@@ -40,10 +40,10 @@ class Address:
             port = parts.port
         except ValueError as error:
             raise BadRequest("Không đọc được địa chỉ của kho.", _EXAMPLE) from error
-        if parts.password is not None:
+        if parts.password is not None or "@" in parts.path + parts.query + parts.fragment:  # one with / or # in it ends the host
             raise BadRequest("Địa chỉ của kho không được chứa mật khẩu.", LOGIN_HINT)
         if parts.scheme not in SCHEMES or not parts.hostname or parts.query or parts.fragment or "/" in parts.path.strip("/"):
-            raise BadRequest(f"Địa chỉ {text} không phải của một máy chủ đồ thị.", _EXAMPLE)
+            raise BadRequest(f"Địa chỉ {parts.scheme}://… không phải của một máy chủ đồ thị.", _EXAMPLE)
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         uri = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
         return cls(uri, unquote(parts.username or "") or None, unquote(parts.path.strip("/")) or None)

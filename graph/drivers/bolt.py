@@ -231,7 +231,11 @@ _REFUSALS = (
     ("Database.DatabaseNotFound", "Máy chủ không có cơ sở dữ liệu của {address}.", "Kiểm tra địa chỉ và NEO4J_DATABASE."),
     ("ReadOnly", "Kho {address} chỉ cho đọc.", "Chọn kho khác, hay xin người quản trị cho ghi."),
     ("NotALeader", "Kho {address} chỉ cho đọc.", "Dùng địa chỉ neo4j:// để tới máy chủ được ghi."),
-    ("OutOfMemory", "Máy chủ {address} thiếu bộ nhớ cho lô này.", "Tăng server.memory.heap.max_size của máy chủ rồi chạy lại."),
+    (
+        "OutOfMemory",
+        "Máy chủ {address} thiếu bộ nhớ cho lô này.",
+        "Tăng server.memory.heap.max_size của máy chủ, hay nạp cả kho một lượt: cancu export neo4j.",
+    ),
 )
 
 
@@ -254,6 +258,8 @@ def _query_errors() -> Iterator[None]:
 def _fault(error: ClientError) -> BadRequest | None:
     """What is wrong with the query; None where it is not at fault."""
     code = error.code or ""
+    if code.endswith("Statement.EntityNotFound"):
+        raise Outdated() from error
     if "TransactionTimedOut" in code:
         return BadRequest("Truy vấn chạy quá lâu nên đã dừng.", "Thu hẹp truy vấn, chẳng hạn bắt đầu từ một văn bản có id.")
     if code.endswith("Statement.AccessMode"):

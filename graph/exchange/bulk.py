@@ -44,7 +44,14 @@ class Exported(NamedTuple):
     command: str
 
 
-@dataclass(frozen=True, slots=True)
+class _Lines(NamedTuple):
+    """What the tool must be told of a file: how many characters its longest row has, and whether a row takes several lines."""
+
+    longest: int
+    several: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One file. `columns` gives each header its type; a row has a value or None for each column."""
 
@@ -64,20 +71,24 @@ def export(store: Store, folder: Path, progress: Progress = lambda rows: nullcon
     Raises BadRequest: the folder holds anything else, or cannot be written. StoreError: there is a value that no import can carry.
     """
     with _whole(folder) as made:
-        graph = store.graph()
+        graph, readings, mark = store.steady(lambda: (store.graph(), readings_of(store), store.mark))
         separator = _separator(graph)
         with progress(len(graph.nodes) + len(graph.edges)) as advance:
-            longest = {f"{table.option}={table.file}": _write(table, made, separator, advance) for table in tables(store, graph)}
-        command = _command([*longest], separator, max(longest.values()))
+            written = {table: _write(table, made, separator, advance) for table in tables(graph, readings, mark)}
+        command = _command(written, separator)
         (made / SCHEMA).write_text("".join(f"{statement};\n" for statement in schema_statements()), "utf-8")
         (made / SCRIPT).write_text(_SCRIPT_HEAD + command, "utf-8")
     return Exported(len(graph.nodes), len(graph.edges), f"cd {shlex.quote(str(folder))} && {command}")
 
 
-def tables(store: Store, graph: Graph) -> Iterator[Table]:
-    """All that the store holds: its mark, a table for each kind of node and for each relation that there is."""
-    yield _mark_table(store.mark)
-    readings = {row["id"]: row["reading"] for row in store.query("MATCH (s:Source) RETURN s.id AS id, s.reading AS reading")}
+def readings_of(store: Store) -> dict[str, str]:
+    """The readings that the store keeps, as it keeps them, by the id of their Source."""
+    return {row["id"]: row["reading"] for row in store.query("MATCH (s:Source) RETURN s.id AS id, s.reading AS reading")}
+
+
+def tables(graph: Graph, readings: Mapping[str, str], mark: Mark) -> Iterator[Table]:
+    """All that a store holds: its mark, a table for each kind of node and for each relation that there is."""
+    yield _mark_table(mark)
     nodes, edges = _grouped(graph.nodes.values(), lambda node: node.label), _grouped(graph.edges.values(), lambda edge: edge.relation)
     yield from (_node_table(kind, nodes[kind.name], readings) for kind in ontology().kinds.values() if kind.name in nodes)
     yield from (_edge_table(relation, edges[relation]) for relation in ontology().relations if relation in edges)
@@ -143,16 +154,16 @@ def _separator(graph: Graph) -> str:
     return min(free)
 
 
-def _write(table: Table, folder: Path, separator: str, advance: Advance) -> int:
-    """Writes the table's file; returns how many characters its longest line has."""
-    writers, longest = [_writer(type_, separator) for type_ in table.columns.values()], 0
+def _write(table: Table, folder: Path, separator: str, advance: Advance) -> _Lines:
+    """Writes the table's file."""
+    writers, longest, several = [_writer(type_, separator) for type_ in table.columns.values()], 0, False
     with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(table.columns) + "\n")
         for row in table.rows:
             line = ",".join(["" if value is None else write(value) for write, value in zip(writers, row, strict=True)])
-            longest = max(longest, file.write(line + "\n"))
+            longest, several = max(longest, file.write(line + "\n")), several or "\n" in line or "\r" in line
             advance(1)
-    return longest
+    return _Lines(longest, several)
 
 
 def _quoted(text: str) -> str:
@@ -188,10 +199,15 @@ def _joined(separator: str, write: _Writer, values: Iterable[Any]) -> str:
     return separator.join(map(write, values))
 
 
-def _command(options: Sequence[str], separator: str, longest: int) -> str:
-    form = [f"--array-delimiter=U+{ord(separator):04X}", f"--read-buffer-size={max(_SMALLEST_BUFFER, 2 * longest)}"]
-    settings = ["--overwrite-destination", "--multiline-fields=true", *form, '--report-file="${TMPDIR:-/tmp}/cancu-import.report"']
-    return " \\\n  ".join(["neo4j-admin database import full neo4j", *settings, *options]) + "\n"
+def _command(written: Mapping[Table, _Lines], separator: str) -> str:
+    """Rows of several lines are announced for the files that have them: the tool reads these in one thread alone."""
+    buffer = max(_SMALLEST_BUFFER, *(2 * lines.longest for lines in written.values()))
+    several = ",".join(table.file for table, lines in written.items() if lines.several)
+    form = [f"--array-delimiter=U+{ord(separator):04X}", f"--read-buffer-size={buffer}"]
+    form += ["--multiline-fields-format=v2", f"--multiline-fields={several}"] if several else []
+    settings = ["--overwrite-destination", *form, '--report-file="${TMPDIR:-/tmp}/cancu-import.report"']
+    files = [f"{table.option}={table.file}" for table in written]
+    return " \\\n  ".join(["neo4j-admin database import full neo4j", *settings, *files]) + "\n"
 
 
 @contextmanager

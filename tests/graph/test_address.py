@@ -33,11 +33,18 @@ def test_what_is_no_address_is_refused_with_an_example(text: str) -> None:
     assert "neo4j://localhost:7687" in refused.value.hint
 
 
-def test_a_password_in_an_address_is_refused_without_repeating_it() -> None:
+@pytest.mark.parametrize("password", ["bi-mat", "12#bi-mat", "12/3/bi-mat", "12/bi-mat", "1?bi-mat"])
+def test_a_password_in_an_address_is_refused_without_repeating_it(password: str) -> None:
     with pytest.raises(BadRequest) as refused:
-        Address.parse("neo4j://neo4j:bi-mat@localhost")
+        Address.parse(f"neo4j://neo4j:{password}@localhost")
     assert "bi-mat" not in str(refused.value)
     assert "NEO4J_PASSWORD" in refused.value.hint
+
+
+def test_what_is_no_address_is_not_repeated_either() -> None:
+    with pytest.raises(BadRequest) as refused:
+        Address.parse("neo4j://localhost?password=bi-mat")
+    assert "bi-mat" not in str(refused.value)
 
 
 def test_no_text_of_a_login_or_an_address_shows_the_password() -> None:

@@ -164,7 +164,45 @@ def test_of_two_writers_to_a_server_the_second_takes_in_what_the_first_wrote(neo
         second.commit()
         assert [each.paths for each in two.sources()] == [("a.txt",), ("b.txt",)]
         assert second.paths == ("a.txt", "b.txt")
-        assert one.graph() == two.graph()
+        with pytest.raises(Outdated):
+            one.graph()
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_what_is_read_while_another_writes_to_a_server_is_of_one_state(neo4j_store: Address, write: bool) -> None:
+    other = graph_of([document("c"), document("d")], [Edge("c", "CITES", "d", (proof("c"),))])
+    with open_store(written(neo4j_store, TWO), write=write) as reader:
+        read, pending = reader._driver.run, [lambda: written(neo4j_store, other, TWO)]
+
+        def interrupted(cypher: str, *rest: Any, **limits: Any) -> Any:
+            found = read(cypher, *rest, **limits)
+            if pending and "MATCH (n:Document)" in cypher:
+                pending.pop()()
+            return found
+
+        reader._driver.run = interrupted  # type: ignore[method-assign]
+        if write:
+            with pytest.raises(Outdated):
+                reader.graph()
+        else:
+            assert reader.graph() == other
+        assert not pending
+
+
+@pytest.mark.parametrize("gone", ["properties", "target"])
+def test_a_node_that_is_deleted_while_it_is_read_is_not_taken_for_one(neo4j_store: Address, gone: str) -> None:
+    with open_store(written(neo4j_store, TWO), write=False) as reader:
+        read, torn = reader._driver.run, [gone]
+
+        def tearing(cypher: str, *rest: Any, **limits: Any) -> Any:
+            found = read(cypher, *rest, **limits)
+            if torn and found and gone in found[0]:
+                return [{**found[0], torn.pop(): None}, *found[1:]]
+            return found
+
+        reader._driver.run = tearing  # type: ignore[method-assign]
+        assert reader.graph() == TWO
+        assert not torn
 
 
 def test_a_reader_of_no_store_is_told_how_to_make_one(location: Location) -> None:

@@ -15,6 +15,10 @@ from tests.neo4j.server import Server, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 USUAL_PORT = 7687
+USUAL_BROWSER_PORT = 7474
+_STARTED = """\
+Máy chủ đã chạy, dữ liệu ở {folder}. Chép các dòng trên vào tệp .env. Dừng: make neo4j-stop
+Neo4j Browser: http://127.0.0.1:{browser}"""
 
 
 def main() -> int:
@@ -22,7 +26,7 @@ def main() -> int:
     arguments = _arguments()
     try:
         if arguments.command == "run":
-            return run(arguments.folder, arguments.watch)
+            return run(arguments.folder, arguments.watch, arguments.browser)
         return start(arguments.folder) if arguments.command == "start" else stop(arguments.folder)
     except Missing as missing:
         print(missing, file=sys.stderr)
@@ -32,12 +36,16 @@ def main() -> int:
         return 1
 
 
-def run(folder: Path, watch: int | None) -> int:
-    """Runs a server until SIGTERM or Ctrl-C, or until the process `watch` is gone; says first how to reach it."""
+def run(folder: Path, watch: int | None, browser: int | None) -> int:
+    """Runs a server until SIGTERM or Ctrl-C, or until the process `watch` is gone; says first how to reach it.
+
+    `browser` is the port of Neo4j Browser; without one there is none, which starts sooner.
+    """
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    server = Server(_made(folder) / "server", quick=bool(watch), port=free_port(*([] if watch else [USUAL_PORT])))
+    settings = {"server.http.enabled": "true", "server.http.listen_address": f"127.0.0.1:{browser}"} if browser else {}
+    server = Server(_made(folder) / "server", quick=bool(watch), settings=settings, port=free_port(*([] if watch else [USUAL_PORT])))
     (folder / "pid").write_text(str(os.getpid()), "utf-8")
     try:
         server.start()
@@ -57,15 +65,13 @@ def start(folder: Path) -> int:
         print(f"Máy chủ đang chạy rồi (tiến trình {running}). Dừng: make neo4j-stop", file=sys.stderr)
         return 1
     prepare()
-    lines = launch(folder)
+    browser = free_port(USUAL_BROWSER_PORT)
+    lines = launch(folder, "--browser", str(browser))
     if not lines:
         print((folder / "run.log").read_text("utf-8"), end="", file=sys.stderr)
         return 1
     print("".join(lines), end="")
-    print(
-        f"Máy chủ đã chạy; dữ liệu ở {folder}. Chép các dòng trên vào tệp .env, hay đặt trong môi trường. Dừng: make neo4j-stop",
-        file=sys.stderr,
-    )
+    print(_STARTED.format(browser=browser, folder=folder), file=sys.stderr)
     return 0
 
 
@@ -97,6 +103,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("command", choices=["start", "stop", "run"])
     parser.add_argument("--folder", type=lambda text: Path(text).resolve(), default=Path(".neo4j").resolve(), help="its data [.neo4j]")
     parser.add_argument("--watch", type=int, metavar="PID", help="end with this process")
+    parser.add_argument("--browser", type=int, metavar="PORT", help="with Neo4j Browser")
     return parser.parse_args()
 
 

@@ -42,7 +42,7 @@ def java() -> str:
 
 
 def classpath() -> str:
-    """The class path of server and import tool; the first time, Maven fetches 116 MB. Raises Missing."""
+    """The class path of server, import tool and Browser; the first time, Maven fetches 130 MB. Raises Missing."""
     folder = cache()
     known = folder / f"classpath-{sha256(POM.read_bytes()).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def _fetch(folder: Path, known: Path) -> None:
     maven = shutil.which("mvn")
     if not maven:
         raise Missing(f"mvn is missing: {INSTALL}")
-    print("fetching Neo4j from Maven Central, 116 MB …", file=sys.stderr)
+    print("fetching Neo4j from Maven Central, 130 MB …", file=sys.stderr)
     made = known.with_suffix(".part")
     command = [maven, "-q", "-B", "-ntp", "-f", str(POM), f"-Dmaven.repo.local={folder / 'repository'}"]
     told = subprocess.run(

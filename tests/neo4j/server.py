@@ -41,6 +41,7 @@ class Server:
     home: Path
     quick: bool = True
     settings: dict[str, str] = field(default_factory=dict)
+    heap: str = "1g"
     port: int = 0
     _process: subprocess.Popen[bytes] | None = None
 
@@ -93,25 +94,26 @@ class Server:
     def tools(self) -> Path:
         """A folder for PATH with a neo4j-admin that works on this server's data, for when it does not run."""
         self._make()
-        admin = self.home / "bin" / "neo4j-admin"
-        where = f"NEO4J_HOME={quote(str(self.home))} NEO4J_CONF={quote(str(self.home / 'conf'))}"
-        command = f"{quote(java())} -cp {quote(classpath())} org.neo4j.cli.AdminTool"
-        admin.write_text(f'#!/bin/sh\n{where} exec {command} "$@"\n', "utf-8")
-        admin.chmod(0o755)
-        return admin.parent
+        return self.home / "bin"
 
     @property
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
     def _make(self) -> None:
+        """The folders, the settings and bin/neo4j-admin."""
         for name in _FOLDERS:
             (self.home / name).mkdir(parents=True, exist_ok=True)
-        settings = {**_SETTINGS, "server.bolt.listen_address": f"127.0.0.1:{self.port}", **self.settings}
+        bolt = dict.fromkeys(("server.bolt.listen_address", "server.bolt.advertised_address"), f"127.0.0.1:{self.port}")
+        settings = {**_SETTINGS, **bolt, **self.settings}
         (self.home / "conf" / "neo4j.conf").write_text("".join(f"{name}={value}\n" for name, value in settings.items()), "utf-8")
+        folders = f"NEO4J_HOME={quote(str(self.home))} NEO4J_CONF={quote(str(self.home / 'conf'))}"
+        admin, tool = self.home / "bin" / "neo4j-admin", f"{quote(java())} -cp {quote(classpath())} org.neo4j.cli.AdminTool"
+        admin.write_text(f'#!/bin/sh\n{folders} exec {tool} "$@"\n', "utf-8")
+        admin.chmod(0o755)
 
     def _command(self) -> list[str]:
-        options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else ["-Xmx1g"]
+        options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if self.quick else [f"-Xmx{self.heap}"]
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         return [java(), *options, "-cp", classpath(), "org.neo4j.server.CommunityEntryPoint", *folders]
 
@@ -160,6 +162,7 @@ class Server:
 def free_port(*wanted: int) -> int:
     """The first of the wanted ports that nobody uses, else any."""
     with socket.socket() as found:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else a port is not free for a minute after a server on it has ended
         for port in (*wanted, 0):
             with suppress(OSError):
                 found.bind(("127.0.0.1", port))

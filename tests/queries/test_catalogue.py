@@ -75,7 +75,7 @@ def test_every_column_of_a_question_has_a_heading(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_part_of_a_command_can_be_asked_of_a_store_that_holds_none_of_what_it_asks_for(name: str) -> None:
     text = catalogue.text(name)
-    values: dict[str, Any] = {key: [] if key in LISTS else 1 if key == "limit" else "x" for key in parameters(text)}
+    values: dict[str, Any] = {key: [] if key in LISTS else 1 if key in ("limit", "most") else "x" for key in parameters(text)}
     with store_of(doc("a")) as store:
         assert isinstance(store.query(text, **values), list)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 from typing import Any
 
+import pytest
+
 from graph.model import Edge, Node
+from graph.ontology import ontology
 from graph.store import Store
-from queries.lineage import Trace, trace
+from queries.lineage import NEAR, Trace, trace
 from tests.made import cited, doc, file, graph_of, is_text_of, says, store_of
 
 LINEAGE = ("IMPLEMENTS",)
@@ -131,12 +135,39 @@ def test_the_order_of_writing_does_not_change_a_trace() -> None:
     assert graph_of(*parts) == graph_of(*reversed(parts))
 
 
+def test_near_lineage_is_asked_for_at_once_and_by_the_relations_of_the_ontology() -> None:
+    assert ontology().lineage == NEAR
+    plans, text = [A, B, C, D], file("a.txt", "nội dung")
+    says_it = [says("a", "b", content="nội dung"), says("a", "c", content="nội dung"), says("b", "d"), says("c", "d")]
+    with store_of(*plans, text, is_text_of(text, "a"), *says_it) as store:
+        asked = _Counting(store)
+        asked.check()
+        found = trace(asked, "a", relations=LINEAGE)
+    assert len(found.steps) == 4
+    assert found.files == {text.id: "a.txt"}
+    assert asked.questions <= 2  # the second for the files of what others say
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("limit", [1, 3, 7, 20, 500])
+@pytest.mark.parametrize("depth", [None, 1, 2])
+def test_what_is_asked_for_at_once_is_what_a_walk_by_levels_finds(reverse: bool, limit: int, depth: int | None) -> None:
+    random = Random(limit)
+    plans = [doc(f"n{n}") for n in range(12)]
+    pairs = {(random.randrange(12), random.randrange(12)) for _ in range(20)}
+    with store_of(*plans, *(says(f"n{a}", f"n{b}", start=random.randrange(99)) for a, b in sorted(pairs) if a != b)) as store:
+        for n in range(12):
+            at_once = trace(store, f"n{n}", relations=LINEAGE, reverse=reverse, depth=depth, limit=limit)
+            by_levels = trace(store, f"n{n}", relations=("IMPLEMENTS", "IMPLEMENTS"), reverse=reverse, depth=depth, limit=limit)
+            assert at_once == by_levels
+
+
 def test_one_question_is_asked_a_level_however_wide_it_is() -> None:
     wide = [doc(f"w{n}") for n in range(40)]
     with store_of(A, B, *wide, *(says("a", w.id) for w in wide), *(says(w.id, "b") for w in wide)) as store:
         asked = _Counting(store)
         asked.check()
-        found = trace(asked, "a", relations=LINEAGE)
+        found = trace(asked, "a", relations=("IMPLEMENTS", "CITES"))
     assert len(found.steps) == 80
     assert asked.questions <= 7  # three levels, the facts, those who speak, the files; nothing is left to count
 

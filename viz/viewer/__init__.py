@@ -1,0 +1,1 @@
+"""The HTML viewer: one file that works offline."""
