@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop browser picture
+.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop system picture
 
 install: $(VENV)/.installed
 
@@ -29,11 +29,11 @@ lint: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The viewer's tests drive the system's Chromium; where it is missing and may be installed, it is.
-browser: $(VENV)/.installed
-	$(BIN)/python -m tests.viz.viewer.browser
+# Tests drive Chromium, Tesseract and a Neo4j server (Java, Maven); what is missing and may be installed is installed.
+system: $(VENV)/.installed
+	$(BIN)/python -m tests.system
 
-test: lint browser
+test: lint system
 	$(BIN)/pytest -n auto
 
 questions: $(VENV)/.installed
@@ -48,7 +48,7 @@ bench: $(VENV)/.installed
 figures: $(VENV)/.installed
 	$(BIN)/python -m benchmarks --markdown > .figures.md; $(BIN)/python -m benchmarks.fill < .figures.md
 
-picture: browser
+picture: system
 	$(BIN)/python -m tests.viz.viewer.picture docs/viewer.png
 
 neo4j: $(VENV)/.installed

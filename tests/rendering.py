@@ -13,16 +13,24 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def docx(text: str) -> bytes:
-    """A Word document with a paragraph a block of lines."""
-    paragraphs = "".join(f"<w:p>{'<w:r><w:br/></w:r>'.join(map(_run, block.split(_LINE_END)))}</w:p>" for block in text.split("\n\n"))
+    """A Word document with a paragraph a block of lines, its runs dressed as Word dresses them."""
+    paragraphs = "".join(f"<w:p>{_SPACED}{_BREAK.join(map(_run, block.split(_LINE_END)))}</w:p>" for block in text.split(_GAP))
     return packed({"word/document.xml": f"<w:document {_W}><w:body>{paragraphs}</w:body></w:document>"})
 
 
-_LINE_END = "\n"
+_LINE_END, _GAP = "\n", "\n\n"
+
+
+_BREAK = "<w:r><w:br/></w:r>"
+_SPACED = '<w:pPr><w:spacing w:before="120" w:after="120"/><w:jc w:val="both"/></w:pPr>'
+_DRESS = (
+    '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
+    '<w:lang w:val="vi-VN"/></w:rPr>'
+)
 
 
 def _run(line: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+    return f'<w:r w:rsidRPr="00BB2650">{_DRESS}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:

@@ -36,7 +36,7 @@ def as_pdf(images: list[Image.Image]) -> bytes:
 
 def as_tiff(images: list[Image.Image]) -> bytes:
     """The pages as one file of black and white."""
-    return _saved([image.convert("1") for image in images], "TIFF")
+    return _saved([image.convert("1", dither=Image.Dither.NONE) for image in images], "TIFF")
 
 
 def as_image(image: Image.Image, form: str) -> bytes:
@@ -62,8 +62,10 @@ def _rows(text: str) -> list[list[Placed]]:
         head, body = "", text.rpartition("\n\nNơi nhận:")[0] or text
     left = [line for line in head.split("\n") if not _HEAD.search(line)]
     right = [line for line in head.split("\n") if _HEAD.search(line) and not line.startswith("---")]
-    rows = _beside(left, right, 0.0, 0.42)
-    rows += [[(0.0, line)] for block in body.split("\n") for line in _wrapped(block, 1.0)]
+    rows = _beside(left, right, 0.0, 0.34)
+    title, _, rest = body.partition("\n\n") if head else ("", "", body)
+    rows += [[], *([(_centre(line), line)] for block in title.split("\n") for line in _wrapped(block, 0.9)), []] if title else []
+    rows += [[(0.0, line)] for block in rest.split("\n") for line in _wrapped(block, 1.0)]
     recipients, _, signature = foot.partition("\n\n")
     beside = [line for block in recipients.split("\n") for line in _wrapped(block, 0.55)] if foot else []
     signed = [line for block in signature.split("\n") for line in _wrapped(block, 0.38)]
@@ -78,6 +80,10 @@ def _wrapped(block: str, share: float) -> list[str]:
         longer = f"{lines[-1]} {word}".strip()
         lines[-1:] = [longer] if font.getlength(longer) <= width else [lines[-1], word]
     return lines
+
+
+def _centre(line: str) -> float:
+    return (1 - _font().getlength(line) / (_WIDTH - 2 * _LEFT)) / 2
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.loaders import word_binary as word
 from ingest.loaders.blocks import COLUMN, PAGE, Block, Paragraph, Row, text_of
-from ingest.loaders.fonts import from_font, sign
+from ingest.loaders.fonts import from_font, is_old, sign
 from ingest.loaders.numbering import Counting
 from ingest.loaders.word_binary import Binary, Properties
 from ingest.text import Text
@@ -59,15 +59,11 @@ def _redraw(shown: list[str], start: int, end: int, file: Binary, look: Properti
     number = look.get(word.FONT)
     font = file.fonts[number] if number is not None and number < len(file.fonts) else None
     capitals = look.get(word.CAPS, 0) == 1 or look.get(word.SMALL_CAPS, 0) == 1
-    if not capitals and not _is_old(font):
+    if not capitals and not (font and is_old(font)):
         return
     text = from_font("".join(shown[start:end]), font)
     text = text.upper() if capitals else text
     shown[start:end] = list(text) if len(text) == end - start else [text, *[""] * (end - start - 1)]
-
-
-def _is_old(font: str | None) -> bool:
-    return font is not None and font.lower().startswith((".vn", "vni", "wingdings", "webdings"))
 
 
 @dataclass(slots=True)

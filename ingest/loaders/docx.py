@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.loaders.blocks import COLUMN, PAGE, Block, Paragraph, Row, text_of
@@ -38,6 +40,7 @@ def blocks(data: bytes) -> list[Block]:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 _P, _R, _T, _TBL, _TR, _TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
+_PPR, _RPR, _PSTYLE, _RSTYLE, _DEL = W + "pPr", W + "rPr", W + "pStyle", W + "rStyle", W + "del"
 _BOX = W + "txbxContent"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OUT = frozenset(
@@ -96,24 +99,27 @@ class _Walk:
                 yield Row(tuple(tuple(self.blocks(cell)) for cell in _within(row, _TC)))
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        properties = paragraph.find(W + "pPr")
-        look = self._look(properties)
+        properties = paragraph.find(_PPR)
+        look = self.parts.default if properties is None else self._look(properties)
         line = _Line()
         self._inline(paragraph, look, line)
-        text = self.carried + line.text()
-        self.codes, self.fields = 0, [code for code in self.fields if not code]
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        text = line.text()
+        if self.carried:
+            text, self.carried = self.carried + text, ""
+        if self.fields:
+            self.codes, self.fields = 0, [code for code in self.fields if not code]
+        if properties is not None and _is_mark_deleted(properties):
             self.carried = text
             return
-        self.carried = ""
-        label = self.parts.label(look) if text.strip() else ""
+        label = self.parts.label(look) if look.list and text.strip() else ""
         yield Paragraph(f"{label} {text.lstrip()}" if label else text, look.centred)
-        due, self.due = self.due, []
-        yield from due
+        if self.due:
+            due, self.due = self.due, []
+            yield from due
 
-    def _look(self, properties: Element | None) -> Look:
-        style = properties.find(W + "pStyle") if properties is not None else None
-        return changed(self.parts.look(style.get(VAL) if style is not None else None), properties)
+    def _look(self, properties: Element) -> Look:
+        style = properties.find(_PSTYLE)
+        return changed(self.parts.default if style is None else self.parts.look(style.get(VAL)), properties)
 
     def _inline(self, parent: Element, look: Look, line: _Line) -> None:
         for one in parent:
@@ -127,9 +133,9 @@ class _Walk:
                 self._inline(one, look, line)
 
     def _run(self, run: Element, look: Look, line: _Line) -> None:
-        properties = run.find(W + "rPr")
+        properties = run.find(_RPR)
         if properties is not None:
-            style = properties.find(W + "rStyle")
+            style = properties.find(_RSTYLE)
             look = changed(look if style is None else _styled(look, self.parts, style.get(VAL)), properties)
         for one in run:
             if one.tag == _T:
@@ -199,13 +205,20 @@ class _Line:
     pieces: list[tuple[str, str | None]] = field(default_factory=list)
 
     def add(self, text: str, font: str | None) -> None:
-        if self.pieces and self.pieces[-1][1] == font:
-            self.pieces[-1] = (self.pieces[-1][0] + text, font)
-        else:
-            self.pieces.append((text, font))
+        self.pieces.append((text, font))
 
     def text(self) -> str:
-        return "".join(from_font(text, font) for text, font in self.pieces)
+        """The letters that it shows."""
+        if all(font is None for _, font in self.pieces):
+            return "".join(text for text, _ in self.pieces)
+        runs = groupby(self.pieces, key=itemgetter(1))
+        return "".join(from_font("".join(text for text, _ in run), font) for font, run in runs)
+
+
+def _is_mark_deleted(properties: Element) -> bool:
+    """Whether the mark at the end of a paragraph was deleted, so that the next goes on with it."""
+    mark = properties.find(_RPR)
+    return mark is not None and mark.find(_DEL) is not None
 
 
 def _styled(look: Look, parts: Parts, style: str | None) -> Look:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from ingest.loaders.fonts import is_old
 from ingest.loaders.markup import parse
 from ingest.loaders.numbering import Counting, Level
 from ingest.loaders.packages import Package
@@ -26,7 +27,7 @@ VAL = W + "val"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text looks as far as it matters: font, capitals, hidden; of paragraphs also their place and their list."""
+    """How text looks as far as it matters: font (one that draws other letters), capitals, hidden; of paragraphs their place and list."""
 
     font: str | None = None
     caps: bool = False
@@ -122,9 +123,20 @@ def on(one: Element | None) -> bool:
     return one is not None and one.get(VAL, "1") not in ("0", "false", "off", "none")
 
 
+_ASCII, _ANSI = W + "ascii", W + "hAnsi"
+
+
 def _fonts(look: Look, one: Element) -> Look:
-    font = one.get(W + "ascii") or one.get(W + "hAnsi")
-    return replace(look, font=font) if font else look
+    font = one.get(_ASCII) or one.get(_ANSI)
+    if not font:
+        return look
+    drawing = font if is_old(font) else None  # of the others the name is of no account
+    return look if look.font == drawing else replace(look, font=drawing)
+
+
+def _place(look: Look, one: Element) -> Look:
+    aside = one.get(VAL) in ("center", "right", "end")
+    return look if aside == look.centred else replace(look, centred=aside)
 
 
 def _list(look: Look, one: Element) -> Look:
@@ -144,7 +156,9 @@ _CHANGES = {
     W + "caps": lambda look, one: replace(look, caps=on(one)),
     W + "smallCaps": lambda look, one: replace(look, caps=on(one)),
     W + "vanish": lambda look, one: replace(look, hidden=on(one)),
-    W + "jc": lambda look, one: replace(look, centred=one.get(VAL) in ("center", "right", "end")),
+    W + "jc": lambda look, one: (
+        look if (aside := one.get(VAL) in ("center", "right", "end")) == look.centred else replace(look, centred=aside)
+    ),
     W + "numPr": _list,
 }
 

@@ -9,9 +9,17 @@ from typing import Any
 from ingest.loaders.legacy import tcvn3_letters, vni
 
 
+@cache
+def is_old(font: str) -> bool:
+    """Whether a font of this name draws other letters or signs than the codes say."""
+    return font.lower().lstrip("@").startswith((".vn", "vni", "wingdings", "webdings"))
+
+
 def from_font(text: str, font: str | None) -> str:
     """The letters that text in a font shows; of a font that draws what the codes say, the text itself."""
-    name = (font or "").lower().lstrip("@")
+    if not font:
+        return text
+    name = font.lower().lstrip("@")
     if name.startswith(".vn"):
         shown = tcvn3_letters(text)
         return shown.upper() if name.endswith("h") else shown

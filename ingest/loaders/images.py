@@ -42,6 +42,8 @@ def _opened(data: bytes) -> tuple[Image, str]:
         _within_limits(image)
     except UnreadableFile:
         raise
+    except images.DecompressionBombError as error:
+        raise _too_large("quá nhiều") from error
     except Exception as error:  # Pillow raises whatever its parsers meet
         raise damaged() from error
     return image, images.MIME[image.format or "PNG"]
@@ -49,8 +51,12 @@ def _opened(data: bytes) -> tuple[Image, str]:
 
 def _within_limits(image: Image) -> None:
     if image.width * image.height > MAX_PIXELS:
-        message = f"Ảnh quá lớn ({image.width} × {image.height} điểm ảnh; giới hạn {MAX_PIXELS // 1_000_000} triệu)."
-        raise UnreadableFile("too-large", message, "Quét lại ở 300 dpi rồi chạy lại.")
+        raise _too_large(f"{image.width} × {image.height}")
+
+
+def _too_large(size: str) -> UnreadableFile:
+    message = f"Ảnh quá lớn ({size} điểm ảnh; giới hạn {MAX_PIXELS // 1_000_000} triệu)."
+    return UnreadableFile("too-large", message, "Quét lại ở 300 dpi rồi chạy lại.")
 
 
 def _count(image: Image) -> int:

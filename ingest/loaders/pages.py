@@ -319,35 +319,56 @@ def _step(lines: Sequence[Piece]) -> float:
 
 def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     found: list[Block] = []
-    run = [lines[0]]
+    run, text = [lines[0]], lines[0].text
     for above, below in pairwise(lines):
-        if not _goes_on(above, below, measure):
-            found.append(_paragraph(run, measure))
-            run = []
-            if _far(above, below, measure):
-                found.append(Paragraph(""))
-        run.append(below)
-    return [*found, _paragraph(run, measure)]
+        joint = _joint(above, below, measure)
+        if joint is None:
+            found.append(_paragraph(run, text, measure))
+            found += [Paragraph("")] if _far(above, below, measure) else []
+            run, text = [below], below.text
+        else:
+            run.append(below)
+            text += joint + below.text
+    return [*found, _paragraph(run, text, measure)]
 
 
-def _paragraph(run: Sequence[Piece], measure: Measure) -> Paragraph:
-    close = len(run) == 1 and (measure.is_centred(run[0]) or run[0].right < measure.right - _SHORT * (measure.right - measure.left))
-    return Paragraph(_run_on([piece.text for piece in run]), close)
+def _paragraph(run: Sequence[Piece], text: str, measure: Measure) -> Paragraph:
+    short = measure.right - _SHORT * (measure.right - measure.left)
+    return Paragraph(text, close=len(run) == 1 and (measure.is_centred(run[0]) or run[0].right < short))
 
 
 _SHORT = 0.15  # of the text's width: what a line leaves free that is one of several, and no paragraph by itself
 
 
-def _run_on(lines: Sequence[str]) -> str:
-    """Lines as one; a hyphen at the end of one is part of a symbol or a name (NĐ-CP): Vietnamese breaks no words."""
-    text = lines[0]
-    for line in lines[1:]:
-        text += line if _breaks_off(text) else f" {line}"
-    return text
+def _joint(above: Piece, below: Piece, measure: Measure) -> str | None:
+    """What stands between two lines of one paragraph; None between two paragraphs.
+
+    A hyphen at the end of a line is part of a symbol or a name (NĐ-CP): Vietnamese breaks no words. A line that is long and does not end
+    a sentence goes on, but it stays a line.
+    """
+    if _goes_on(above, below, measure):
+        return "" if _breaks_off(above.text) else " "
+    return "\n" if not _far(above, below, measure) and _may_go_on(above, below, measure) else None
 
 
 def _breaks_off(line: str) -> bool:
     return line.endswith("-") and line[-2:-1].isalnum()
+
+
+def _may_go_on(above: Piece, below: Piece, measure: Measure) -> bool:
+    if (
+        above.text.endswith(_STOPS)
+        or _DASH.match(below.text)
+        or _NUMBERED.match(below.text)
+        or above.text.isupper() != below.text.isupper()
+    ):
+        return False
+    is_long = above.right > measure.left + _LONG * (measure.right - measure.left)
+    return is_long and not measure.is_centred(above) and below.left < measure.left + 1.2 * below.size
+
+
+_LONG = 0.75  # of the text's width: what a line fills that goes on
+_STOPS = (".", ";", ":", "!", "?", "”", '"')
 
 
 _DASH = re.compile("[-+*•–\uf0b7]")
@@ -360,15 +381,7 @@ def runs_over(page: Sequence[Line], following: Sequence[Line], measure: Measure)
     if not page or not following or len(page[-1]) > 1 or len(following[0]) > 1:
         return False
     last, first = page[-1][0], following[0][0]
-    if last.text.endswith(_STOPS) or _DASH.match(first.text) or _NUMBERED.match(first.text) or last.text.isupper() != first.text.isupper():
-        return False
-    return last.right > measure.left + _LONG * (measure.right - measure.left) or first.text[:1].islower()
-
-
-_LONG = 0.75  # of the text's width: what a line fills that goes on on the next page
-
-
-_STOPS = (".", ";", ":", "!", "?", "”", '"')
+    return _may_go_on(last, replace(first, left=measure.left), measure) or (first.text[:1].islower() and not last.text.endswith(_STOPS))
 
 
 def _goes_on(above: Piece, below: Piece, measure: Measure) -> bool:

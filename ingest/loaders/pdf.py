@@ -114,12 +114,30 @@ _STAMPS = 100
 
 
 def _shows(page: PdfPage, number: int) -> bool:
+    """Whether an annotation has words."""
     from pypdfium2 import raw
 
     annotation = raw.FPDFPage_GetAnnot(page, number)
-    kind = raw.FPDFAnnot_GetSubtype(annotation)
-    raw.FPDFPage_CloseAnnot(annotation)
-    return kind not in _LINKS
+    try:
+        if raw.FPDFAnnot_GetSubtype(annotation) in _LINKS:
+            return False
+        objects = (raw.FPDFAnnot_GetObject(annotation, n) for n in range(min(raw.FPDFAnnot_GetObjectCount(annotation), _STAMPS)))
+        return any(_has_words(one, _DEEP) for one in objects)
+    finally:
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
+_DEEP = 4  # forms inside forms
+
+
+def _has_words(one: Any, depth: int) -> bool:
+    from pypdfium2 import raw
+
+    kind = raw.FPDFPageObj_GetType(one)
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth:
+        inside = (raw.FPDFFormObj_GetObject(one, n) for n in range(min(raw.FPDFFormObj_CountObjects(one), _STAMPS)))
+        return any(_has_words(part, depth - 1) for part in inside)
+    return bool(kind == raw.FPDF_PAGEOBJ_TEXT)
 
 
 _RUN = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")

@@ -28,5 +28,6 @@ _READ = 0.6  # mean confidence of a page that stands upright
 
 
 def _is_read(words: Sequence[Word]) -> bool:
-    sure = [word.confidence for word in words if any(c.isalpha() for c in word.text)]
-    return len(sure) >= _FEW and sum(sure) / len(sure) >= _READ
+    long = [word for word in words if sum(c.isalpha() for c in word.text) > 2]
+    lying = sum(word.bottom - word.top > word.right - word.left for word in long)  # the engine reads some pages on their side
+    return len(long) >= _FEW and sum(word.confidence for word in long) / len(long) >= _READ and lying < len(long) / 2

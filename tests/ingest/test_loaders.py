@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from graph.errors import UnreadableFile
 from ingest.loaders import load
 from ingest.loaders.encodings import from_cp1258, from_tcvn3
-from ingest.loaders.legacy import TCVN3_TABLE, vietnamese_share
+from ingest.loaders.legacy import TCVN3_TABLE, VISCII_TABLE, VNI_TABLE, vietnamese_share
 from tests.shared import SEEDS, needs_shared
 
 PLAN = "Kế hoạch số 207/KH-UBND ngày 11/10/2024 của Ủy ban nhân dân huyện về phong trào thi đua “Giữ nước” – đợt 1\r\nĐiều 1. Thực hiện.\n"
@@ -86,6 +86,24 @@ def test_the_tcvn3_table_has_every_vietnamese_letter_but_capitals_with_tones() -
     vowels = [unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES)]
     assert {*TCVN3["letters"].values()} == {v for v in vowels if not v.isascii()} | set("đĂÂÊÔƠƯĐ")
     assert min(TCVN3["letters"]) > 0x7F
+
+
+OLD = {"vni": (VNI_TABLE, "cp1252"), "viscii": (VISCII_TABLE, "latin-1")}
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_every_example_of_an_old_encoding_is_recognised_and_means_what_it_says(name: str) -> None:
+    table, shown = OLD[name]
+    examples = yaml.safe_load(table.read_text("utf-8"))["examples"]
+    assert examples
+    data = "\r\n".join(example["bytes"] for example in examples).encode(shown)
+    assert load(data).content == "\r\n".join(example["text"] for example in examples)
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_encoding_has_every_vietnamese_letter(name: str) -> None:
+    letters = {unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES)} | {"đ"}
+    assert {*yaml.safe_load(OLD[name][0].read_text("utf-8"))["letters"].values()} >= {v for v in letters if not v.isascii()}
 
 
 @needs_shared

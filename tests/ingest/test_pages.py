@@ -91,3 +91,18 @@ def test_a_table_is_read_row_by_row() -> None:
 def test_pages_begin_where_they_do() -> None:
     text = load(pdf_of([[(60, 700, "một hai ba bốn năm.")], [], [(60, 700, "sáu bảy tám chín mười.")]]))
     assert [text.page_of(text.content.index(word)) for word in ("một", "sáu")] == [1, 3]
+
+
+def stamped(words: str) -> bytes:
+    """A letter whose number a signing program put on it as a stamp."""
+    page = pdf_of([[(90, 750, "Số:"), (160, 750, "/TTr-SNV"), (60, 700, "Kính gửi: Ủy ban nhân dân tỉnh")]])
+    form = f"BT /F 12 Tf 0 2 Td <{''.join(f'{ord(c):04x}' for c in words)}> Tj ET".encode()
+    stamp = b"<</Type/Annot/Subtype/Stamp/F 4/Rect[112 748 150 762]/AP<</N 91 0 R>>>>"
+    look = b"<</Type/XObject/Subtype/Form/BBox[0 0 38 14]/Resources<</Font<</F 3 0 R>>>>/Length %d>>" % len(form)
+    body = page[: page.index(b"xref\n0 ")].replace(b"/Type/Page/", b"/Type/Page/Annots[90 0 R]/")
+    objects = b"90 0 obj\n%s\nendobj\n91 0 obj\n%sstream\n%s\nendstream\nendobj\n" % (stamp, look, form)
+    return body + objects + b"trailer\n<</Size 92/Root 1 0 R>>\n%%EOF\n"
+
+
+def test_a_number_that_was_stamped_on_stands_where_it_is_seen() -> None:
+    assert load(stamped("2114")).content.startswith("Số: 2114 /TTr-SNV")

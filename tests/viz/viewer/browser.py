@@ -1,11 +1,9 @@
-"""The system's Chromium: where it is, how it gets there, and how it is started. `python -m tests.viz.viewer.browser` installs it."""
+"""The system's Chromium: where it is, and how it is started."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,15 +25,6 @@ def find() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def install() -> str | None:
-    """As `find`, after an attempt to install one where that is possible without asking: Debian and Ubuntu, as root."""
-    if find() is None and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-q"], **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"], **quiet)  # type: ignore[call-overload]
-    return find()
-
-
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A running browser. Raises FileNotFoundError where there is none."""
@@ -48,9 +37,3 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
         browser.close()
-
-
-if __name__ == "__main__":
-    if install() is None:
-        print(MISSING, file=sys.stderr)
-        sys.exit(1 if os.environ.get("CI") == "true" else 0)
