@@ -26,7 +26,7 @@ Open = Callable[..., Seen]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if chromium.install() is None:
+    if chromium.find() is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(chromium.MISSING)
     with chromium.launched() as running:
         yield running
