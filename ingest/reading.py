@@ -6,7 +6,6 @@ from graph.claims import Header, Reading
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
-from ingest.fingerprint import fingerprint
 from ingest.header import Head, read_head
 from ingest.launches import read_launch
 from ingest.paper import laid_out
@@ -43,7 +42,6 @@ def read(source: Text, sha256: str) -> Reading:
         recipients=read_recipients(paper),
         chains=cited.chains,
         warnings=_warnings(head),
-        fingerprint=fingerprint(paper.text),
     )
 
 

@@ -718,7 +718,7 @@ CAMPAIGNS = st.builds(
 )
 KINDS = st.sampled_from([None, "Kế hoạch", "Luật"])
 RELATIONS = st.sampled_from(["IMPLEMENTS", "CITES"])
-FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256)).decode(), b64encode(bytes(248) + b"12345678").decode()])
+FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256) + b"1000").decode(), b64encode(bytes(248) + b"123456781001").decode()])
 
 
 @st.composite
