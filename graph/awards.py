@@ -70,15 +70,26 @@ def _collect(grants: dict[_Content, _Grant], speaker: Speaker, campaigns: Campai
         left -= {id for id, _ in under}
     if left:
         rest = [(id, proofs) for id, proofs in _rewarded(speaker, campaigns) if id in left]
-        grant = grants[REWARD, "", "planned", "", ""]
-        grant.proofs += [proof for _, proofs in rest for proof in proofs]
+        grant = grants[_only_described(speaker.reading) or (REWARD, "", "planned", "", "")]
+        grant.proofs += [] if grant.proofs else [proof for _, proofs in rest for proof in proofs]
         grant.campaigns += rest
 
 
 def _is_open(award: Award) -> bool:
     """Given under the campaigns that the document rewards: it names nothing else that it honours, and is no mere rule or proposal."""
-    honours = award.campaign or (award.occasion and not _THE_CAMPAIGNS.fullmatch(fold(award.occasion)))
-    return award.status in ("planned", "granted") and not honours
+    return award.status in ("planned", "granted") and _is_free(award)
+
+
+def _is_free(award: Award) -> bool:
+    """Whether it names nothing that it honours, or only the campaigns of which the document tells."""
+    return not award.campaign and (not award.occasion or _THE_CAMPAIGNS.fullmatch(fold(award.occasion)) is not None)
+
+
+def _only_described(reading: Reading) -> _Content | None:
+    """The one award that a document describes or asks for without saying what it honours: it is what the campaigns left are rewarded by."""
+    described = (award for award in reading.awards if award.status in ("rule", "proposed") and _is_free(award))
+    found = {(award.form, award.by or "", award.status, "", award.occasion or "") for award in described}
+    return found.pop() if len(found) == 1 else None
 
 
 def _rewarded(speaker: Speaker, campaigns: Campaigns) -> _Under:

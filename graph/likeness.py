@@ -11,6 +11,7 @@ from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from struct import unpack
 
 from graph.canvas import Canvas
 from graph.claims import Reading
@@ -61,6 +62,7 @@ class _Text:
 
     speaker: Speaker
     print: bytes
+    length: int
 
     @property
     def numbered(self) -> bool:
@@ -71,9 +73,10 @@ class _Text:
         return self.speaker.id, self.speaker.reading.key
 
     def likeness(self, other: _Text) -> float:
-        """The estimate of the share of words that both have: that of the bins that agree."""
+        """The estimate of the share of words that both have: that of the bins that agree, and no more than their lengths allow."""
         pairs = zip(_pieces(self.print, _BIN), _pieces(other.print, _BIN), strict=True)
-        return sum(one == another for one, another in pairs) * _BIN / len(self.print)
+        agreeing = sum(one == another for one, another in pairs) * _BIN / len(self.print)
+        return min(agreeing, min(self.length, other.length) / max(self.length, other.length))
 
 
 def _comparable(readings: Iterable[Reading], resolved: Resolved) -> Iterator[list[_Text]]:
@@ -81,10 +84,15 @@ def _comparable(readings: Iterable[Reading], resolved: Resolved) -> Iterator[lis
     groups: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
     for reading in readings:
         if reading.fingerprint and not reading.listed and reading.document.title:
-            groups[_heading(reading, resolved)].append(_Text(resolved.speaker(reading), b64decode(reading.fingerprint)))
+            groups[_heading(reading, resolved)].append(_text(resolved.speaker(reading)))
     for group in groups.values():
         if len({text.speaker.id for text in group}) > 1 and not all(text.numbered for text in group):
             yield sorted(group, key=lambda text: text.order)
+
+
+def _text(speaker: Speaker) -> _Text:
+    *sketch, length = unpack("<256sI", b64decode(speaker.reading.fingerprint))
+    return _Text(speaker, sketch[0], length)
 
 
 def _heading(reading: Reading, resolved: Resolved) -> tuple[str, ...]:

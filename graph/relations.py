@@ -131,12 +131,25 @@ def _draw_recipients(canvas: Canvas, speaker: Speaker, agencies: Agencies, known
     frame, office = frame_of(speaker.reading), _office(speaker.reading.document, speaker, agencies)
     for recipient in speaker.reading.recipients:
         folded = spelled_out(fold(recipient.name))
-        if folded and not _NOBODY.match(folded):
-            id = next((known[name] for name in _full_names(folded, frame) if name in known), None)
-            if id is None:
-                id = f"{RECIPIENTS}/{office}/{short_slug(recipient.name)}"
-                canvas.titled(id, "Agency", Spelling(recipient.name, speaker.reading.ocr, speaker.reading.sha256))
+        if not folded or _NOBODY.match(folded):
+            continue
+        ids = _known_agencies(recipient.name, frame, known)
+        if not ids:
+            ids = [f"{RECIPIENTS}/{office}/{short_slug(recipient.name)}"]
+            canvas.titled(ids[0], "Agency", Spelling(recipient.name, speaker.reading.ocr, speaker.reading.sha256))
+        for id in ids:
             canvas.edge(speaker.id, "SENT_TO", id, speaker.proofs(recipient.evidence))
+
+
+def _known_agencies(line: str, frame: Frame, known: Mapping[str, str]) -> list[str]:
+    """The agency that a line names; of a line such as "UBND tỉnh, Sở Nội vụ" each, but only where all its parts are known ones."""
+    whole = _known_agency(line, frame, known)
+    parts = [whole] if whole else [_known_agency(part, frame, known) for part in line.split(",")]
+    return [id for id in parts if id] if all(parts) else []
+
+
+def _known_agency(name: str, frame: Frame, known: Mapping[str, str]) -> str | None:
+    return next((known[full] for full in _full_names(spelled_out(fold(name)), frame) if full in known), None)
 
 
 def _full_names(folded: str, frame: Frame) -> Iterator[str]:

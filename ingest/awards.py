@@ -11,7 +11,9 @@ from functools import cache
 from graph.claims import Award
 from ingest.anchors import occurrences
 from ingest.campaigns import QuotedCampaign
+from ingest.casing import in_sentence_case
 from ingest.header import Head
+from ingest.layout import deciding_line
 from ingest.paper import Paper
 from ingest.sentences import goes_on
 from ingest.spans import Span, inside, merged
@@ -21,19 +23,21 @@ from ingest.wordings import alternatives, anchors, any_case, composed, one_line,
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What awards are read on: the document, its type, its sections on rewards, and the campaigns that it names in quotation marks."""
+    """What awards are read on: the document, its type, its sections on rewards, the campaigns that it names in quotation marks, and who
+    decides in it."""
 
     paper: Paper
     type: str | None
     sections: Sequence[Span]
     campaigns: Sequence[QuotedCampaign]
+    decider: str | None
 
 
 def read_awards(paper: Paper, head: Head, sections: Sequence[Span] | None, campaigns: Sequence[QuotedCampaign]) -> tuple[Award, ...]:
     """The awards of a document, each once: from its sections on rewards and from sentences that grant."""
     if sections is None:
         return ()
-    ground = Ground(paper, head.type, sections, campaigns)
+    ground = Ground(paper, head.type, sections, campaigns, _decider(paper, head))
     found: dict[tuple[str, str | None, str, str | None], Award] = {}
     for m in _forms(ground):
         award = _award(m, ground)
@@ -45,6 +49,17 @@ def _repeats(award: Award, all: Iterable[Award]) -> bool:
     """Whether it only names again what another award of the document says more of ("Tiền thưởng kèm theo Bằng khen")."""
     bare = not (award.by or award.campaign or award.occasion)
     return bare and any(other.form == award.form and (other.by or other.campaign or other.occasion) for other in all)
+
+
+def _decider(paper: Paper, head: Head) -> str | None:
+    """Who decides in a decision, as the line below its title says: "GIÁM ĐỐC BỆNH VIỆN …", in the issuer's own spelling."""
+    line = deciding_line(paper.text, paper.layout) if head.type in table("awards")["grants"] else None
+    if line is None:
+        return None
+    words, printed = head.issuer.name.split() if head.issuer else [], one_line(line.text)
+    names = (" ".join(words[:count]) for count in range(len(words), 1, -1))  # also "UBND huyện" of a named one
+    name = next((name for name in names if printed.lower().endswith(name.lower())), None)
+    return f"{printed[: -len(name)].capitalize()}{name}" if name else in_sentence_case(printed, paper.text)
 
 
 _REACH = 95  # characters from a word of giving within which the form ends
@@ -88,7 +103,7 @@ def _award(m: re.Match[str], ground: Ground) -> Award:
     campaign = _campaign(m.end(), ground) if status in ("granted", "proposed") or not ground.sections else None
     return Award(
         form=_by_lower_case()[one_line(m["form"].lower())],
-        by=_by(lead, after),
+        by=_by(lead, after) or (ground.decider if status == "granted" else None),
         status=status,
         campaign=campaign,
         occasion=None if campaign else _occasion(after),

@@ -50,6 +50,11 @@ class Layout:
         return "body" if offset < self.recipients else "recipients"
 
 
+def deciding_line(text: str, layout: Layout) -> Line | None:
+    """The line below a decision's title that says who decides, None where there is none."""
+    return next((line for line in lines(text, *layout.preamble) if _ISSUER_LINE.match(line.text)), None)
+
+
 def lay_out(text: str) -> Layout:
     """Where the parts of a document begin."""
     furniture = _furniture(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
 from ingest.files import MAX_BYTES, read_bytes
+from ingest.fingerprint import fingerprint
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
 from ingest.loaders.tables import MEDIA_TYPES
@@ -28,7 +30,9 @@ def read_data(data: bytes, columns: Columns = NO_COLUMNS) -> Reading:
     """The reading of a file with these bytes. Raises UnreadableFile, also where the program itself fails: one file must not end a run."""
     text, digest = load(data, columns), sha256(data).hexdigest()
     try:
-        return read_register(text, digest, columns) if text.media_type in MEDIA_TYPES else read(text, digest)
+        if text.media_type in MEDIA_TYPES:
+            return read_register(text, digest, columns)
+        return replace(read(text, digest), fingerprint=fingerprint(text.content))
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as error:

@@ -9,7 +9,6 @@ from ingest.attached import parts
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
-from ingest.fingerprint import fingerprint
 from ingest.header import Head, read_head
 from ingest.launches import read_launch
 from ingest.paper import Paper, laid_out
@@ -60,7 +59,6 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
         recipients=read_recipients(paper),
         chains=cited.chains,
         warnings=(*_warnings(head), *_unread(paper.source)),
-        fingerprint=fingerprint(paper.text),
     )
 
 

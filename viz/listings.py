@@ -80,7 +80,7 @@ REWARDS = Listing(
     ),
 )
 GAPS = {
-    "missing": Listing(("title", "date", "issuer", "mentions", "by", "listed_in")),
+    "missing": Listing(("title", "date", "issuer", "mentions", "by"), below=("id", "listed_in")),
     "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason"), below=("id", "candidate_ids")),
     "conflicts": Listing(("title", "dates", "subjects")),
 }

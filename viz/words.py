@@ -219,6 +219,8 @@ def value(key: str, found: object, lang: str) -> object:
         return "; ".join(relation(str(name), lang, reverse=_RELATIONS[key]) for name in names)
     if key == "reason" and lang == "en":
         return _reason(str(found or ""))
+    if key == "listed_in" and isinstance(found, list):
+        return f"{relation('LISTS', lang, reverse=True)}: {', '.join(map(str, found))}" if found else None
     vi, en = _VALUES.get((key, str(found)), (found, found))
     return en if lang == "en" else vi
 

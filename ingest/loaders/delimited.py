@@ -9,7 +9,7 @@ from itertools import islice
 
 from graph.errors import UnreadableFile
 from ingest.heads import DEEPEST, NO_COLUMNS, Columns, find_heads
-from ingest.loaders.tables import CSV, text_of
+from ingest.loaders.tables import CSV, MAX_COLUMNS, text_of
 from ingest.text import Text
 
 
@@ -39,7 +39,7 @@ def _is_register(content: str, delimiter: str, columns: Columns) -> bool:
     if delimiter not in content[:_HEAD]:
         return False
     try:
-        rows = list(islice(_rows(content, delimiter), DEEPEST + _SAMPLE))
+        rows = [row[:MAX_COLUMNS] for row in islice(_rows(content, delimiter), DEEPEST + _SAMPLE)]
     except csv.Error:  # a cell without end
         return False
     heads = find_heads(rows, columns)

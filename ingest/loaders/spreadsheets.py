@@ -119,7 +119,7 @@ def _column(letters: str) -> int:
 def _xls(data: bytes) -> Iterator[Rows]:
     import xlrd
 
-    with xlrd.open_workbook(file_contents=data, formatting_info=False, on_demand=True, logfile=_Silent()) as book:
+    with xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=_Silent()) as book:
         for sheet in book.sheets():
             rows = ([_old(cell, book.datemode) for cell in sheet.row(n)[:MAX_COLUMNS]] for n in range(sheet.nrows))
             merged = {(top, left): bottom - 1 for top, bottom, left, _ in sheet.merged_cells if bottom - top > 1}

@@ -593,6 +593,13 @@ def test_what_one_award_honours_is_not_given_once_more_without_a_form() -> None:
     assert rewarded_under(given) == {("Bằng khen", "proposed"): {"Vì người nghèo"}, ("Khen thưởng", "planned"): {"Giữ nguồn nước"}}
 
 
+@pytest.mark.parametrize("status", ["rule", "proposed"])
+def test_what_is_described_or_asked_for_in_the_campaigns_rewarded_is_one_award(status: str) -> None:
+    given = award("Bằng khen", status=status, occasion="các phong trào thi đua sau:")
+    assert rewarded_under(given) == {("Bằng khen", status): BOTH}
+    assert rewarded_under(given, award("Giấy khen", status=status)) == {("Khen thưởng", "planned"): BOTH}  # nobody says which
+
+
 def test_rewards_without_a_form_are_an_award_all_the_same() -> None:
     graph = resolve([source("a", rewards=(reward("Vì người nghèo"),))])
     (node,) = of_kind(graph, "Award").values()
@@ -600,6 +607,19 @@ def test_rewards_without_a_form_are_an_award_all_the_same() -> None:
 
 
 # Relations
+
+
+def test_a_line_of_recipients_that_names_known_agencies_is_sent_to_each_of_them() -> None:
+    issuers = [
+        source(name, type="Kế hoạch", symbol="1/KH-X", date="2024", issuer=f"{name} tỉnh Lam Sơn") for name in ("Sở Nội vụ", "Sở Y tế")
+    ]
+    sender = source("a", recipients=(recipient("Sở Nội vụ, Sở Y tế"), recipient("Sở Nội vụ, các phòng")), issuer="Sở Y tế tỉnh Lam Sơn")
+    graph = resolve([*issuers, sender])
+    assert {graph.nodes[target].properties["title"] for _, target in edges(graph, "SENT_TO")} == {
+        "Sở Nội vụ tỉnh Lam Sơn",
+        "Sở Y tế tỉnh Lam Sơn",
+        "Sở Nội vụ, các phòng",
+    }
 
 
 def test_each_mentions_own_relation_is_drawn() -> None:
@@ -698,7 +718,7 @@ CAMPAIGNS = st.builds(
 )
 KINDS = st.sampled_from([None, "Kế hoạch", "Luật"])
 RELATIONS = st.sampled_from(["IMPLEMENTS", "CITES"])
-FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256)).decode(), b64encode(bytes(248) + b"12345678").decode()])
+FINGERPRINTS = st.sampled_from(["", b64encode(bytes(256) + b"1000").decode(), b64encode(bytes(248) + b"123456781001").decode()])
 
 
 @st.composite

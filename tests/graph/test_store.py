@@ -13,7 +13,10 @@ from graph.drivers.address import Address
 from graph.errors import CancuError, NotFound, StoreError
 from graph.location import find_store, stored_path
 from graph.model import Edge, Graph
+from graph.payload import decoded
+from graph.resolve import resolve
 from graph.store import open_store
+from graph.writer import Writer
 from tests.graph.graphs import document, graph_of, proof
 from tests.processes import another_process_that_writes
 from tests.rights import without_rights
@@ -194,3 +197,28 @@ def test_judgements_beside_the_store_are_read_as_text(tmp_path: Path) -> None:
         (tmp_path / "judgements.txt").write_bytes(b"\xff\xfe\x00")
         with pytest.raises(StoreError, match=r"judgements\.txt"):
             store.judgements_text()
+
+
+# A reading as it was written before readings had attached documents, rows and fingerprints
+OLD_READING = (
+    "eJylUTtuwzAMvYrB2c2naAvEY9GhQIBunYLAoGXZEipLrj5NgiB3Se/QLlk6+CS5SWnHceG50ML3SD4+UntwAm/vHyABzP73IIaK5xJTv6s56Xm+9dNaodSUqbHkDpJ5DIZZ"
+    "SApUjseQGxYqrj0ke+i7lufTTyTM+fTJBPW5XZUZRfzdfLp8vnl9fHka2NSFopBbSHRQisTQ82tMY9kApHOB2zFKN9ILcjYmnSeN/Ep66dUg4mSp/0QuKK2N8yMqTwszFPEP"
+    "mXPd+ljtuwN0+9MMS00zymsaNafgPZjW+nhHG9rhIDjm3E76O8TAjC6usrPJYkGFXKGXZtil7vSHC4fMF0H1xGF9IAnZLblaU4hVjWTcXaDCoOnsvRBu0OZ9xvIRYLKW9G89"
+    "ZoI+uY+pTEtdtgjeRPOly8g235Eum+MuylBHojlqAVSJ3iMTFyeHX1MQ4Y4="
+)
+
+
+def test_a_store_whose_readings_know_nothing_of_attached_documents_is_opened_and_written_again(tmp_path: Path) -> None:
+    place, reading = tmp_path / "store", decoded(OLD_READING)
+    assert (reading.document.symbol, reading.attached, reading.listed, reading.fingerprint) == ("41/KH-UBND", (), (), "")
+    with open_store(place, write=True) as store:
+        writer = Writer(store)
+        writer.put("a.txt", reading)
+        writer.commit()
+        store._driver.write([("MATCH (s:Source) SET s.reading = $old", {"old": OLD_READING})])
+    with open_store(place, write=True) as store:
+        assert [source.reading for source in store.sources()] == [reading]
+        writer = Writer(store)
+        writer.put("b.txt", reading)
+        writer.commit()
+        assert resolve(store.sources()) == store.graph()

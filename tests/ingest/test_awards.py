@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.claims import Award
 from ingest.spans import inside, merged
+from tests.gold import EXAMPLES, gold_of, reading_of
 from tests.ingest.writing import HEAD, plan, reading
 
 
@@ -34,6 +37,24 @@ def test_what_is_honoured_may_be_an_occasion_and_no_campaign() -> None:
     text = decision("Điều 1. Tặng Giấy khen cho 05 tập thể đã có thành tích xuất sắc trong 10 năm thực hiện công tác hòa giải.")
     assert (one(text).campaign, one(text).occasion) == (None, "10 năm thực hiện công tác hòa giải")
     assert reading(text).campaigns == ()
+
+
+def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
+    text = decision("Điều 1. Công nhận danh hiệu “Lao động tiên tiến” cho 12 cá nhân.")
+    assert (one(text).by, one(text).status) == ("Chủ tịch Ủy ban nhân dân huyện", "granted")
+    whole = text.replace("NHÂN DÂN HUYỆN\n", "NHÂN DÂN HUYỆN HÒA LĨNH\n")
+    assert one(whole).by == "Chủ tịch Ủy ban nhân dân huyện Hòa Lĩnh"
+
+
+@pytest.mark.parametrize(
+    ("words", "giver"),
+    [
+        ("Tổng Giám đốc Công ty tặng Giấy khen cho các tập thể.", "Tổng Giám đốc Công ty"),
+        ("UBND huyện đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
+    ],
+)
+def test_the_giver_is_named_whole_and_is_not_who_asks(words: str, giver: str) -> None:
+    assert one(plan(body=words)).by == giver
 
 
 @pytest.mark.parametrize(
@@ -97,3 +118,9 @@ def test_spans_are_put_together_and_asked() -> None:
     spans = merged([(8, 9), (1, 3), (2, 5), (5, 6)])
     assert spans == [(1, 6), (8, 9)]
     assert [at for at in range(10) if inside(at, spans)] == [1, 2, 3, 4, 5, 8]
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_givers_of_the_examples_are_those_of_their_gold(path: Path) -> None:
+    wanted = {(each["form"], each["by"]) for each in gold_of(path)["awards"]}
+    assert wanted <= {(each["form"], each["by"]) for each in reading_of(path)["awards"]}

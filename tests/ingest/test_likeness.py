@@ -128,7 +128,7 @@ def test_a_fingerprint_tells_how_much_two_texts_share() -> None:
         from base64 import b64decode
 
         one, another = (b64decode(fingerprint(" ".join(text))) for text in (words, other))
-        return sum(a == b for a, b in zip(_pieces(one, 2), _pieces(another, 2), strict=True)) / 128
+        return sum(a == b for a, b in zip(_pieces(one[:256], 2), _pieces(another[:256], 2), strict=True)) / 128
 
     assert likeness(0) == 1
     assert likeness(20) > 0.9
@@ -138,4 +138,4 @@ def test_a_fingerprint_tells_how_much_two_texts_share() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt"))[:3], ids=lambda p: p.stem)
 def test_a_fingerprint_is_kept_with_the_reading(path: Path) -> None:
-    assert len(read_file(path).fingerprint) == 344
+    assert len(read_file(path).fingerprint) == 348

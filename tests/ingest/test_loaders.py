@@ -191,7 +191,14 @@ def test_a_form_feed_begins_a_page_unless_nothing_follows(content: str, starts: 
 
 @pytest.mark.parametrize(
     "data",
-    [b"A" * 200 + b"\xe9" * 5_000_000, b"\f" * 5_000_000 + b"x", b"\xe9A" * 2_500_000, tcvn3("kế hoạch ") * 400_000, b"K\xd5 " * 1_500_000],
+    [
+        b"A" * 200 + b"\xe9" * 5_000_000,
+        b"\f" * 5_000_000 + b"x",
+        b"\xe9A" * 2_500_000,
+        tcvn3("kế hoạch ") * 400_000,
+        b"K\xd5 " * 1_500_000,
+        b"a\t" * 2_500_000,
+    ],
 )
 def test_no_input_makes_loading_slow(data: bytes) -> None:
     begun = perf_counter()

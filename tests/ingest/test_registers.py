@@ -7,10 +7,12 @@ import gzip
 import json
 import time
 import zipfile
+from base64 import b64decode
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 import pytest
 from click.testing import CliRunner, Result
@@ -204,6 +206,26 @@ def test_a_document_that_holds_a_list_is_a_document() -> None:
     listed = "\n".join("\t".join(map(str, row)) for row in (HEADS, PLAN, PLAN))
     reading = read_data(f"{text}\n{listed}\n".encode())
     assert (reading.listed, reading.document.symbol is not None) == ((), True)
+
+
+# Two rows with the cell of the issuer merged over both; no library that writes the old format is at hand
+OLD_BOOK = (
+    "eNrtWE1IVFEU/u6bN844+TNjGmgwPISszBCrRRudsimDcrBU+iGomZRGrGcNurBFWeYyCFoVbSRbtLGC6Icia1VBYD+LIAjGolW0CApaqK9zz7tvGq3AgRKs9w333Ht+7r"
+    "ln7rn3vnff8/FQevhGxQRmoQEeTFv5yMuSCSr5DhME6S1LNp3aT8VysaCQ76dE5nlxr/CZT+ZQ5nsCGq7rj4gC76jsw1HEesxOYx7RyDHEhYyhnqjAJZIUoZyjKmF6kOli"
+    "ptfY8j7TDSw5y7SebNNiL8Yjser1ahXv1ipZVwTp9zb3ecOSOpThiVzFJ88J29aLjamu+OEFpgjrBRgBJbSp0+xMSb4YVxAAotHa5ubaPYQ0SinZI/hqGcAXZ1c/NFz5/M"
+    "oFSP5tptz3G7mfkjhbfl7TgQFYB3iTDNEBfVm310J8EmMy53xme4DWtrZFEK14Ea4hH92YIppEFx6H+8hEtCGFT7SnkiTuxxgJC4HYoXS/kYibRjJtJoMQmzAsDBxDH+Iw"
+    "yTCh6iTSVCflcOvqardtXd3eGIv6pFM5goGQkD2kdo2jDUG0oxExREnfi6dhk4feTnZHqG6lkUw7fD6igjOOqELeugVEO1DM7RBv4CDN0eTVzy+bEy2R/SwZ4MeS/fBaJu"
+    "cKFk7JHtS5iDUepl4q1dxjFdPT7HUptyuYlpIN1VUtZaqxZZBtzrC2isZZy3gVWZ7VXkHtoY877oSH3kdWUnu0aeJ46ejryDAqadY7qL/8DaJG1IiLFyTuRpxaqIPuLdPy"
+    "nw49vxZUsVvqCV1MWQ1wM8TU5uTsiAynqbmyOQ9xngynE6crz2KW5xNagGUhzoC0F+zZm+E0pbMtPRR94qamdNKzX3nWfuFZY88B5cvOqC/DZXvWMp4fkEdNxfxBxSN5HQ"
+    "1aCW5Jl/Qw+IEAXLhw4cKFCxcu/nsIfiG0X4J19RosX7R86rvOFJVp9zPJP4ud6KFfL124NtMFrpfugP05rZ8l8ArHl5hjH+d7ocQuGj1Fl9EEx9Gd8/qlC5LI/j9z7hj8"
+    "c1so1/Gnc4nzL4//HYSb+hk="
+)
+
+
+def test_the_old_format_of_excel_is_read_with_its_dates_and_merged_cells() -> None:
+    reading = read_data(decompress(b64decode(OLD_BOOK)))
+    issuer = "Ủy ban nhân dân tỉnh Lam Sơn"
+    assert [(one.symbol, one.date, one.issuer) for one in reading.listed] == [(f"4{n}/KH-UBND", "2021-04-26", issuer) for n in (1, 2)]
 
 
 # Odd heads
