@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop browser picture
+.PHONY: demo test lint bench clean install ontology questions figures neo4j neo4j-stop browser picture engine
 
 install: $(VENV)/.installed
 
@@ -33,7 +33,11 @@ lint: $(VENV)/.installed
 browser: $(VENV)/.installed
 	$(BIN)/python -m tests.viz.viewer.browser
 
-test: lint browser
+# The tests of scans call Tesseract; where it is missing and may be installed, it is.
+engine: $(VENV)/.installed
+	$(BIN)/python -m tests.engine
+
+test: lint browser engine
 	$(BIN)/pytest -n auto
 
 questions: $(VENV)/.installed
