@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.location import Location
+from tests.engine import MISSING as NO_ENGINE
 from tests.neo4j.fixtures import SKIPPED, VARIABLES, neo4j_server, neo4j_store
 from tests.viz.viewer.browser import MISSING
 
@@ -21,6 +22,12 @@ def _no_store_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_results_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What recognition keeps is kept for the run, and nothing that the machine kept counts."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 @pytest.fixture(params=["folder", "server"])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Location]:
     """An empty place for a store, in a folder and on a Neo4j server."""
@@ -28,8 +35,8 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Locatio
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The last lines say that a server or a browser is missing: a skip among a thousand tests is easily overlooked."""
-    for reason in (SKIPPED, MISSING):
+    """The last lines say what is missing, a server, a browser, an engine: a skip among a thousand tests is easily overlooked."""
+    for reason in (SKIPPED, MISSING, NO_ENGINE):
         skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
         if skipped:
             terminalreporter.write_line(f"{len(skipped)} tests did not run: {skipped[0].longrepr[2]}", yellow=True)

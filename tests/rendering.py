@@ -77,8 +77,10 @@ def _placed(page: list[str], number: int) -> list[tuple[float, float, str]]:
     return [*((_LEFT, 790 - 16 * n, line) for n, line in enumerate(page)), (300, 30, str(number))]
 
 
-def pdf_of(pages: list[list[tuple[float, float, str]]], size: float = _SIZE) -> bytes:
-    """Pages of lines at their places: points from the left and from below."""
+def pdf_of(
+    pages: list[list[tuple[float, float, str]]], size: float = _SIZE, place: Callable[[float, float], str] = "1 0 0 1 {} {}".format
+) -> bytes:
+    """Pages of lines at their places: points from the left and from below, which `place` makes a text matrix of."""
     letters = sorted({c for page in pages for _, _, line in page for c in line if ord(c) < 0x10000})
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
@@ -93,15 +95,15 @@ def pdf_of(pages: list[list[tuple[float, float, str]]], size: float = _SIZE) -> 
         number = len(objects) + 2
         parts = f"/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {number} 0 R"
         objects.append(f"<</Type/Page/Parent 2 0 R{parts}>>")
-        objects.append(_stream("".join(_shown(*line, size) for line in page).encode("ascii")))
+        objects.append(_stream("".join(_shown(*line, size, place) for line in page).encode("ascii")))
     heights = "/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80"
     objects.append(f"<</Type/FontDescriptor/FontName/Plain/Flags 4{heights}>>")
     return _file(objects)
 
 
-def _shown(left: float, bottom: float, line: str, size: float) -> str:
+def _shown(left: float, bottom: float, line: str, size: float, place: Callable[[float, float], str]) -> str:
     codes = "".join(f"{ord(c):04x}" for c in line if ord(c) < 0x10000)
-    return f"BT /F {size} Tf {left} {bottom} Td <{codes}> Tj ET\n" if codes else ""
+    return f"BT /F {size} Tf {place(left, bottom)} Tm <{codes}> Tj ET\n" if codes else ""
 
 
 def _to_unicode(letters: list[str]) -> str:

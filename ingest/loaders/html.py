@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import UnreadableFile
 from ingest.loaders.blocks import Block, Paragraph, Row, text_of
-from ingest.loaders.encodings import UTF_16_BOMS, decode
+from ingest.loaders.encodings import UTF_16_BOMS, decode, from_cp1258
 from ingest.loaders.fonts import from_font
+from ingest.loaders.numbering import number
 from ingest.loaders.packages import damaged
 from ingest.text import Text
 
@@ -53,6 +54,8 @@ def _characters(data: bytes) -> str:
     said = (m["page"] or m["xml"]).decode("ascii").lower() if m else ""
     named = _table()["charsets"].get(said, said)
     try:
+        if named == "cp1258":
+            return from_cp1258(data)
         return data.decode(named) if named else _told_by_words(data)
     except (LookupError, UnicodeDecodeError):
         return _told_by_words(data)
@@ -112,6 +115,7 @@ class _Walk:
     out: list[Block] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     centred: bool = False
+    kept: bool = False
     depth: int = 0
 
     def children(self, parent: Element, style: _Style) -> None:
@@ -135,10 +139,12 @@ class _Walk:
         elif tag in _table()["lines"]:
             self.end()
             own = _styled(one, tag, style)
-            self.centred = own.centred
+            self.centred, self.kept = own.centred, own.kept
+            if tag == "li" and (label := _label(one)):
+                self.line.append(f"{label} ")
             self.children(one, own)
             self.end()
-            self.centred = style.centred
+            self.centred, self.kept = style.centred, style.kept
         elif not (tag == "sup" and _is_mark(one)):
             self.children(one, _styled(one, tag, style))
 
@@ -150,12 +156,29 @@ class _Walk:
 
     def end(self) -> None:
         """Ends the paragraph that is growing."""
-        text = _BLANKS.sub(" ", "".join(self.line)).strip(" ")
+        text = "".join(self.line)
+        text = text if self.kept else _BLANKS.sub(" ", text).strip(" ")
         self.line = []
         if text.strip():
             self.out.append(Paragraph(text, self.centred))
         elif "\xa0" in text or "\n" in text:
             self.out.append(Paragraph(""))
+
+
+_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+def _label(item: Element) -> str:
+    """The number or the dash that browsers put before an item of a list."""
+    parent = item.getparent()
+    if parent is None or parent.tag not in ("ol", "ul"):
+        return ""
+    if parent.tag == "ul":
+        return "-"
+    items = [one for one in parent if one.tag == "li"]
+    start, own = parent.get("start") or "1", item.get("value") or ""
+    value = int(own) if own.isdecimal() else (int(start) if start.isdecimal() else 1) + items.index(item)
+    return f"{number(min(value, 9_999), _STYLES.get(parent.get('type') or '', 'decimal'))}."
 
 
 _DEEPEST = 180

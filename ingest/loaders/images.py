@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from graph.errors import UnreadableFile
 from ingest.loaders.blocks import text_of
@@ -29,8 +30,9 @@ def load(data: bytes) -> Text:
 
     if options.MODE == "never":
         raise UnreadableFile("no-text", "Ảnh không có chữ nào nếu không nhận dạng.", "Bỏ --ocr never.")
-    image, media_type = _opened(data)
-    pages = [lines_of(words) for words in recognised(_pages(image), _count(image))]
+    with catch_warnings(action="ignore"):  # of what is odd in a file nobody need hear
+        image, media_type = _opened(data)
+        pages = [lines_of(words) for words in recognised(_pages(image), _count(image))]
     return text_of(in_order(pages), media_type, ocr=True)
 
 

@@ -5,6 +5,7 @@ A scan has no layer, a bad one of old recognition ("Ké hoach s6"), or nothing b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def is_good(words: Sequence[Word], page: PdfPage) -> bool:
         return True
     if not text:
         return next(page.get_objects(max_depth=2), None) is None
+    if len(text) >= _SOME and len(_FOREIGN.findall(text)) > _GARBLED * len(text):
+        return False
     return not _is_picture(page) or (len(text) >= _SOME and converter(text) is not None)
 
 
@@ -44,6 +47,9 @@ def _text(words: Sequence[Word]) -> str:
 _SOME = 200  # characters: fewer are a stamp, a signature, a page number
 _SAMPLE = 1_500
 _CLEAN = 0.85  # clean texts have 0.99, those of bad recognition about 0.6
+# Characters that no document of ours is full of: fonts without a table of their letters give such.
+_FOREIGN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u0250-\u02ff\u0370-\u1dff\u2c00-\ufaff\ufff0-\uffff]")
+_GARBLED = 0.2
 _COVERS = 0.5  # of the page
 
 

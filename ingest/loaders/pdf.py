@@ -84,7 +84,7 @@ def _page(document: PdfDocument, number: int) -> tuple[Words, bool]:
     try:
         page = _flat(document, number)
         text = page.get_textpage()
-        words = list(_words(text))
+        words = _upright(text, page)
         good = is_good(words, page)
     except pypdfium2.PdfiumError:
         return [], True
@@ -140,15 +140,35 @@ def _has_words(one: Any, depth: int) -> bool:
     return bool(kind == raw.FPDF_PAGEOBJ_TEXT)
 
 
+def _upright(text: PdfTextPage, page: PdfPage) -> Words:
+    """The words as they are seen, also on a page that is shown turned."""
+    turns = page.get_rotation() // 90
+    if not turns:
+        return list(_words(text))
+    width, height = page.get_size() if turns == 2 else page.get_size()[::-1]
+    return [_turned(word, turns, width, height) for word in _words(text, turned=True)]
+
+
+def _turned(word: Word, turns: int, width: float, height: float) -> Word:
+    left, bottom, right, top = word.left, word.bottom, word.right, word.bottom + word.size
+    if turns == 1:
+        left, bottom, right, top = bottom, width - right, top, width - left
+    elif turns == 2:
+        left, bottom, right, top = width - right, height - top, width - left, height - bottom
+    else:
+        left, bottom, right, top = height - top, left, height - bottom, right
+    return replace(word, left=left, right=right, bottom=bottom, size=top - bottom)
+
+
 _RUN = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _WORD = re.compile("[^ \t\xa0]+")
 _BLANKS = " \t\xa0"
 _HYPHEN = "\ufffe\x02"  # what PDFium makes of a hyphen at the end of a line
 
 
-def _words(page: PdfTextPage) -> Iterator[Word]:
+def _words(page: PdfTextPage, *, turned: bool = False) -> Iterator[Word]:
     """The words of a page with their boxes, in the order of the file; a run of them that is one object of the page is one."""
-    layer = _Layer.of(page)
+    layer = _Layer.of(page, turned)
     for m in _RUN.finditer(layer.content):
         text = m[0].strip(_BLANKS)
         if text:
@@ -158,10 +178,11 @@ def _words(page: PdfTextPage) -> Iterator[Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """The characters of a page as PDFium holds them; `exact` where each is one of the text."""
+    """The characters of a page as PDFium holds them; `exact` where each is one of the text, `turned` where it is shown turned."""
 
     content: str
     exact: bool
+    turned: bool
     handle: Any
     box: Any
     bounds: Any
@@ -170,7 +191,7 @@ class _Layer:
     index: Callable[..., int]
 
     @staticmethod
-    def of(page: PdfTextPage) -> _Layer:
+    def of(page: PdfTextPage, turned: bool) -> _Layer:
         """The text layer of a page."""
         from pypdfium2 import raw
 
@@ -178,7 +199,7 @@ class _Layer:
         content = page.get_text_range(0, number) if number else ""
         box = raw.FS_RECTF()
         functions = raw.FPDFText_GetLooseCharBox, raw.FPDFText_CountRects, raw.FPDFText_GetCharIndexFromTextIndex
-        return _Layer(content, len(content) == number, page.raw, box, byref(box), *functions)
+        return _Layer(content, len(content) == number, turned, page.raw, box, byref(box), *functions)
 
     def is_parted(self, start: int, length: int) -> bool:
         """Whether a run is several objects of the page, with gaps and fonts of their own."""
@@ -194,10 +215,14 @@ class _Layer:
         """A word, or a run of them, and the mark of a note that is glued to its end."""
         first = self.at(start)
         left, right, bottom, size = self.place(first)
+        shown = text[:-1] + "-" if text[-1] in _HYPHEN else text
         if len(text) == 1:
-            return (Word("-" if text in _HYPHEN else text, left, right, bottom, size, apart=apart),)
-        _, right, _, end = self.place(self.at(start + len(text) - 1))
-        word = Word(text[:-1] + "-" if text[-1] in _HYPHEN else text, left, max(left, right), bottom, size, apart=apart)
+            return (Word(shown, left, right, bottom, size, apart=apart),)
+        other, far, foot, end = self.place(self.at(start + len(text) - 1))
+        if self.turned:  # the letters stand above one another, or run to the left: the box of all
+            low, high = min(bottom, foot), max(bottom + size, foot + end)
+            return (Word(shown, min(left, other), max(right, far), low, high - low, apart=apart),)
+        word = Word(shown, left, max(left, far), bottom, size, apart=apart)
         return self.marked(word, first) if end < _SMALL * size and self.exact and text[-1].isdecimal() else (word,)
 
     def marked(self, word: Word, first: int) -> tuple[Word, ...]:

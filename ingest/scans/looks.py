@@ -36,11 +36,27 @@ class Seen:
 def seen(first: Sequence[Word], image: Image, dpi: int) -> list[Seen]:
     """The words of an upright page, after a first look at it without its red seals; `image` shows all of it, in shades of grey."""
     lines = _lines(first)
-    head = _head(lines, image.size, dpi)
-    zones = _zones(lines, [zone for zone in (head, _foot(lines, image.size, dpi)) if zone], image.size)
+    head, foot = _head(lines, image.size, dpi), _foot(lines, image.size, dpi)
+    ends = [zone for zone in (head, foot) if zone and _is_unread(zone, first, image, dpi)]
+    zones = _zones(lines, ends, image.size)
     words = agreed(first, _closer(image, zones, dpi) if zones else [], zones)
     filled = _filled([one.word for one in words])
     return [_legible(one, head, filled) for one in words]
+
+
+def _is_unread(zone: Box, words: Iterable[Word], image: Image, dpi: int) -> bool:
+    """Whether words in a zone are not sure, or much ink is in it that is no word: a seal, a pen, a name below them."""
+    inside = [word for word in words if _lies_in(word, zone)]
+    if any(word.confidence < _UNSURE and any(c.isalnum() for c in word.text) for word in inside):
+        return True
+    left = image.crop(zone)
+    for word in inside:
+        left.paste(255, (word.left - zone[0], word.top - zone[1], word.right - zone[0], word.bottom - zone[1]))
+    return sum(left.histogram()[:_DARK]) > _INK * dpi * dpi
+
+
+_DARK = 128  # of 256 shades
+_INK = 0.05  # square inches of ink: more than rules and specks have
 
 
 def _zones(lines: Sequence[Sequence[Word]], ends: list[Box], size: tuple[int, int]) -> list[Box]:

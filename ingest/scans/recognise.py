@@ -54,7 +54,7 @@ def recognised(draw: Iterable[Callable[[], Picture]], count: int) -> Iterator[li
                 future.cancel()
 
 
-_VERSION = "4"  # of how pages are read here: another one, and what was kept is read anew
+_VERSION = "6"  # of how pages are read here: another one, and what was kept is read anew
 
 
 def _words(picture: Picture, engine: str) -> list[Placed]:

@@ -93,6 +93,20 @@ def test_pages_begin_where_they_do() -> None:
     assert [text.page_of(text.content.index(word)) for word in ("một", "sáu")] == [1, 3]
 
 
+TURNED = {
+    90: lambda x, y: f"0 1 -1 0 {595 - y} {x}",
+    180: lambda x, y: f"-1 0 0 -1 {595 - x} {842 - y}",
+    270: lambda x, y: f"0 -1 1 0 {y} {842 - x}",
+}
+
+
+@pytest.mark.parametrize("turn", TURNED)
+def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(turn: int) -> None:
+    lines = [*BODY, (60, 668, "CP, đề nghị các đơn vị báo cáo."), (60, 520, "Nơi nhận:"), (360, 520, "GIÁM ĐỐC")]
+    turned = pdf_of([lines], place=TURNED[turn]).replace(b"/MediaBox[0 0 595 842]", b"/MediaBox[0 0 595 842]/Rotate %d" % turn)
+    assert load(turned).content == content(lines)
+
+
 def stamped(words: str) -> bytes:
     """A letter whose number a signing program put on it as a stamp."""
     page = pdf_of([[(90, 750, "Số:"), (160, 750, "/TTr-SNV"), (60, 700, "Kính gửi: Ủy ban nhân dân tỉnh")]])

@@ -29,6 +29,7 @@ from ingest.syllables import is_syllable, share_of_syllables
 from ingest.tables import table
 from ingest.text import DOUBT, Text
 from tests import scanning
+from tests.engine import MISSING, found
 from tests.gold import EXAMPLES, differences, gold_of
 from tests.shared import GOLD, SEEDS, SHARED, needs_shared
 
@@ -36,19 +37,12 @@ SCANS = SHARED / "samples"
 PLAN = EXAMPLES / "14-ke-hoach-58-kh-ubnd-hoa-linh.txt"
 
 
-@pytest.fixture(autouse=True)
-def _a_cache_of_the_run(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 @pytest.fixture
 def engine() -> Iterator[str]:
     """Tesseract with Vietnamese data and a font to print with; a test that needs them skips without, and fails where CI is set."""
-    version = tesseract.version()
-    if version is None or scanning.FONT is None:
-        reason = f"no Tesseract with Vietnamese data ({tesseract.INSTALL}), or no DejaVu fonts"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    yield version or ""
+    if not found():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(MISSING)
+    yield tesseract.version() or ""
 
 
 # Handwriting and doubt
