@@ -12,8 +12,8 @@ _WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!
 FULL = rf"(?:{NUMERIC}|{_WORDED})"
 # ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
 _AFTER = re.compile(
-    rf"\s*(?:,\s*)?(?:\(\s*)?(?:ký\s+)?(?:ngày\s*{FULL}"
-    r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?P<m3>\d{1,2})\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
+    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:ngày\s*){{1,2}}{FULL}"
+    r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?:(?P<m3>\d{1,2})|[.…_]+)\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
     r"|năm\s+(?P<y4>(?:19|20)\d\d)(?![\d/-]|\s*[-/]\s*\d))",
     re.IGNORECASE,
 )

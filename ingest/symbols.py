@@ -21,7 +21,8 @@ _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?<![\w/.,&-])"
-_CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
+_LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
+_CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,3}})?(?:\d{{1,2}})?)"
 _CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,3}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}"
@@ -29,7 +30,7 @@ _ORGAN = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
-    rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
+    rf"{_SLASH}(?:(?P<year>\d{{2,4}}){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
@@ -101,14 +102,22 @@ _SEPARATOR = re.compile(r"\s*(?:-|/)\s*")  # a slash in old ones (123/2005/QĐ/U
 
 
 def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
-    codes = [_canonical(c) for c in _SEPARATOR.split(m["state"])]
+    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(m["state"])]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
     suffix = codes[0] + "".join(mark.strip() + code for mark, code in zip(_SEPARATOR.findall(m["state"]), codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
-    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year, _known(codes))
+    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def _is_year(digits: str | None) -> bool:
+    """Whether what stands in a year's place is one: a writer's slip or recognition cuts it short (18/013/TT-BGTVT)."""
+    return digits is not None and len(digits) == 4 and digits[:2] in ("19", "20")
 
 
 def _code_of(codes: list[str]) -> str | None:
