@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import merge
 
+from ingest.anchors import occurrences
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
@@ -34,9 +36,14 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
+_OLD = re.compile(
+    rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
+    rf"(?:-[{UPPER}][A-Za-z]{{0,3}})?)(?![{LETTER}\d/-])"
+)
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
 _BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
+_BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)(?:-[{UPPER}]{{2}})?\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
@@ -64,14 +71,42 @@ class Symbol:
         return self.text[0].isdigit()
 
     @property
+    def number(self) -> str:
+        """The number alone, without leading zeros."""
+        return _NOT_NUMBER.split(self.text, maxsplit=1)[0].lstrip("0")
+
+    @property
     def key(self) -> str:
         """What two mentions of one symbol have in common: no case, no leading zeros."""
         return self.text.upper().lstrip("0")
 
 
+_NOT_NUMBER = re.compile(r"[/-]")
+
+
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
-    """All number shapes that could be symbols, in order: each has a slash, and a number before it."""
+    """All number shapes that could be symbols, in order."""
     end = len(text) if end is None else end
+    slashed, dashed = _slashed(text, start, end), _dashed(text, start, end)
+    return merge(slashed, dashed, key=lambda symbol: symbol.start)
+
+
+def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
+    """The old ones without a slash: each has a known issuer behind a dash, and a number before it."""
+    for at in occurrences(text, _old_anchors(), start, end):
+        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at)
+        m = _OLD.match(text, before.start("number"), end) if before else None
+        if m:
+            yield symbol_of(m)
+
+
+@cache
+def _old_anchors() -> tuple[str, ...]:
+    return tuple(f"-{code}" for code in table("symbols")["dashed"])
+
+
+def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
+    """The usual ones: each has a slash, and a number before it."""
     slash = text.find("/", start, end)
     while slash >= 0:
         before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
@@ -84,8 +119,11 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
+    groups = m.groupdict()
     number = m["number"].lstrip("…._")
-    return _party(m, number, m["kind"], m["organ"]) if m["kind"] else _state(m, number, m["year"])
+    if groups.get("kind"):
+        return _party(m, number, m["kind"], m["organ"])
+    return _state(m, number, m["year"]) if "year" in groups else _old(m)
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
@@ -96,6 +134,13 @@ def blank_suffix(m: re.Match[str]) -> Symbol:
 def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
     kind, organ = _canonical(kind), _canonical(organ)
     return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
+
+
+def _old(m: re.Match[str]) -> Symbol:
+    codes = m["state"].split("-")
+    organ = next(code for code in codes if code in table("symbols")["dashed"])
+    code = codes[0] if codes[0] in _type_codes() else None
+    return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
 
 
 _SEPARATOR = re.compile(r"\s*(?:-|/)\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
