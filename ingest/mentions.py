@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.agencies import Agency, read_agency
-from ingest.dates import FULL, date_after, date_in
+from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
@@ -98,7 +98,7 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
         return None
     start = symbol.start - len(window) + typed.start() if typed else symbol.start
     date, end = date_after(text, _unit_end(text, symbol.end))
-    end = end if date else symbol.end
+    end = end if date else spoilt_date_end(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
     if late_date and not date:
         end = tail
