@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 from ingest.cues import cues, recital
-from ingest.letters import UPPER
-from ingest.spots import Related, Spot, coordinated
+from ingest.spots import FULL_STOP, Related, Spot, coordinated
 from ingest.wordings import wording
 
 _ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
-_NEXT_ITEM = re.compile(rf"[;.,]\s*\n\s*{_ITEM}(?P<words>[^.;:\n]{{0,200}})$")
+_NEXT_ITEM = re.compile(rf"(?P<mark>[;.,])\s*\n\s*{_ITEM}(?P<words>[^.;:\n]{{0,200}})$")
 _ITEM_MARK = re.compile(rf"^{_ITEM}\s*")
 _LONG_ITEM = 260  # characters before a mention that hold its item's mark
-_FULL_STOP = re.compile(rf"[.]\s+[{UPPER}]")
 _LONG = 700  # characters: no item is longer
 
 
@@ -31,9 +29,17 @@ def listed(spot: Spot) -> Related | None:
 def _next_item(spot: Spot) -> str | None:
     """What names a part of the mention in its item ("c) Điều 5 …"), where it opens one behind another; None where it opens none."""
     m = _NEXT_ITEM.search(spot.gap)
-    if m is None or _opens_recital(spot.gap) or not any(map(partial(_opens_item, spot.text), _top_level(spot))):
+    opened = [r for r in _top_level(spot) if _opens_item(spot.text, r)] if m else []
+    if m is None or not opened or _opens_recital(spot.gap):
         return None
-    return m["words"]
+    of_list = opened[-1].rule.startswith(("head.", "list."))
+    goes_on = of_list or not m["words"].strip() or (m["mark"] != "." and _details().fullmatch(m["words"]))
+    return m["words"] if goes_on else None
+
+
+@cache
+def _details() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'parts_named')}\s*")
 
 
 def _top_level(spot: Spot) -> list[Related]:
@@ -52,7 +58,7 @@ def _opens_item(text: str, r: Related) -> bool:
 
 
 def _is_coordinated(gap: str) -> bool:
-    return coordinated(gap) and not _FULL_STOP.search(gap) and not _opens_recital(gap)
+    return coordinated(gap) and not FULL_STOP.search(gap) and not _opens_recital(gap)
 
 
 def _opens_recital(gap: str) -> bool:
@@ -81,7 +87,7 @@ def _under_head(spot: Spot) -> Related | None:
     if not lead.rstrip().endswith(";"):
         return None
     paragraph = _ITEM_MARK.sub("", lead[lead.rfind("\n\n") + 1 :].lstrip()) if "\n\n" in lead else lead.lstrip()
-    cue = next((c for c in cues("body_heads") if c.pattern.match(paragraph) and not _FULL_STOP.search(paragraph)), None)
+    cue = next((c for c in cues("body_heads") if c.pattern.match(paragraph) and not FULL_STOP.search(paragraph)), None)
     return spot.related(cue.relation, cue.rule) if cue else None
 
 

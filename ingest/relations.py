@@ -14,7 +14,7 @@ from ingest.listing import listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
 from ingest.sentences import sentence_before
-from ingest.spots import Related, Spot
+from ingest.spots import FULL_STOP, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
@@ -64,7 +64,7 @@ def _announced(spot: Spot) -> Related | None:
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
         return spot.related("CITES", "cue.of-another")
-    return spot.in_part(cue.relation, cue.rule, lead[start:])
+    return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
 _SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
@@ -80,7 +80,8 @@ def _lapsed(spot: Spot) -> Cue | None:
 
 def _plain(spot: Spot) -> Related:
     """In the preamble the opener of the paragraph tells; elsewhere nothing does, and it is a plain citation."""
-    cue = recital(_paragraph(spot) + " ") if spot.where == "preamble" else None
+    paragraph = _paragraph(spot) if spot.where == "preamble" else ""
+    cue = recital(paragraph + " ") if paragraph and not FULL_STOP.search(paragraph) else None
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
 
 

@@ -62,9 +62,9 @@ class Spot:
         """It, with a relation that this document itself states."""
         return Related(self.mention, relation, rule, self.where)
 
-    def in_part(self, relation: str, rule: str, words: str) -> Related:
+    def in_part(self, relation: str, rule: str, words: str, *, told_at_length: bool = False) -> Related:
         """The same, for a part of it only where `words`, those that name it, say so; behind a list's head its item alone counts."""
-        part = relation in _IN_PART and is_part(words.rpartition(":")[2])
+        part = relation in _IN_PART and (told_at_length or is_part(words.rpartition(":")[2]))
         return Related(self.mention, relation, rule, self.where, part=part)
 
     def quoted(self, rule: str, link: str | None, *, inside: int | None = None, backward: bool = False) -> Related:
@@ -86,6 +86,7 @@ def breaks(gap: str) -> bool:
     return ";" in gap or (any(mark in gap for mark in _MAY_END) and _SENTENCE_END.search(gap) is not None)
 
 
+FULL_STOP = re.compile(rf"(?<!\bTP)(?<!\bV)[.]\s+[{UPPER}]")  # ends a sentence for sure
 _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 
