@@ -120,7 +120,8 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
 
 def _typed_by_issuer(text: str, at: int) -> re.Match[str] | None:
     window = text[max(0, at - _FAR_LEFT) : at]
-    return _by_issuer().search(window) if " của " in window else None
+    m = _by_issuer().search(window) if " của " in window else None
+    return m if m and m["type"][0].isupper() else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
