@@ -69,7 +69,13 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
         for bare in _bare(kind).finditer(text, numbered[0].end):
             meant = list(full.get((kind, bare["number"]), {}).values())
             if len(meant) == 1 and meant[0].end < bare.start():
-                yield replace(meant[0], start=bare.start(), end=bare.end(), tail=bare.end(), date=None, issuer=None, rule="citation.repeated")
+                yield _again(meant[0], bare)
+
+
+def _again(meant: Mention, bare: re.Match[str]) -> Mention:
+    """The document cited in full, mentioned again by the bare number."""
+    start, end = bare.span()
+    return replace(meant, start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
 
 
 @cache
