@@ -9,7 +9,7 @@ import pytest
 
 from graph.location import Location
 from tests.engine import MISSING as NO_ENGINE
-from tests.neo4j.fixtures import SKIPPED, VARIABLES, neo4j_server, neo4j_store
+from tests.neo4j.fixtures import SKIPPED, VARIABLES, folder_of_the_run, neo4j_server, neo4j_store
 from tests.viz.viewer.browser import MISSING
 
 __all__ = ["neo4j_server", "neo4j_store"]
@@ -25,7 +25,7 @@ def _no_store_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_results_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What recognition keeps is kept for the run, and nothing that the machine kept counts."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder_of_the_run(tmp_path_factory) / "cache"))
 
 
 @pytest.fixture(params=["folder", "server"])
