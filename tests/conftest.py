@@ -34,6 +34,11 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Locatio
     yield tmp_path / "store" if request.param == "folder" else request.getfixturevalue("neo4j_store")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait for servers come first, so that no worker waits alone at the end."""
+    items.sort(key=lambda item: item.path.name not in ("test_neo4j_faults.py", "test_benchmarks.py"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The last lines say what is missing, a server, a browser, an engine: a skip among a thousand tests is easily overlooked."""
     for reason in (SKIPPED, MISSING, NO_ENGINE):
