@@ -1,4 +1,4 @@
-"""Where a document is looked for: what its symbol or name, type, date and issuers leave possible. Knows no mention and no other document."""
+"""Where a document is looked for: what symbol or name, type, date and issuers leave possible. Knows no mention and no other document."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ _PARTY = re.compile(r"\d+[A-Z]?-[^/\d][^/]*/(?P<codes>[^/]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH)\d+")
 _JOINT = ("TTLT", "TTLB", "TTLN", "NQLT")
+_OF_MINISTRIES = "LB"  # 92/TT-LB: liên bộ, without their codes
 _BETWEEN_CODES = re.compile(r"[-/]")  # 04/2005/TTLT/TANDTC-BNV-BTC
 
 
@@ -22,7 +23,8 @@ class Symbol:
 
     `key` is its comparison key and the block of its document; `dated` tells that the `year` or the legislature stands in the number, so
     that the date adds nothing to the identity; `typed` tells that it has the code of a type: a law and a resolution of Quốc hội may both be
-    18/2008/QH12, for they are numbered apart. `codes` are the issuers' codes, upper case and without a legislature's number.
+    18/2008/QH12, for they are numbered apart. `joint` acts are of several issuers. `codes` are the issuers' codes, upper case and without
+    a legislature's number.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Symbol:
     codes: tuple[str, ...]
     year: str = ""
     typed: bool = True
+    joint: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,7 +54,8 @@ def _state_symbol(key: str, slug: str) -> Symbol:
     codes = _issuer_codes(tokens, typed=typed)
     legislature = any(_LEGISLATURE.fullmatch(code) for code in codes)
     named = tuple(_LEGISLATURE.sub(r"\1", code) for code in codes)
-    return Symbol(key, slug, False, bool(year) or legislature, named, year, typed or not legislature)
+    joint = typed and (tokens[0] in _JOINT or _OF_MINISTRIES in tokens)
+    return Symbol(key, slug, False, bool(year) or legislature, named, year, typed or not legislature, joint)
 
 
 def _issuer_codes(tokens: list[str], *, typed: bool) -> tuple[str, ...]:
