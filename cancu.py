@@ -22,6 +22,7 @@ from viz.usage import Context, did_you_mean, localised, refusal
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
     "graph.cli": ("judge", "forget"),
