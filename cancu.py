@@ -25,7 +25,7 @@ _MODULES = {
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
     "graph.cli": ("judge", "forget", "doctor"),
-    "graph.exchange.cli": ("export", "copy"),
+    "graph.exchange.cli": ("export", "import", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 
