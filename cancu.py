@@ -27,7 +27,7 @@ _MODULES = {
     "viz.query_cli": ("query", "cypher"),
     "graph.cli": ("judge", "forget"),
     "ingest.doctor_cli": ("doctor",),
-    "graph.exchange.cli": ("export", "copy"),
+    "graph.exchange.cli": ("export", "import", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 
