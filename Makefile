@@ -41,6 +41,7 @@ questions: $(VENV)/.installed
 
 ontology: $(VENV)/.installed
 	$(BIN)/python -m graph.ontology
+	$(BIN)/python -m graph.exchange.dictionary
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
