@@ -92,6 +92,15 @@ _TABLE = (
         ALL,
         folder=True,
     ),
+    Form(
+        "graphml",
+        "GraphML, mở được trong Gephi, yEd, networkx, igraph.",
+        (".graphml",),
+        "graph.exchange.graphml:write",
+        "graph.exchange.graphml:read",
+        ALL,
+    ),
+    Form("gexf", "GEXF 1.3 cho Gephi, có dòng thời gian.", (".gexf",), "graph.exchange.gexf:write"),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _TABLE}
 

@@ -53,8 +53,8 @@ def columns(name: str) -> Columns:
 def tables(taken: Snapshot) -> Iterator[Table]:
     """All three; nodes by id, relations by their ends, claims as each file states them, so that equal stores give equal tables."""
     graph = taken.graph
-    yield Table("nodes", columns("nodes"), (_node_row(graph.nodes[id]) for id in sorted(graph.nodes)))
-    yield Table("relations", columns("relations"), (_edge_row(graph.edges[key]) for key in sorted(graph.edges)))
+    yield Table("nodes", columns("nodes"), (node_row(graph.nodes[id]) for id in sorted(graph.nodes)))
+    yield Table("relations", columns("relations"), (relation_row(graph.edges[key]) for key in sorted(graph.edges)))
     yield Table("claims", columns("claims"), claim_rows.rows(decoded(taken.readings[id]) for id in sorted(taken.readings)))
 
 
@@ -62,9 +62,24 @@ def snapshot(nodes: Iterable[Row], relations: Iterable[Row], claims: Iterable[Ro
     """The snapshot that the rows of the three tables are of. Raises BadRequest where they are of none."""
     from graph.identity import source_id
 
-    graph = Graph(_nodes(nodes), _edges(relations))
+    graph = graph_of(nodes, relations)
     readings = {source_id(reading.sha256): encoded(reading) for reading in claim_rows.readings(claims)}
     return Snapshot(graph, readings, judgements)
+
+
+def graph_of(nodes: Iterable[Row], relations: Iterable[Row]) -> Graph:
+    """The graph of these rows. Raises BadRequest where one stands twice, or is none."""
+    return Graph(_nodes(nodes), _edges(relations))
+
+
+def node_row(node: Node) -> dict[str, Any]:
+    """The node as a row of its table."""
+    return {"id": node.id, "type": node.label, **node.stated}
+
+
+def relation_row(edge: Edge) -> dict[str, Any]:
+    """The relation as a row of its table; graph.rows says what its lists leave out."""
+    return {"source": edge.source, "relation": edge.relation, "target": edge.target, **properties(edge)}
 
 
 _PROOF_TYPES = {"str": "list<string>", "int": "list<integer>", "float": "list<number>", "bool": "list<boolean>"}
@@ -79,14 +94,6 @@ def _edge_columns() -> Columns:
     types = {each.name: _PROOF_TYPES[str(each.type)] for each in fields(Proof)}
     lists = {name: types[field] for name, field in PROOF_LISTS.items()}
     return {"source": "string", "relation": "string", "target": "string", **lists, "stated_by": "list<string>"}
-
-
-def _node_row(node: Node) -> Row:
-    return {"id": node.id, "type": node.label, **node.stated}
-
-
-def _edge_row(edge: Edge) -> Row:
-    return {"source": edge.source, "relation": edge.relation, "target": edge.target, **properties(edge)}
 
 
 def _nodes(rows: Iterable[Row]) -> dict[str, Node]:
