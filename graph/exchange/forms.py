@@ -101,6 +101,30 @@ _TABLE = (
         ALL,
     ),
     Form("gexf", "GEXF 1.3 cho Gephi, có dòng thời gian.", (".gexf",), "graph.exchange.gexf:write"),
+    Form(
+        "turtle",
+        "Turtle (RDF 1.1): dữ liệu liên kết theo ELI, PROV-O, ORG, SKOS, Dublin Core, cho người đọc và mọi kho RDF.",
+        (".ttl",),
+        "graph.exchange.turtle:turtle",
+        "graph.exchange.rdf:turtle",
+        ALL,
+    ),
+    Form(
+        "trig",
+        "TriG (RDF 1.1): như Turtle, chứng cứ và bản đọc ở đồ thị có tên riêng.",
+        (".trig",),
+        "graph.exchange.turtle:trig",
+        "graph.exchange.rdf:trig",
+        ALL,
+    ),
+    Form(
+        "nquads",
+        "N-Quads (RDF 1.1): như TriG, mỗi dòng một bộ bốn; cho kho rất lớn.",
+        (".nq",),
+        "graph.exchange.turtle:nquads",
+        "graph.exchange.rdf:nquads",
+        ALL,
+    ),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _TABLE}
 

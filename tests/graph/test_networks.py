@@ -1,4 +1,4 @@
-"""The graph opens in programs that draw and measure networks (networkx, igraph, Gephi, yEd), GraphML comes back, and no XML does harm.
+"""The graph opens in programs that draw and measure networks (networkx, igraph, Gephi, yEd), GraphML comes back, no XML does harm."""
 
 from __future__ import annotations
 
