@@ -25,6 +25,7 @@ _MODULES = {
     "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
+    "viz.structure_cli": ("structure",),
     "graph.cli": ("judge", "forget"),
     "ingest.doctor_cli": ("doctor",),
     "graph.exchange.cli": ("export", "import", "copy"),
