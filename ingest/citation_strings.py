@@ -174,7 +174,8 @@ def _titled(line: str, mentions: Sequence[Mention]) -> Wanted | None:
     kind = type_named(typed["type"])
     if len(title.split()) < _TELLING or _ANAPHOR.match(title) or kind is None:
         return None
-    return Wanted(kind.name, date=date, issuer=agency and agency.name, issuer_within=agency and agency.within, title=title)
+    issuer, within = (agency.name, agency.within) if agency else (None, None)
+    return Wanted(kind.name, date=date, issuer=issuer, issuer_within=within, title=title)
 
 
 _TELLING = 3  # words of a title from which on it can name a document
