@@ -16,7 +16,7 @@ from struct import unpack
 from graph.canvas import Canvas
 from graph.claims import Reading
 from graph.identity import fold
-from graph.model import Graph, Proof
+from graph.model import Edge, Proof
 from graph.relations import about
 from graph.resolved import Resolved, Speaker
 
@@ -49,11 +49,9 @@ def draw_likenesses(canvas: Canvas, readings: Iterable[Reading], resolved: Resol
                 _draw(canvas, draft, "DRAFT_OF", numbered)
 
 
-def likenesses(graph: Graph | None, sources: Collection[str | None]) -> list[Likeness]:
-    """The nearly equal texts of a graph of which one is a file with one of these hashes."""
-    edges = graph.edges.values() if graph else ()
-    alike = (each for each in edges if each.relation in RELATIONS and any(proof.source in sources for proof in each.proofs))
-    return [Likeness(each.source, each.relation, each.target) for each in alike]
+def likenesses(alike: Iterable[Edge], sources: Collection[str | None]) -> list[Likeness]:
+    """Those of the RELATIONS of which one end is a file with one of these hashes."""
+    return [Likeness(each.source, each.relation, each.target) for each in alike if any(proof.source in sources for proof in each.proofs)]
 
 
 @dataclass(frozen=True, slots=True)

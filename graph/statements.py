@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
@@ -32,6 +33,13 @@ def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, d
     yield from _batches(change.edges, _ends(new.nodes), _PUT_EDGES, _edge_row)
 
 
+def reading_statements(sources: Iterable[str], readings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put the encoded readings of these Source nodes, of those that are among `readings`, beside the graph."""
+    held = (id for id in sources if id in readings)
+    while ids := tuple(islice(held, BATCH)):
+        yield _PUT_READINGS, {"rows": [{"id": id, "reading": readings[id]} for id in ids]}
+
+
 def read_graph(query: Callable[[str], Rows]) -> Graph:
     """The graph that a store holds. `query` runs a Cypher text."""
     nodes = [node for kind in ontology().kinds.values() for node in _read_nodes(kind, query)]
@@ -42,6 +50,7 @@ def read_graph(query: Callable[[str], Rows]) -> Graph:
 _DELETE_EDGES = "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}})-[r:{1}]->(b:{2} {{id: row.target}}) DELETE r"
 _DELETE_NODES = "UNWIND $rows AS row MATCH (n:{0} {{id: row.id}}) DETACH DELETE n"
 _PUT_NODES = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n += row.properties SET n:{1}"
+_PUT_READINGS = "UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading"
 _PUT_EDGES = (
     "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}}) MATCH (b:{2} {{id: row.target}}) MERGE (a)-[r:{1}]->(b) SET r += row.properties"
 )
@@ -50,12 +59,12 @@ _PUT_EDGES = (
 def _batches(
     items: Iterable[_Item], group: Callable[[_Item], _Group], cypher: str, row: Callable[[_Item], dict[str, Any]]
 ) -> Iterator[tuple[str, dict[str, Rows]]]:
-    groups: defaultdict[_Group, Rows] = defaultdict(list)
+    groups: defaultdict[_Group, list[_Item]] = defaultdict(list)
     for item in items:
-        groups[group(item)].append(row(item))
-    for names, rows in sorted(groups.items(), key=lambda pair: pair[0]):
-        for start in range(0, len(rows), BATCH):
-            yield cypher.format(*names), {"rows": rows[start : start + BATCH]}
+        groups[group(item)].append(item)
+    for names, some in sorted(groups.items(), key=lambda pair: pair[0]):
+        for start in range(0, len(some), BATCH):
+            yield cypher.format(*names), {"rows": [row(item) for item in some[start : start + BATCH]]}
 
 
 def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge], tuple[str, str, str]]:

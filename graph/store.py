@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -19,6 +20,7 @@ from graph.ontology import ontology, schema_statements
 if TYPE_CHECKING:  # what only writers and exports need is imported where it is used: a question must not wait for it
     from graph.changes import Changes
     from graph.claims import Source
+    from graph.journal import Journal
     from graph.model import Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
@@ -97,15 +99,25 @@ class Store:
         """Whether the graph as it stands was resolved with these judgements."""
         return (self.mark.judgements or "") == judgements
 
+    def held(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The paths of each file and its encoded reading, sorted by id."""
+        for row in self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id"):
+            if row["paths"] is None:  # another writer has deleted it since it was found
+                raise Outdated()
+            yield tuple(row["paths"]), row["reading"]
+
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
         from graph.claims import Source
         from graph.payload import decoded
 
-        rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
-        if any(row["paths"] is None for row in rows):  # another writer has deleted it since it was found
-            raise Outdated()
-        return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
+        return tuple(Source(decoded(reading), paths) for paths, reading in self.held())
+
+    def journal(self) -> Journal:
+        """What keeps readings until they are in the store: a file in its folder; on a server, nothing does."""
+        from graph.journal import JOURNAL_FILE, Journal
+
+        return Journal(self.location / JOURNAL_FILE if isinstance(self.location, Path) else None)
 
     def graph(self) -> Graph:
         """The whole graph, in one state; a property without a value is absent. Raises as `steady`."""
@@ -132,8 +144,10 @@ class Store:
         rows = self._driver.run(MARK, {})
         return Mark.of(rows[0]["mark"]) if rows else Mark()
 
-    def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
-        """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
+    def apply(self, old: Graph, new: Graph, readings: Mapping[str, str], *, judgements: str = "") -> None:
+        """Turns the store from `old` into `new` in one transaction.
+
+        `readings` are encoded readings by the ids of their Source nodes, at least of those nodes that are new or changed.
 
         Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; Outdated where another process wrote since
         the store was opened or refreshed. Then nothing is written.
@@ -141,15 +155,32 @@ class Store:
         from secrets import token_hex
 
         from graph.changes import changes
-        from graph.statements import statements
 
         change = changes(old, new)
         _check_fit(change, new)
-        touched = {node.id for node in change.nodes if node.label == "Source"}
         mark = Mark(ontology().version, _program(), judgements, revision=token_hex(8))
-        schema: list[Statement] = [(statement, {}) for statement in schema_statements()]
-        self._driver.write([*schema, *mark.statements(self.mark), *statements(change, old, new), *_readings(sources, touched)])
+        self._driver.write(_Batch(self.mark, mark, change, old, new, readings))
         self._mark = mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The statements of one transaction, made as they are asked for: a large graph as rows would take more room than the graph."""
+
+    before: Mark
+    mark: Mark
+    change: Changes
+    old: Graph
+    new: Graph
+    readings: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[Statement]:
+        from graph.statements import reading_statements, statements
+
+        yield from ((statement, {}) for statement in schema_statements())
+        yield from self.mark.statements(self.before)
+        yield from statements(self.change, self.old, self.new)
+        yield from reading_statements((node.id for node in self.change.nodes if node.label == "Source"), self.readings)
 
 
 def open_store(location: Location, *, write: bool) -> Store:
@@ -199,12 +230,3 @@ def _program() -> str:
         return version("cancu")
     except PackageNotFoundError:  # run from its files without being installed
         return "?"
-
-
-def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:
-    from graph.identity import source_id
-    from graph.payload import encoded
-
-    ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
-    rows = [{"id": id, "reading": encoded(reading)} for id, reading in ids if id in touched]
-    return [("UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading", {"rows": rows})] if rows else []

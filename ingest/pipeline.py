@@ -92,10 +92,10 @@ def ingest(
             outcome.unreadable.append((readable(str(path)), result))
         done(path, None if isinstance(result, UnreadableFile) else result)
         if writer.due:
-            writer.commit()
+            writer.commit(last=False)
     _look_back(watch, outcome, prune)
     writer.commit()
-    outcome.likenesses = likenesses(writer.written, {writer.sha256_of(name) for name in outcome.new})
+    outcome.likenesses = likenesses(writer.alike, {writer.sha256_of(name) for name in outcome.new})
     return outcome
 
 

@@ -12,7 +12,7 @@ room, and cannot be read by someone who may not write.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
@@ -24,7 +24,7 @@ from graph.drivers import Parameters, Row, Statement
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
-_OURS = (FILE_NAME, "judgements.txt", ".")
+_OURS = (FILE_NAME, "judgements.txt", "readings.log", ".")
 
 
 class EmbeddedDriver:
@@ -57,15 +57,17 @@ class EmbeddedDriver:
                 raise BadRequest("Truy vấn không được kết thúc bằng FORMAT CSV.", "Thêm --csv vào lệnh.")
             return list(cast("kglite.ResultView", result).to_list())
 
-    def write(self, statements: Sequence[Statement]) -> None:
-        """See Driver. After a failure the driver is closed: what it held in memory may be ahead of the file."""
+    def write(self, statements: Iterable[Statement]) -> None:
+        """See Driver. After a failure the driver is closed, and the file as it was: what it held in memory may be ahead of it.
+
+        The engine's own transaction would only copy the whole graph for a way back that the file is already.
+        """
         graph = self._open_graph()
         try:
             with _store_errors(self._path.parent):
-                with graph.begin() as transaction:
-                    for cypher, parameters in statements:
-                        if transaction.cypher(cypher, params=dict(parameters)).to_list():
-                            raise Outdated()
+                for cypher, parameters in statements:
+                    if cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list():
+                        raise Outdated()
                 graph.save()
         except BaseException:
             self.close()
