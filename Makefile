@@ -34,7 +34,7 @@ system: $(VENV)/.installed
 	$(BIN)/python -m tests.system
 
 test: lint system
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 questions: $(VENV)/.installed
 	$(BIN)/python -m tests.queries.page > docs/questions.md

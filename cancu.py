@@ -24,7 +24,8 @@ _MODULES = {
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
-    "graph.cli": ("judge", "forget", "doctor"),
+    "graph.cli": ("judge", "forget"),
+    "ingest.doctor_cli": ("doctor",),
     "graph.exchange.cli": ("export", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.agencies import Agency, read_agency
-from ingest.dates import FULL, date_after, date_in
+from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
@@ -45,7 +46,7 @@ def find_mentions(text: str, frame: Frame) -> list[Mention]:
     named = [_from_name(n, text, frame) for n in find_named(text, frame)]
     numbered = _numbered(text, frame, frozenset(m.symbol.start for m in named if m.symbol))
     apart = [m for m in named if not _lies_in(m, numbered)]
-    return sorted([*numbered, *apart], key=lambda m: (m.start, -m.end))
+    return sorted([*numbered, *apart, *_repeated(text, numbered)], key=lambda m: (m.start, -m.end))
 
 
 def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
@@ -55,6 +56,27 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         found += [mention] if mention else []
     return found
+
+
+_BARE = re.compile(r"(?<=số )\d{1,4}(?![\w/,.-]*[\w/-])")
+
+
+def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
+    """The repeats by a bare number ("Nghị định số 34") of the only document of that type and number that is cited in full."""
+    full: dict[tuple[str, str], set[str]] = {}
+    for m in numbered:
+        if m.symbol and m.type:
+            full.setdefault((m.type, m.symbol.number), set()).add(m.symbol.key)
+    if not full:
+        return
+    first = {m.symbol.key: m for m in reversed(numbered) if m.symbol}
+    for number in _BARE.finditer(text, numbered[0].end):
+        typed = _typed().search(text[max(0, number.start() - _LEFT) : number.start()])
+        kind = type_named(one_line(typed["type"])) if typed else None
+        keys = full.get((kind.name, number[0].lstrip("0")), set()) if kind else set()
+        if typed and len(keys) == 1 and (meant := first[next(iter(keys))]).start < number.start():
+            start = number.start() - min(_LEFT, number.start()) + typed.start()
+            yield replace(meant, start=start, end=number.end(), tail=number.end(), date=None, issuer=None, rule="citation.repeated")
 
 
 def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
@@ -75,7 +97,8 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
     start = symbol.start - len(window) + typed.start() if typed else symbol.start
-    date, end = date_after(text, symbol.end)
+    date, end = date_after(text, _unit_end(text, symbol.end))
+    end = end if date else spoilt_date_end(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
     if late_date and not date:
         end = tail
@@ -83,6 +106,15 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+def _unit_end(text: str, at: int) -> int:
+    """Behind the unit in brackets that drafted an act of the police (998/2001/QĐ-BCA (C11) ngày …)."""
+    unit = _UNIT.match(text, at)
+    return unit.end() if unit else at
+
+
+_UNIT = re.compile(r"\s?\([A-Z]\d{1,2}\)")
 
 
 @cache
