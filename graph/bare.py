@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from sys import intern
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.claims import Award, Campaign, Citation, Header, Reading, Reward
 
@@ -30,6 +30,6 @@ def bare(reading: Reading) -> Reading:
 
 def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
-    values = (getattr(claim, name) for name in claim.__slots__ if name != "evidence")
-    shared = (intern(value) if isinstance(value, str) else value for value in values)
-    return type(claim)(*shared, evidence=())
+    said: dict[str, Any] = {name: getattr(claim, name) for name in claim.__slots__}
+    shared: dict[str, Any] = {name: intern(value) if isinstance(value, str) else value for name, value in said.items()}
+    return type(claim)(**{**shared, "evidence": ()})

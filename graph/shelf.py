@@ -29,6 +29,10 @@ class Shelf:
         """Every source, in the order of their hashes; decoded anew each time, so that they are never all there at once."""
         return (Source(decoded(self._encoded[sha256]), self._paths[sha256]) for sha256 in sorted(self._encoded))
 
+    def held(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The paths and the encoded reading of each file, in no order."""
+        return ((self._paths[sha256], payload) for sha256, payload in self._encoded.items())
+
     @property
     def paths(self) -> tuple[str, ...]:
         """All paths, sorted."""

@@ -29,8 +29,18 @@ def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, d
     """What turns a store that holds `old` into one that holds `new`; to be run in one transaction, in this order."""
     yield from _batches(change.gone_edges, _ends(old.nodes), _DELETE_EDGES, _edge_end_row)
     yield from _batches(change.gone_nodes, lambda node: (node.label,), _DELETE_NODES, lambda node: {"id": node.id})
-    yield from _batches(change.nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
-    yield from _batches(change.edges, _ends(new.nodes), _PUT_EDGES, _edge_row)
+    yield from node_statements(change.nodes)
+    yield from edge_statements(change.edges, new.nodes)
+
+
+def node_statements(nodes: Iterable[Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put these nodes, new or changed."""
+    return _batches(nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
+
+
+def edge_statements(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put these edges, new or changed, between nodes that are there."""
+    return _batches(edges, _ends(nodes), _PUT_EDGES, _edge_row)
 
 
 def reading_statements(sources: Iterable[str], readings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Rows]]]:
@@ -43,8 +53,17 @@ def reading_statements(sources: Iterable[str], readings: Mapping[str, str]) -> I
 def read_graph(query: Callable[[str], Rows]) -> Graph:
     """The graph that a store holds. `query` runs a Cypher text."""
     nodes = [node for kind in ontology().kinds.values() for node in _read_nodes(kind, query)]
-    edges = [edge for relation in ontology().relations for edge in _read_edges(relation, query)]
+    edges = [edge for relation in ontology().relations for edge in read_edges(relation, query)]
     return Graph({node.id: node for node in nodes}, {edge.key: edge for edge in edges})
+
+
+def read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
+    """The edges of one relation, sorted."""
+    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
+    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
+        if row["source"] is None or row["target"] is None:
+            raise Outdated()
+        yield edge_of({**row, "relation": relation})
 
 
 _DELETE_EDGES = "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}})-[r:{1}]->(b:{2} {{id: row.target}}) DELETE r"
@@ -90,14 +109,6 @@ def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
         if row["properties"] is None:  # deleted by another writer since it was found
             raise Outdated()
         yield Node(row["id"], kind.name, {name: _value(value) for name, value in row["properties"].items() if value is not None})
-
-
-def _read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
-    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
-    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
-        if row["source"] is None or row["target"] is None:
-            raise Outdated()
-        yield edge_of({**row, "relation": relation})
 
 
 def _value(value: Any) -> Value:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # what only writers and exports need is imported where it is 
     from graph.changes import Changes
     from graph.claims import Source
     from graph.journal import Journal
-    from graph.model import Graph
+    from graph.model import Edge, Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
 _Read = TypeVar("_Read")
@@ -125,6 +126,12 @@ class Store:
 
         return self.steady(lambda: read_graph(self.query))
 
+    def edges(self, *relations: str) -> list[Edge]:
+        """The edges of these relations, sorted. Raises as `steady`."""
+        from graph.statements import read_edges
+
+        return self.steady(lambda: [edge for relation in relations for edge in read_edges(relation, self.query)])
+
     def steady(self, read: Callable[[], _Read]) -> _Read:
         """What several questions give of one state of the store. Raises Outdated where others write all the time.
 
@@ -152,14 +159,22 @@ class Store:
         Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; Outdated where another process wrote since
         the store was opened or refreshed. Then nothing is written.
         """
-        from secrets import token_hex
-
         from graph.changes import changes
 
         change = changes(old, new)
-        _check_fit(change, new)
-        mark = Mark(ontology().version, _program(), judgements, revision=token_hex(8))
+        check_fit(change, new)
+        mark = _new_mark(judgements)
         self._driver.write(_Batch(self.mark, mark, change, old, new, readings))
+        self._mark = mark
+
+    def replace(self, parts: Iterable[Iterable[Statement]], *, judgements: str = "") -> None:
+        """Puts what the statements make in the place of all that the store holds, whole or not at all. Raises StoreError.
+
+        `parts` come one after another; a pause between two lets an engine put its memory in order.
+        """
+        mark = _new_mark(judgements)
+        beginning = [*((statement, {}) for statement in schema_statements()), *mark.statements(Mark())]
+        self._driver.replace(chain([beginning], parts))
         self._mark = mark
 
 
@@ -215,12 +230,19 @@ def _check_version(driver: Driver, location: Location, version: int | None) -> N
 _REBUILD = "Dựng lại từ tài liệu: chạy cancu ingest THƯ_MỤC vào một kho mới."
 
 
-def _check_fit(change: Changes, new: Graph) -> None:
+def check_fit(change: Changes, new: Graph) -> None:
+    """Raises StoreError where what is to be put does not fit the ontology."""
     from graph.ontology import edge_mistakes, node_mistakes
 
     wrong = [m for node in change.nodes for m in node_mistakes(node)] + [m for e in change.edges for m in edge_mistakes(e, new.nodes)]
     if wrong:
         raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
+
+
+def _new_mark(judgements: str) -> Mark:
+    from secrets import token_hex
+
+    return Mark(ontology().version, _program(), judgements, revision=token_hex(8))
 
 
 def _program() -> str:

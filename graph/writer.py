@@ -1,28 +1,29 @@
 """Changes what a store holds: takes readings in, takes them back, and commits each batch whole. Reads no documents.
 
-A commit resolves all readings again and writes the difference. Readings that wait for one are in the journal beside the store, so that it
-is due only when seven times as many have come as are held, and all commits together cost little more than the last; on a server, which has
-no journal, when half as many have come. Where another process wrote meanwhile, what it wrote is read, the own changes are made to that, and
-the commit is tried again.
+A commit resolves all readings again and writes the difference, or, where most of a large graph is new, a new store in the place of the old.
+Readings that wait for a commit are in the journal beside the store, so that it is due only when seven times as many have come as are held,
+and for many only at the end: all commits together cost little more than the last. A server has no journal; there half as many are enough.
+Where another process wrote meanwhile, what it wrote is read, the own changes are made to that, and the commit is tried again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from random import uniform
 from time import sleep
 
 from graph.claims import Reading
 from graph.errors import Outdated
 from graph.judgements import Judgements
-from graph.likeness import RELATIONS
-from graph.model import Edge
 from graph.payload import encoded
 from graph.resolve import resolve
+from graph.resolving import resolved_apart
 from graph.shelf import Shelf
 from graph.store import Store
 
 SMALLEST_BATCH = 100
+MANY = 10_000  # files: of so many the graph is made in a process of its own, and written anew
 ATTEMPTS = 12  # to commit while others write as well
 LONGEST_PAUSE = 1.0  # seconds between two attempts, so that of two writers one comes first
 
@@ -38,7 +39,6 @@ class Writer:
         self._store = store
         self._journal = store.journal()
         self._changes: dict[str, tuple[str, str] | None] = {}
-        self._alike: tuple[Edge, ...] = ()
         self._load()
 
     @property
@@ -77,14 +77,11 @@ class Writer:
             self._shelf.take_back(path)
 
     @property
-    def alike(self) -> tuple[Edge, ...]:
-        """The relations of nearly equal texts, as they were last written."""
-        return self._alike
-
-    @property
     def due(self) -> bool:
         """Whether enough has come together for a commit."""
-        return len(self._changes) > max(SMALLEST_BATCH, self._held * (7 if self._journal.keeps else 0.5))
+        if self._journal.keeps:
+            return self._held < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
+        return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
 
     def commit(self, edit: Callable[[str], str] = str, *, last: bool = True) -> None:
         """Writes what changed since the last commit, or since people changed their judgements; nothing if nothing did.
@@ -119,8 +116,12 @@ class Writer:
     def _write(self, judgements: str) -> None:
         if not self._changes and (not len(self._shelf) or self._store.judged_by(judgements)):
             return
-        new = resolve(self._shelf, Judgements.parse(judgements))
-        self._store.apply(self._store.graph(), new, self._shelf.by_source(), judgements=judgements)
-        self._alike = tuple(edge for edge in new.edges.values() if edge.relation in RELATIONS)
+        place = self._store.location
+        if isinstance(place, Path) and len(self._shelf) >= max(MANY, 2 * self._held):
+            with resolved_apart(self._shelf, judgements, place) as parts:
+                self._store.replace(parts, judgements=judgements)
+        else:
+            new = resolve(self._shelf, Judgements.parse(judgements))
+            self._store.apply(self._store.graph(), new, self._shelf.by_source(), judgements=judgements)
         self._held = len(self._shelf)
         self._changes.clear()

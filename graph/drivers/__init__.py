@@ -28,6 +28,9 @@ class Driver(Protocol):
         A statement that returns a row objects to the whole: then Outdated is raised. An engine may run a batch twice.
         """
 
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """As `write`, in the place of all that is there. The statements of one part may be run before the next part is asked for."""
+
     def close(self) -> None:
         """Gives the engine's locks and memory back. Safe to call twice."""
 

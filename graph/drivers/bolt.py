@@ -77,6 +77,10 @@ class BoltDriver:
                     _acknowledged(session, batch)
         self._prepared.update(cypher for cypher, _ in schema)
 
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """See Driver."""
+        self.write([("MATCH (n) DETACH DELETE n", {}), *(statement for part in parts for statement in part)])
+
     def close(self) -> None:
         """See Driver."""
         if self._driver is not None:

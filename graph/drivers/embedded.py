@@ -32,6 +32,7 @@ class EmbeddedDriver:
 
     def __init__(self, graph: kglite.KnowledgeGraph | _Loading, path: Path) -> None:
         self._graph: kglite.KnowledgeGraph | _Loading | None = graph
+        self._lease: kglite.KnowledgeGraph | None = None
         self._path = path
 
     @classmethod
@@ -73,9 +74,22 @@ class EmbeddedDriver:
             self.close()
             raise
 
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """See Driver. The graph that was opened stays, for its lease; after a failure the driver is closed, and the file as it was."""
+        self._lease, path = self._open_graph(), self._path.with_name(f".{FILE_NAME}.part")
+        try:
+            with _store_errors(self._path.parent):
+                self._graph = _built(parts, path)
+                self._graph.save(str(self._path), layout="compact")
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """See Driver. The engine's own close() would write the file again, so the graph is dropped instead, and the lease with it."""
-        self._graph = None
+        self._graph = self._lease = None
 
     def _open_graph(self) -> kglite.KnowledgeGraph:
         if self._graph is None:
@@ -83,6 +97,19 @@ class EmbeddedDriver:
         if isinstance(self._graph, _Loading):
             self._graph = self._graph.result()
         return self._graph
+
+
+def _built(parts: Iterable[Iterable[Statement]], path: Path) -> kglite.KnowledgeGraph:
+    """A new graph. What one part made is written to `path` and read again before the next: so it takes half of the memory."""
+    graph = kglite.KnowledgeGraph()
+    for part in parts:
+        for cypher, parameters in part:
+            graph.cypher(cypher, params=dict(parameters))
+        graph.save(str(path), fsync=False)
+        del graph
+        kglite.trim_memory()
+        graph = kglite.load(str(path))
+    return graph
 
 
 class _Loading(Thread):
