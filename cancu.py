@@ -25,8 +25,9 @@ _MODULES = {
     "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
-    "graph.cli": ("judge", "forget", "doctor"),
-    "graph.exchange.cli": ("export", "copy"),
+    "graph.cli": ("judge", "forget"),
+    "ingest.doctor_cli": ("doctor",),
+    "graph.exchange.cli": ("export", "import", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 
