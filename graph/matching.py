@@ -138,10 +138,16 @@ class Matcher:
         return _chosen(wanted, found, address_of(symbol, wanted.kind, wanted.date, self._issuers(wanted)))
 
     def _by_its_name(self, wanted: Wanted) -> Match:
-        name = read_document_name(self._whole_name(wanted))
-        if found := self._by_name.get(name.key):
-            return _chosen(wanted, found, _in_year(name.key, name.qualifier or wanted.date))
-        return self._by_its_words(wanted)
+        """By the name, drawn out to that of the longest known law with which the mention goes on: Luật Phí | và lệ phí | năm 2015."""
+        name = read_document_name(wanted.name or "")
+        words, least = name_words(wanted.words).split(), len(name.key.split())
+        known = (length for length in range(len(words), least - 1, -1) if " ".join(words[:length]) in self._by_name)
+        length = next(known, 0)
+        key = " ".join(words[:length]) or name.key
+        if key not in self._by_name:
+            return self._by_its_words(wanted)
+        end = _NAME_ENDS.match(" ".join(words[length:])) if length else None
+        return _chosen(wanted, self._by_name[key], _in_year(key, (end and end["year"]) or name.qualifier or wanted.date))
 
     def _by_its_words(self, wanted: Wanted) -> Match:
         """A law by the longest known name that the words begin with, if they end there or go on with its year, date or number."""
@@ -159,15 +165,6 @@ class Matcher:
             return _chosen(wanted, whole, Address("", None, None))
         found = self._by_title.get((kind, title_key(wanted.kind, wanted.title)), ())
         return _chosen(wanted, found, Address("", _series(self._issuers(wanted)), _years((wanted.date,) if wanted.date else ())))
-
-    def _whole_name(self, wanted: Wanted) -> str:
-        """The name, drawn out to that of the longest known law with which the mention goes on: Luật Phí | và lệ phí | năm 2015."""
-        read, words = wanted.name or "", fold(wanted.words).split()
-        least = len(read_document_name(read).key.split())
-        for length in range(len(words), least, -1):
-            if " ".join(words[:length]) in self._by_name:
-                return " ".join(words[: length + 2]) if _YEAR_NEXT.match(" ".join(words[length : length + 2])) else " ".join(words[:length])
-        return read
 
     def _issuers(self, wanted: Wanted) -> tuple[Body, ...]:
         """Whom the mention names; an issuer of nobody's documents contradicts all."""
@@ -195,7 +192,6 @@ def title_key(kind: str | None, subject: str) -> str:
 
 _ABOUT = re.compile(r"^(?:ve viec|ve|v v) ")
 _NAME_ENDS = re.compile(r"$|(?:nam )?(?P<year>(?:19|20)\d\d)\b|ngay |so |(?:luat|bo luat|phap lenh) so |co hieu luc ")
-_YEAR_NEXT = re.compile(r"nam (?:19|20)\d\d")
 _TELLING = 3  # words of a title from which on it tells documents apart
 _AMENDING = re.compile(r"(?:(?:luat|bo luat|phap lenh) )?(?:sua doi|bo sung|bai bo|thay the)\b")
 

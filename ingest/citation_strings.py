@@ -177,7 +177,7 @@ def _titled(line: str, mentions: Sequence[Mention]) -> Wanted | None:
         return None
     kind, end = type_named(typed["type"]), _end_of_title(line, typed.end())
     title, date, agency = _ending(line, typed.end(), end, ())
-    if kind is None or len(title.split()) < _TELLING or _ANAPHOR.match(title):
+    if kind is None or len(title.split()) < (1 if kind.named else _TELLING) or _ANAPHOR.match(title):
         return None
     issuer, within = (agency.name, agency.within) if agency else (None, None)
     return Wanted(kind.name, date=date, issuer=issuer, issuer_within=within, title=title, words=line[typed.start() :])
