@@ -7,10 +7,10 @@ several one is taken only where what the mention says leaves one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from graph.addresses import ANY, LAWS, address_of, law_address, law_name
 from graph.agencies import AgencyName, read_agency
@@ -18,6 +18,9 @@ from graph.blocks import Address, Possible
 from graph.identity import fold, symbol_key, symbol_spelling
 from graph.issuers import central_body
 from graph.names import name_words, read_document_name
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # Why a mention stays open. What it says of it to people stands in the tables of whoever shows it.
 NO_DOCUMENT, CUT_OFF, SEVERAL_NAMED = "no-document", "cut-off", "several-named"
@@ -91,12 +94,9 @@ class Matcher:
     def __init__(self, known: Iterable[Known], agencies: Mapping[str, tuple[str, str | None]]) -> None:
         self._bodies = {id: _body(id, *stated) for id, stated in agencies.items()}
         self._by_organ = _grouped((body.name.key, id) for id, body in self._bodies.items())
-        self._by_symbol: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_spelling: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_name: dict[str, list[_Entry]] = defaultdict(list)
         self._known = tuple(known)
-        for document in self._known:
-            self._enter(document)
+        self._by_symbol = _grouped((symbol_key(each.symbol), each) for each in self._known if each.symbol)
+        self._addresses: dict[str, Address] = {}
 
     def match(self, wanted: Wanted) -> Match:
         """The document that is meant."""
@@ -108,31 +108,34 @@ class Matcher:
             return self._by_its_name(wanted)
         return self._by_its_words(wanted) if fold(wanted.kind or "") in LAWS else self._by_its_title(wanted)
 
-    def _enter(self, document: Known) -> None:
-        issuers = self._issuers_of(document)
-        if document.symbol:
-            entry = _Entry(document, _numbered(document, document.symbol, issuers))
-            self._by_symbol[symbol_key(document.symbol)].append(entry)
-            self._by_spelling[symbol_spelling(document.symbol)].append(entry)
-        for address in _named(document):
-            self._by_name[address.block].append(_Entry(document, address))
+    # Each of these is made when it is first needed: most strings give a number, and rightly.
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, Sequence[Known]]:
+        return _grouped((symbol_spelling(each.symbol), each) for each in self._known if each.symbol)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[_Entry]]:
+        return _grouped((address.block, _Entry(each, address)) for each in self._known for address in _named(each))
 
     @cached_property
     def _by_title(self) -> Mapping[tuple[str, str], Sequence[_Entry]]:
-        """By type and title: hardly anybody names a document so, and all titles take long to fold."""
-        found: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
-        for document in self._known:
-            address = Address("", _series(self._issuers_of(document)), _years(document.dates))
-            for title in document.titles:
-                found[fold(document.kind or ""), title].append(_Entry(document, address))
-        return found
+        entries = ((each, _Entry(each, Address("", _series(self._issuers_of(each)), _years(each.dates)))) for each in self._known)
+        return _grouped(((fold(each.kind or ""), title), entry) for each, entry in entries for title in each.titles)
+
+    def _entry(self, document: Known, symbol: str) -> _Entry:
+        """A document with the address that its number gives it."""
+        if document.id not in self._addresses:
+            self._addresses[document.id] = _numbered(document, symbol, self._issuers_of(document))
+        return _Entry(document, self._addresses[document.id])
 
     def _issuers_of(self, document: Known) -> list[Body]:
         return [self._bodies[id] for id in document.issuers if id in self._bodies]
 
     def _by_number(self, wanted: Wanted, symbol: str) -> Match:
         exact = self._by_symbol.get(symbol_key(symbol))
-        found = exact or [each for each in self._by_spelling.get(symbol_spelling(symbol), ()) if _one_kind(wanted, each.document)]
+        known = exact or [each for each in self._by_spelling.get(symbol_spelling(symbol), ()) if _one_kind(wanted, each)]
+        found = [self._entry(each, each.symbol or "") for each in known]
         if wanted.name and _amends(wanted.name) and not any(_amends(title) for each in found for title in each.document.subjects):
             return self._by_its_title(replace(wanted, title=wanted.words))  # the number is that of the law that is amended
         return _chosen(wanted, found, address_of(symbol, wanted.kind, wanted.date, self._issuers(wanted)))
@@ -202,10 +205,10 @@ class _Entry:
     address: Address
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
     for key, value in pairs:
-        found[key].append(value)
+        found.setdefault(key, []).append(value)
     return found
 
 
