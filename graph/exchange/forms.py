@@ -125,6 +125,14 @@ _TABLE = (
         "graph.exchange.rdf:nquads",
         ALL,
     ),
+    Form(
+        "jsonld",
+        "JSON-LD 1.1: cùng dữ liệu liên kết, viết như JSON thường, ngữ cảnh nằm ngay trong tệp.",
+        (".jsonld",),
+        "graph.exchange.jsonld:jsonld",
+        "graph.exchange.rdf:jsonld",
+        ALL,
+    ),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _TABLE}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -99,6 +100,12 @@ def _date(term: str, value: str, terms: Terms[Any]) -> list[tuple[str, Any]]:
     return [(term, said), (names.DAY, said)] if type_ == "xsd:date" else [(term, said)]
 
 
+def decimal(value: float) -> str:
+    """A number without an exponent, from which the very same one comes back; a double would lose its last digit in other programs."""
+    shortest = repr(float(value))
+    return f"{Decimal(shortest):f}" if "e" in shortest else shortest
+
+
 def datatype(value: str) -> str | None:
     """The type of a date: xsd:date, xsd:gYearMonth or xsd:gYear; None where the calendar has no such date."""
     try:
@@ -162,7 +169,7 @@ def _proof(iri: str, number: int, proof: Proof, terms: Terms[Any]) -> Iterator[R
             (said["document"], terms.iri(names.node(proof.document))),
             (said["page"], terms.typed(str(proof.page), "xsd:integer")),
             (said["rule"], terms.iri(names.rule(proof.rule))),
-            (said["confidence"], terms.typed(repr(float(proof.confidence)), "xsd:double")),
+            (said["confidence"], terms.typed(decimal(proof.confidence), "xsd:decimal")),
             (said["source"], terms.text(proof.source)),
             *([(said["part"], terms.typed("true", "xsd:boolean"))] if proof.part else []),
         ],

@@ -104,10 +104,20 @@ def _check_contexts(data: Any) -> None:
         if isinstance(each, list):
             waiting += each
         elif isinstance(each, dict):
-            contexts = each.get("@context", {})
-            if "@import" in each or any(isinstance(one, str) for one in (contexts if isinstance(contexts, list) else [contexts])):
+            if "@import" in each or _names_another(each.get("@context")):
                 raise BadRequest("Tệp JSON-LD dẫn tới @context ở nơi khác; cancu không tải gì từ mạng.", "Ghi hẳn @context vào trong tệp.")
             waiting += each.values()
+
+
+def _names_another(contexts: Any) -> bool:
+    """Whether a context is a name, or a list that holds one however deep."""
+    waiting = [contexts]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            return True
+        waiting += each if isinstance(each, list) else []
+    return False
 
 
 @contextmanager

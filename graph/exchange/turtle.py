@@ -6,7 +6,7 @@ Terms are written by this module and not by rdflib, which is many times slower; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.exchange import names
@@ -16,27 +16,47 @@ from graph.exchange.snapshot import Snapshot
 # What a quoted string may not hold, and what is hard to see or taken for the end of a line by some readers.
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_BARE = ("xsd:integer", "xsd:boolean")  # Turtle has a form of their own for these
+_BARE = ("xsd:integer", "xsd:decimal", "xsd:boolean")  # Turtle has a form of their own for these
 PIECE = 1 << 16  # characters handed on at once
 
 
 def turtle(taken: Snapshot) -> Iterator[bytes]:
     """The snapshot in Turtle, everything in one graph."""
-    return _pieces(_turtle(taken))
+    return pieces(_turtle(taken))
 
 
 def trig(taken: Snapshot) -> Iterator[bytes]:
     """The snapshot in TriG: the graph itself in the default graph, evidence and readings in named ones."""
-    return _pieces(_trig(taken))
+    return pieces(_trig(taken))
 
 
 def nquads(taken: Snapshot) -> Iterator[bytes]:
     """The snapshot in N-Quads, divided as in TriG."""
     terms = _Full()
-    return _pieces(line for resource in resources(taken, terms) for line in terms.lines(resource))
+    return pieces(line for resource in resources(taken, terms) for line in terms.lines(resource))
 
 
-class _Short:
+def document(described: Iterable[Resource]) -> Iterator[str]:
+    """A Turtle document, a resource at a time; their values are those of `Short`."""
+    yield _prefixes()
+    yield from (f"\n{_description(resource)}" for resource in described)
+
+
+def pieces(texts: Iterator[str]) -> Iterator[bytes]:
+    """The texts as bytes, in pieces of about PIECE characters."""
+    waiting: list[str] = []
+    length = 0
+    for text in texts:
+        waiting.append(text)
+        length += len(text)
+        if length >= PIECE:
+            yield "".join(waiting).encode("utf-8")
+            waiting.clear()
+            length = 0
+    yield "".join(waiting).encode("utf-8")
+
+
+class Short:
     """Terms as Turtle writes them, with prefixes for the ontology's."""
 
     def term(self, term: str) -> str:
@@ -110,15 +130,14 @@ def _prefixes() -> str:
 
 
 def _turtle(taken: Snapshot) -> Iterator[str]:
-    yield _prefixes()
-    yield from (f"\n{_description(resource)}" for resource in resources(taken, _Short()))
+    return document(resources(taken, Short()))
 
 
 def _trig(taken: Snapshot) -> Iterator[str]:
     """A block for each run of resources of one graph."""
     yield _prefixes()
     graph: str | None = None
-    for resource in resources(taken, _Short()):
+    for resource in resources(taken, Short()):
         if resource.graph != graph:
             yield ("}\n" if graph else "") + (f"\n<{resource.graph}> {{" if resource.graph else "")
             graph = resource.graph
@@ -127,18 +146,13 @@ def _trig(taken: Snapshot) -> Iterator[str]:
 
 
 def _description(resource: Resource) -> str:
-    said = " ;\n    ".join([f"{'a' if term == names.TYPE else term} {value}" for term, value in resource.properties])
-    return f"<{resource.iri}> {said} .\n"
+    """The resource with its properties; several values of one that stand side by side are parted by commas."""
+    said: list[str] = []
+    before = ""
+    for term, value in resource.properties:
+        said.append(f", {value}" if term == before else f" ;\n    {_VERBS.get(term, term)} {value}")
+        before = term
+    return f"<{resource.iri}>{''.join(said)[6:] if said else ''} .\n"
 
 
-def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
-    waiting: list[str] = []
-    length = 0
-    for text in texts:
-        waiting.append(text)
-        length += len(text)
-        if length >= PIECE:
-            yield "".join(waiting).encode("utf-8")
-            waiting.clear()
-            length = 0
-    yield "".join(waiting).encode("utf-8")
+_VERBS = {names.TYPE: "a"}
