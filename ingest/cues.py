@@ -16,7 +16,8 @@ from ingest.wordings import composed, wording
 class Cue:
     """A row of tables/cues.yaml, compiled for where it stands.
 
-    `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the subject.
+    `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
+    subject.
     """
 
     rule: str

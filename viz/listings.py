@@ -100,6 +100,20 @@ ALL_GAPS = Listing(
     below=(),
 )
 
+STRUCTURE = {
+    "chains": Listing(("steps", "chain"), below=("id", "root_id")),
+    "circles": Listing(("size", "circle")),
+    "pivots": Listing(("title", "date", "issuer", "implemented", "reach", "alone")),
+    "groups": Listing(("size", "first_date", "last_date", "roots")),
+}
+ALL_STRUCTURE = Listing(
+    (
+        *("measure", "id", "title", "date", "issuer", "steps", "chain", "root_id", "implemented", "reach", "alone"),
+        *("size", "circle", "first_date", "last_date", "roots"),
+    ),
+    below=(),
+)
+
 
 def _worded(row: Row, lang: str, marks: _Marks) -> dict[str, Any]:
     """A row for reading: codes as words, namesakes told apart, a proof as one text, and ids that a judgement needs."""
