@@ -13,6 +13,7 @@ from graph.awards import draw_awards
 from graph.campaign_relations import draw_campaign_relations, launching_levels
 from graph.canvas import Canvas
 from graph.claims import Reading, Source
+from graph.effects import draw_effects
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
 from graph.likeness import draw_likenesses
@@ -101,6 +102,7 @@ def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: R
     draw_campaign_relations(canvas, readings, resolved)
     draw_awards(canvas, readings, resolved)
     draw_likenesses(canvas, readings, resolved)
+    draw_effects(canvas, resolved)
     return canvas.graph()
 
 
