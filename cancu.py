@@ -22,10 +22,13 @@ from viz.usage import Context, did_you_mean, localised, refusal
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
-    "graph.cli": ("judge", "forget", "doctor"),
-    "graph.exchange.cli": ("export", "copy"),
+    "viz.structure_cli": ("structure",),
+    "graph.cli": ("judge", "forget"),
+    "ingest.doctor_cli": ("doctor",),
+    "graph.exchange.cli": ("export", "import", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 

@@ -13,8 +13,9 @@ _FULL = len("2024-08-16")
 def later(day: str, lag: str | None) -> str | None:
     """The day that lies a duration ("P45D", "P6M") after a day; a partial day without a duration stays as it is, with one it is None.
 
-    45 days after 20/4 is 04/6, the day of signing not counted (Bộ luật Dân sự 2015, Điều 147), and the act is in force from that day on: so
-    do the state's databases count.
+    A convention: the day that is counted from is not counted itself (Bộ luật Dân sự 2015, Điều 147), and the last one counted is the first
+    in force. Dates of the national database agree with it (03/2009/TT-BCT: issued 10/02/2009, in force 27/3/2009); by Điều 148, where a
+    term lasts to the end of its last day, it would be a day later.
     """
     if not lag:
         return day

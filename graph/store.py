@@ -105,6 +105,8 @@ class Store:
         rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
         if any(row["paths"] is None for row in rows):  # another writer has deleted it since it was found
             raise Outdated()
+        if any(row["reading"] is None for row in rows):
+            raise StoreError("Kho này được nhập từ một tệp không có các bản đọc, nên không nhận thêm tài liệu.", _REBUILD)
         return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
 
     def graph(self) -> Graph:

@@ -12,8 +12,8 @@ _WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!
 FULL = rf"(?:{NUMERIC}|{_WORDED})"
 # ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
 _AFTER = re.compile(
-    rf"\s*(?:,\s*)?(?:\(\s*)?(?:ký\s+)?(?:ngày\s*{FULL}"
-    r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?P<m3>\d{1,2})\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
+    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:ngày\s*){{1,2}}{FULL}"
+    r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?:(?P<m3>\d{1,2})|[.…_]+)\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
     r"|năm\s+(?P<y4>(?:19|20)\d\d)(?![\d/-]|\s*[-/]\s*\d))",
     re.IGNORECASE,
 )
@@ -43,6 +43,18 @@ def date_after(text: str, at: int) -> tuple[str | None, int]:
     m = _AFTER.match(text, at, at + _FAR)
     when = date_in(m) if m else None
     return (when, m.end()) if m and when else (None, at)
+
+
+_SPOILT = re.compile(
+    r"\s*(?:,\s*)?ngày\s*\d{1,2}\s?(?:[/.-]{1,2}|(?:tháng|ngày|năm)\s)\s?(?:\d{1,2}\s?)?(?:[/.-]|(?:tháng|ngày|năm)\s)?\s?\d{1,5}(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def spoilt_date_end(text: str, at: int) -> int:
+    """Where what was meant as a date ends behind `at`, though digits are lost ("ngày 6/6/007") or mixed up; `at` where none is."""
+    m = _SPOILT.match(text, at, at + _FAR)
+    return m.end() if m else at
 
 
 def date_in(match: re.Match[str]) -> str | None:

@@ -38,7 +38,8 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date."""
     symbol, end = _number_after(text, named.end)
-    date, date_end = date_after(text, end)
+    noted = _note().match(text, end, end + _FAR)
+    date, date_end = date_after(text, noted.end() if noted else end)
     year = None if symbol else _YEAR.match(text, end, end + _FAR)
     if date and len(date) > 4:
         return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
@@ -57,6 +58,11 @@ _FAR = 60  # characters behind a name within which its number or year begins
 
 
 @cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"\s*{wording('names', 'note')}")
+
+
+@cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(wording("names", "before_number"))
 
@@ -68,7 +74,7 @@ def _number_after(text: str, end: int) -> tuple[Symbol | None, int]:
 
 
 def _named(m: re.Match[str]) -> Named:
-    kind = one_line(m["type"]).capitalize()
+    kind = one_line(m["type"] or m["TYPE"]).capitalize()
     return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law")
 
 
@@ -86,13 +92,14 @@ def _amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = alternatives(table("names")["laws"]).replace(",", r"\s*,?")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(",", r"\s*,?")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
-    law = rf"(?:(?i:{known})|{free})"
-    amending = rf"{wording('names', 'amending')}\s+{law}(?:\s+và\s+{wording('names', 'law')}\s+{law})?"
+    law = rf"(?:{known}|{free}|{lower})"
+    another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
+    amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
-    return re.compile(
-        rf"(?<!\w)(?P<type>{wording('names', 'law')})\s+(?P<name>{amending}|(?i:{known})(?!\w)|{capital}|(?:{lower}|{one_word}))"
-    )
+    name = rf"{amending}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
+    return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")

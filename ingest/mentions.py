@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from graph.identity import fold
 from ingest.agencies import Agency, read_agency
-from ingest.dates import FULL, date_after, date_in
+from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
@@ -45,7 +47,7 @@ def find_mentions(text: str, frame: Frame) -> list[Mention]:
     named = [_from_name(n, text, frame) for n in find_named(text, frame)]
     numbered = _numbered(text, frame, frozenset(m.symbol.start for m in named if m.symbol))
     apart = [m for m in named if not _lies_in(m, numbered)]
-    return sorted([*numbered, *apart], key=lambda m: (m.start, -m.end))
+    return sorted([*numbered, *apart, *_repeated(text, numbered)], key=lambda m: (m.start, -m.end))
 
 
 def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
@@ -57,10 +59,41 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     return found
 
 
+_BARE = re.compile(r"(?<=số )\d{1,4}(?![\w/,.-]*[\w/-]|\s*[/-])")
+
+
+def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
+    """The repeats by a bare number ("Nghị định số 34") of the only document of that type and number that is cited in full."""
+    full: dict[tuple[str, str], set[str]] = {}
+    for m in numbered:
+        if m.symbol and m.type:
+            full.setdefault((m.type, m.symbol.number), set()).add(m.symbol.key)
+    if not full:
+        return
+    first = {m.symbol.key: m for m in reversed(numbered) if m.symbol}
+    for number in _BARE.finditer(text, numbered[0].end):
+        typed = _typed().search(text[max(0, number.start() - _LEFT) : number.start()])
+        kind = type_named(one_line(typed["type"])) if typed else None
+        keys = full.get((kind.name, number[0].lstrip("0")), set()) if kind else set()
+        if typed and len(keys) == 1 and (meant := first[next(iter(keys))]).start < number.start():
+            start = number.start() - min(_LEFT, number.start()) + typed.start()
+            yield replace(meant, start=start, end=number.end(), tail=number.end(), date=None, issuer=None, rule="citation.repeated")
+
+
 def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
     """Whether it begins inside one of the mentions by symbol, which are in order."""
     before = bisect_right(numbered, mention.start, key=lambda m: m.start)
     return before > 0 and mention.start < numbered[before - 1].end
+
+
+def key_of(mention: Mention) -> str:
+    """What mentions of one document have in common: the symbol, or the folded name without its term."""
+    if mention.symbol:
+        return mention.symbol.key
+    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
+
+
+_TERM = re.compile(r" nhiem ky \d{4} \d{4}$")
 
 
 _LEFT = 50  # characters before a symbol that hold its type
@@ -75,7 +108,8 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
     start = symbol.start - len(window) + typed.start() if typed else symbol.start
-    date, end = date_after(text, symbol.end)
+    date, end = date_after(text, _unit_end(text, symbol.end))
+    end = end if date else spoilt_date_end(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
     if late_date and not date:
         end = tail
@@ -83,6 +117,15 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+def _unit_end(text: str, at: int) -> int:
+    """Behind the unit in brackets that drafted an act of the police (998/2001/QĐ-BCA (C11) ngày …)."""
+    unit = _UNIT.match(text, at)
+    return unit.end() if unit else at
+
+
+_UNIT = re.compile(r"\s?\([A-Z]\d{1,2}\)")
 
 
 @cache

@@ -10,32 +10,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import merge
 
+from ingest.anchors import occurrences
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
-_DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_DASH = r"[ ]?[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?<![\w/.,&-])"
-_CODE = rf"[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:\d{{1,2}})?"
-_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,3}}(?![{LETTER}/]))?"
+_LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
+_CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
+_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
-_KIND = rf"[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}"
-_ORGAN = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?"
+_KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
+_ORGAN = rf"(?:L-\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
-    rf"{_SLASH}(?:(?P<year>(?:19|20)\d\d){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
+    rf"{_SLASH}(?:(?P<year>\d{{2,4}}){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
+)
+_OLD = re.compile(
+    rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
+    rf"(?:-[{UPPER}][A-Za-z]{{0,3}})?)(?![{LETTER}\d/-])"
 )
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
 _BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
+_BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)(?:-[{UPPER}]{{2}})?\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
@@ -63,14 +72,42 @@ class Symbol:
         return self.text[0].isdigit()
 
     @property
+    def number(self) -> str:
+        """The number alone, without leading zeros."""
+        return _NOT_NUMBER.split(self.text, maxsplit=1)[0].lstrip("0")
+
+    @property
     def key(self) -> str:
         """What two mentions of one symbol have in common: no case, no leading zeros."""
         return self.text.upper().lstrip("0")
 
 
+_NOT_NUMBER = re.compile(r"[/-]")
+
+
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
-    """All number shapes that could be symbols, in order: each has a slash, and a number before it."""
+    """All number shapes that could be symbols, in order."""
     end = len(text) if end is None else end
+    slashed, dashed = _slashed(text, start, end), _dashed(text, start, end)
+    return merge(slashed, dashed, key=lambda symbol: symbol.start)
+
+
+def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
+    """The old ones without a slash: each has a known issuer behind a dash, and a number before it."""
+    for at in occurrences(text, _old_anchors(), start, end):
+        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at)
+        m = _OLD.match(text, before.start("number"), end) if before else None
+        if m:
+            yield symbol_of(m)
+
+
+@cache
+def _old_anchors() -> tuple[str, ...]:
+    return tuple(f"-{code}" for code in table("symbols")["dashed"])
+
+
+def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
+    """The usual ones: each has a slash, and a number before it."""
     slash = text.find("/", start, end)
     while slash >= 0:
         before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
@@ -83,8 +120,11 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
+    groups = m.groupdict()
     number = m["number"].lstrip("…._")
-    return _party(m, number, m["kind"], m["organ"]) if m["kind"] else _state(m, number, m["year"])
+    if groups.get("kind"):
+        return _party(m, number, m["kind"], m["organ"])
+    return _state(m, number, m["year"]) if "year" in groups else _old(m)
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
@@ -97,18 +137,34 @@ def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
     return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
 
 
-_SEPARATOR = re.compile(r"\s*(?:-|/)\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
+def _old(m: re.Match[str]) -> Symbol:
+    codes = m["state"].split("-")
+    organ = next(code for code in codes if code in table("symbols")["dashed"])
+    code = codes[0] if codes[0] in _type_codes() else None
+    return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
+
+
+_SEPARATOR = re.compile(r"\s*[-_/]\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
 def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
-    codes = [_canonical(c) for c in _SEPARATOR.split(m["state"])]
+    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(m["state"])]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    suffix = codes[0] + "".join(mark.strip() + code for mark, code in zip(_SEPARATOR.findall(m["state"]), codes[1:], strict=True))
+    marks = (mark.strip().replace("_", "-") for mark in _SEPARATOR.findall(m["state"]))
+    suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
-    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year, _known(codes))
+    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def _is_year(digits: str | None) -> bool:
+    """Whether what stands in a year's place is one: a writer's slip or recognition cuts it short (18/013/TT-BGTVT)."""
+    return digits is not None and len(digits) == 4 and digits[:2] in ("19", "20")
 
 
 def _code_of(codes: list[str]) -> str | None:

@@ -28,9 +28,16 @@ as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản
 
 def rows(command: _Command) -> _Command:
     """Gives a command the options of whatever prints rows."""
-    csv = click.option("--csv", "as_csv", is_flag=True, help="In CSV, khóa làm dòng đầu.")
-    json = click.option("--json", "as_json", is_flag=True, help="In JSON Lines: mỗi dòng một kết quả.")
+    csv = click.option("--csv", "as_csv", is_flag=True, callback=_one_form, help="In CSV, khóa làm dòng đầu.")
+    json = click.option("--json", "as_json", is_flag=True, callback=_one_form, help="In JSON Lines: mỗi dòng một kết quả.")
     return json(csv(lang(command)))
+
+
+def _one_form(ctx: click.Context, option: click.Parameter, chosen: bool) -> bool:
+    """Two forms at once are a slip, and no program that reads the output should meet the other one."""
+    if chosen and (ctx.params.get("as_csv") or ctx.params.get("as_json")):
+        raise click.UsageError("--json và --csv không đi cùng nhau.", ctx)
+    return chosen
 
 
 def listing(command: _Command) -> _Command:

@@ -8,6 +8,7 @@ from importlib import import_module
 from graph.errors import UnreadableFile
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import formats
+from ingest.loaders.gzipped import unpacked
 from ingest.text import Text
 
 # Modules by format; each has load(bytes) -> Text, and is imported when the first such file comes.
@@ -43,7 +44,7 @@ def load(data: bytes, columns: Columns = NO_COLUMNS) -> Text:
     """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    text = _loaded(data, columns)
+    text = _loaded(unpacked(data), columns)
     if not text.content.strip():
         raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
     return text
@@ -66,9 +67,9 @@ def _loaded(data: bytes, columns: Columns) -> Text:
 
 
 def _as_table(text: Text, columns: Columns) -> Text:
-    from ingest.loaders.delimited import register_in
+    from ingest.loaders import delimited, records
 
-    return register_in(text, columns) or text
+    return records.register_in(text, columns) or delimited.register_in(text, columns) or text
 
 
 def _loader(found: str) -> Callable[[bytes], Text]:

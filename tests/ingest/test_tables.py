@@ -137,6 +137,8 @@ def test_every_type_has_an_example() -> None:
 
 
 SHARED_CODES = {
+    ("state", "NQLT"): "Nghị quyết",
+    ("party", "NQLT"): "Nghị quyết",
     ("state", "KHLT"): "Kế hoạch",
     ("party", "KHLT"): "Kế hoạch",
     ("state", "QĐ"): "Quyết định",
