@@ -8,19 +8,19 @@ of its effect has no day of effect, whatever the law provides for such a case.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from graph.canvas import Canvas
-from graph.claims import Effect
+from graph.claims import Citation, Effect, Header, Reading
 from graph.days import later
 from graph.effect_claims import NOBODY, UNKNOWN, EffectClaim, open_from
 from graph.elections import Vote, elect_date, whole_dates
 from graph.identity import source_id
 from graph.lexicon import table
 from graph.model import EdgeKey, Node, Proof
-from graph.resolve_documents import Mention
-from graph.resolved import Resolved
+from graph.resolved import Resolved, Speaker
+from graph.voices import claims_of
 
 ENDINGS = {"REPEALS": "to", "REPLACES": "to", "SUSPENDS": "suspended"}  # relations, and what they claim of their target
 OF_ITSELF = (
@@ -32,30 +32,35 @@ OF_ITSELF = (
 _FULL = len("2024-08-16")
 
 
-def draw_effects(canvas: Canvas, resolved: Resolved) -> None:
-    """The days of effect of every document of which something is claimed. Comes last: it rests on dates and relations that are drawn."""
-    claims = _stated(canvas, resolved)
-    for id, found in claims.items():
-        canvas.amend(id, effective_from=_first_day(found))
-    for target, found in _ended(canvas, claims).items():
-        claims[target] += found
-    for id, found in claims.items():
-        canvas.amend(id, effective_to=_end(found), effect_claims=tuple(claim.line for claim in sorted(set(found))))
+class Effects:
+    """Draws the days of effect of every document of which something is claimed. Its end comes last: it rests on all that is drawn."""
+
+    def __init__(self, canvas: Canvas, resolved: Resolved) -> None:
+        self._canvas, self._resolved = canvas, resolved
+        self._claims: defaultdict[str, list[EffectClaim]] = defaultdict(list)
+
+    def draw(self, reading: Reading) -> None:
+        """Keeps what a document says of itself, a register of those that it lists, and either of others with a day of its own."""
+        for place, claim in claims_of(reading):
+            if claim.effects:
+                self._keep(reading, self._resolved.documents.ids[reading.key, place], claim)
+
+    def end(self) -> None:
+        """Draws the days, and what follows from the relations."""
+        for id, found in self._claims.items():
+            self._canvas.amend(id, effective_from=_first_day(found))
+        for target, found in _ended(self._canvas, self._claims).items():
+            self._claims[target] += found
+        for id, found in self._claims.items():
+            self._canvas.amend(id, effective_to=_end(found), effect_claims=tuple(claim.line for claim in sorted(set(found))))
+
+    def _keep(self, reading: Reading, id: str, claim: Header | Citation) -> None:
+        speaker, node = self._resolved.speaker(reading), self._canvas.found(id)
+        by = speaker.id if isinstance(claim, Citation) else NOBODY
+        self._claims[id] += (found for effect in claim.effects for found in _claims(effect, by, node, speaker))
 
 
-def _stated(canvas: Canvas, resolved: Resolved) -> defaultdict[str, list[EffectClaim]]:
-    """What documents say of themselves, registers of those that they list, and either of others with a day of its own."""
-    claims: defaultdict[str, list[EffectClaim]] = defaultdict(list)
-    for id, mentions in resolved.documents.mentions.items():
-        for mention in mentions:
-            for effect in mention.claim.effects:
-                claims[id] += _claims(effect, mention, canvas.found(id), resolved)
-    return claims
-
-
-def _claims(effect: Effect, mention: Mention, node: Node, resolved: Resolved) -> Iterator[EffectClaim]:
-    speaker = resolved.speaker(mention.reading)
-    by = NOBODY if mention.held or mention.listed else speaker.id
+def _claims(effect: Effect, by: str, node: Node, speaker: Speaker) -> Iterator[EffectClaim]:
     for proof in speaker.proofs(effect.evidence):
         yield _claim(f"part-{effect.bound}" if proof.part else effect.bound, _day(effect, node) or UNKNOWN, by, proof)
 
@@ -73,7 +78,7 @@ def _claim(bound: str, date: str, by: str, proof: Proof) -> EffectClaim:
     return EffectClaim(bound, date, by, source_id(proof.source), proof.document, *evidence)
 
 
-def _ended(canvas: Canvas, stated: defaultdict[str, list[EffectClaim]]) -> dict[str, list[EffectClaim]]:
+def _ended(canvas: Canvas, stated: Mapping[str, list[EffectClaim]]) -> dict[str, list[EffectClaim]]:
     """What follows from the relations that end or suspend a document, for those where the other document gives no day for it."""
     ends: dict[str, list[EffectClaim]] = defaultdict(list)
     drafts = {source for (source, _, _), _ in canvas.relations(("DRAFT_OF",))}

@@ -7,16 +7,20 @@ several one is taken only where what the mention says leaves one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
-from graph.addresses import ANY, address_of, law_address
+from graph.addresses import ANY, LAWS, address_of, law_address, law_name
 from graph.agencies import AgencyName, read_agency
 from graph.blocks import Address, Possible
 from graph.identity import fold, symbol_key, symbol_spelling
-from graph.names import read_document_name
+from graph.issuers import central_body
+from graph.names import name_words, read_document_name
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # Why a mention stays open. What it says of it to people stands in the tables of whoever shows it.
 NO_DOCUMENT, CUT_OFF, SEVERAL_NAMED = "no-document", "cut-off", "several-named"
@@ -54,8 +58,9 @@ class Known:
 class Wanted:
     """A document as a mention names it: by symbol, by name (a law's, with its type), or by type and title.
 
-    `title` are the words behind the number, or all that is said; `words` those from the name's first to the end of the mention, since the
-    end of a law's name is told by the laws that are known. `inserted` tells that an article with a letter ("Điều 7a") is cited. `fault` is
+    `title` are the words behind the number, or behind the type where there is no number. `words` are those from a law's name on to the end
+    of the mention, since the end of such a name is told by the laws that are known; without number and name those behind the type, with
+    the date. `inserted` tells that an article with a letter ("Điều 7a") is cited. `fault` is
     why the text names no one document.
     """
 
@@ -89,12 +94,9 @@ class Matcher:
     def __init__(self, known: Iterable[Known], agencies: Mapping[str, tuple[str, str | None]]) -> None:
         self._bodies = {id: _body(id, *stated) for id, stated in agencies.items()}
         self._by_organ = _grouped((body.name.key, id) for id, body in self._bodies.items())
-        self._by_symbol: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_spelling: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_name: dict[str, list[_Entry]] = defaultdict(list)
         self._known = tuple(known)
-        for document in self._known:
-            self._enter(document)
+        self._by_symbol = _grouped((symbol_key(each.symbol), each) for each in self._known if each.symbol)
+        self._addresses: dict[str, Address] = {}
 
     def match(self, wanted: Wanted) -> Match:
         """The document that is meant."""
@@ -102,62 +104,86 @@ class Matcher:
             return Match(None, (), wanted.fault)
         if wanted.symbol:
             return self._by_number(wanted, wanted.symbol)
-        return self._by_its_name(wanted) if wanted.name else self._by_its_title(wanted)
+        if wanted.name:
+            return self._by_its_name(wanted)
+        return self._by_its_words(wanted) if fold(wanted.kind or "") in LAWS else self._by_its_title(wanted)
 
-    def _enter(self, document: Known) -> None:
-        issuers = self._issuers_of(document)
-        if document.symbol:
-            entry = _Entry(document, _numbered(document, document.symbol, issuers))
-            self._by_symbol[symbol_key(document.symbol)].append(entry)
-            self._by_spelling[symbol_spelling(document.symbol)].append(entry)
-        for address in _named(document):
-            self._by_name[address.block].append(_Entry(document, address))
+    # Each of these is made when it is first needed: most strings give a number, and rightly.
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, Sequence[Known]]:
+        return _grouped((symbol_spelling(each.symbol), each) for each in self._known if each.symbol)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[_Entry]]:
+        return _grouped((address.block, _Entry(each, address)) for each in self._known for address in _named(each))
 
     @cached_property
     def _by_title(self) -> Mapping[tuple[str, str], Sequence[_Entry]]:
-        """By type and title: hardly anybody names a document so, and all titles take long to fold."""
-        found: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
-        for document in self._known:
-            address = Address("", _series(self._issuers_of(document)), _years(document.dates))
-            for title in document.titles:
-                found[fold(document.kind or ""), title].append(_Entry(document, address))
-        return found
+        entries = ((each, _Entry(each, Address("", _series(self._issuers_of(each)), _years(each.dates)))) for each in self._known)
+        return _grouped(((fold(each.kind or ""), title), entry) for each, entry in entries for title in each.titles)
+
+    def _entry(self, document: Known, symbol: str) -> _Entry:
+        """A document with the address that its number gives it."""
+        if document.id not in self._addresses:
+            self._addresses[document.id] = _numbered(document, symbol, self._issuers_of(document))
+        return _Entry(document, self._addresses[document.id])
 
     def _issuers_of(self, document: Known) -> list[Body]:
         return [self._bodies[id] for id in document.issuers if id in self._bodies]
 
     def _by_number(self, wanted: Wanted, symbol: str) -> Match:
         exact = self._by_symbol.get(symbol_key(symbol))
-        found = exact or [each for each in self._by_spelling.get(symbol_spelling(symbol), ()) if _one_kind(wanted, each.document)]
+        known = exact or [each for each in self._by_spelling.get(symbol_spelling(symbol), ()) if _one_kind(wanted, each)]
+        found = [self._entry(each, each.symbol or "") for each in known]
+        if wanted.name and _amends(wanted.name) and not any(_amends(title) for each in found for title in each.document.subjects):
+            return self._by_its_title(replace(wanted, title=wanted.words))  # the number is that of the law that is amended
         return _chosen(wanted, found, address_of(symbol, wanted.kind, wanted.date, self._issuers(wanted)))
 
     def _by_its_name(self, wanted: Wanted) -> Match:
-        name = read_document_name(self._whole_name(wanted))
-        when = name.qualifier or (wanted.date or "")[:4]
-        return _chosen(wanted, self._by_name.get(name.key, ()), Address(name.key, None, frozenset({when}) if when else None))
+        """By the name, drawn out to that of the longest known law with which the mention goes on: Luật Phí | và lệ phí | năm 2015."""
+        name = read_document_name(wanted.name or "")
+        words, least = name_words(wanted.words).split(), len(name.key.split())
+        known = (length for length in range(len(words), least - 1, -1) if " ".join(words[:length]) in self._by_name)
+        length = next(known, 0)
+        key = " ".join(words[:length]) or name.key
+        if key not in self._by_name:
+            return self._by_its_words(wanted)
+        end = _NAME_ENDS.match(" ".join(words[length:])) if length else None
+        return _chosen(wanted, self._by_name[key], _in_year(key, (end and end["year"]) or name.qualifier or wanted.date))
+
+    def _by_its_words(self, wanted: Wanted) -> Match:
+        """A law by the longest known name that the words begin with, if they end there or go on with its year, date or number."""
+        words = name_words(law_name(wanted.kind or "", wanted.words)).split()
+        for length in range(len(words), 1, -1):
+            key = " ".join(words[:length])
+            if key in self._by_name and (end := _NAME_ENDS.match(" ".join(words[length:]))):
+                return _chosen(wanted, self._by_name[key], _in_year(key, end["year"] or wanted.date))
+        return Match(None, (), UNKNOWN)
 
     def _by_its_title(self, wanted: Wanted) -> Match:
-        found = self._by_title.get((fold(wanted.kind or ""), title_key(wanted.kind, wanted.title)), ())
-        issuers = self._issuers(wanted)
-        return _chosen(wanted, found, Address("", _series(issuers), _years((wanted.date,) if wanted.date else ())))
-
-    def _whole_name(self, wanted: Wanted) -> str:
-        """The name, drawn out to that of the longest known law with which the mention goes on: Luật Phí | và lệ phí | năm 2015."""
-        read, words = wanted.name or "", fold(wanted.words).split()
-        least = len(read_document_name(read).key.split())
-        for length in range(len(words), least, -1):
-            if " ".join(words[:length]) in self._by_name:
-                return " ".join(words[: length + 2]) if _YEAR_NEXT.match(" ".join(words[length : length + 2])) else " ".join(words[:length])
-        return read
+        """By all that is said behind the type, since a subject may end with the date of what it quotes; else by that without the date."""
+        kind = fold(wanted.kind or "")
+        if whole := self._by_title.get((kind, title_key(wanted.kind, wanted.words))):
+            return _chosen(wanted, whole, Address("", None, None))
+        found = self._by_title.get((kind, title_key(wanted.kind, wanted.title)), ())
+        return _chosen(wanted, found, Address("", _series(self._issuers(wanted)), _years((wanted.date,) if wanted.date else ())))
 
     def _issuers(self, wanted: Wanted) -> tuple[Body, ...]:
+        """Whom the mention names; an issuer of nobody's documents contradicts all."""
         if not wanted.issuer:
             return ()
-        name = read_agency(wanted.issuer, wanted.issuer_within)
+        name = read_agency(self._without_title(wanted.issuer), wanted.issuer_within)
         if name.series:
             return (Body(name, frozenset({name.series})),)
         fitting = (id for id in self._by_organ.get(name.key, ()) if _within(name, self._bodies[id].name))
         return (Body(name, frozenset(fitting) or frozenset({name.unit_id})),)
+
+    def _without_title(self, issuer: str) -> str:
+        """An issuer without the words of the title that run on behind it: "Tổng cục Địa chính | hướng dẫn áp dụng hệ quy chiếu"."""
+        words = issuer.split()
+        names = (" ".join(words[:length]) for length in range(len(words), 1, -1))
+        return next((name for name in names if fold(name) in self._by_organ or central_body(fold(name))), issuer)
 
 
 def title_key(kind: str | None, subject: str) -> str:
@@ -168,9 +194,9 @@ def title_key(kind: str | None, subject: str) -> str:
 
 
 _ABOUT = re.compile(r"^(?:ve viec|ve|v v) ")
-_YEAR_NEXT = re.compile(r"nam (?:19|20)\d\d")
+_NAME_ENDS = re.compile(r"$|(?:nam )?(?P<year>(?:19|20)\d\d)\b|ngay |so |(?:luat|bo luat|phap lenh) so |co hieu luc ")
 _TELLING = 3  # words of a title from which on it tells documents apart
-_AMENDING = re.compile(r"(?:sua doi|bo sung|bai bo|thay the)\b")
+_AMENDING = re.compile(r"(?:(?:luat|bo luat|phap lenh) )?(?:sua doi|bo sung|bai bo|thay the)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +205,10 @@ class _Entry:
     address: Address
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
     for key, value in pairs:
-        found[key].append(value)
+        found.setdefault(key, []).append(value)
     return found
 
 
@@ -216,6 +242,10 @@ def _named(document: Known) -> Iterable[Address]:
         yield Address(name.key, None, frozenset(years) if years else ANY if name.whole else None)
 
 
+def _in_year(key: str, date: str | None) -> Address:
+    return Address(key, None, frozenset({date[:4]}) if date else None)
+
+
 def _series(issuers: Sequence[Body]) -> Possible:
     return frozenset().union(*(issuer.series for issuer in issuers)) if issuers else None
 
@@ -239,9 +269,14 @@ def _chosen(wanted: Wanted, entries: Sequence[_Entry], address: Address) -> Matc
     if len(left) > 1:
         return Match(None, _ids(left), _lacking(wanted, left))
     (one,) = left
-    if wanted.inserted and any(_AMENDING.match(title) for title in one.titles):
+    if wanted.inserted and any(map(_amends, one.subjects)):
         return Match(None, (one.id,), INSERTED)
     return Match(one.id)
+
+
+def _amends(title: str) -> bool:
+    """Whether a title is that of a document that changes another."""
+    return _AMENDING.match(fold(title)) is not None
 
 
 def _documents(entries: Iterable[_Entry]) -> list[Known]:

@@ -12,13 +12,13 @@ from functools import cache
 from graph.identity import fold
 from graph.matching import CUT_OFF, NO_DOCUMENT, SEVERAL_NAMED, Wanted
 from ingest.agencies import Agency, read_agency
-from ingest.cues import cue_before
 from ingest.dates import FULL, date_in
 from ingest.frame import Frame
 from ingest.letters import UPPER
 from ingest.mentions import Mention, find_mentions
 from ingest.normalise import normalise
 from ingest.symbols import Symbol, find_symbols
+from ingest.tables import table
 from ingest.text import Text
 from ingest.types import type_named, type_names
 from ingest.wordings import one_line, wording
@@ -50,19 +50,24 @@ def _tidy(text: str) -> str:
     line = _TWICE.sub("số ", line)
     line = _QUOTED_NUMBER.sub(r"\1", line)
     line = _OLD.sub(r"\1/\2", line)
-    return _NUMBER.sub(lambda m: _joined(m[0]), line)
+    return _NUMBER.sub(_joined, line)
 
 
 _TWICE = re.compile(r"(?i:số)\s*:?\s+(?i:số)\s*:?\s+(?=\d)")
 _QUOTED_NUMBER = re.compile(r"((?:(?i:số)\s*:?|^)\s*)[\"'\u2018\u2019\u201c\u201d]+(?=\d)")
 _OLD = re.compile(r"(?<![\w/-])(\d{1,4})\s?-\s?(CP|TTg|CT|HĐBT)(?![\w/-])")  # 119-CP
-_CODE = rf"(?:[{UPPER}&][{UPPER}\d&]*[a-z]?(?![\w])|TTg|CTr|TTr|[a-z\u0111]{{2,8}}-[a-z\u0111]{{2,8}})"
-_NUMBER = re.compile(rf"(?<![\w/-])\d{{1,5}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?(?:\s*[/_-]\s*{_CODE})+")
+_CODE = rf"(?:[{UPPER}&][{UPPER}\d&]*(?!\w)|TTg|CTr|TTr)"
+_LOWER = r"[a-z\u0111&]+\d{0,2}(?:[/_-][a-z\u0111&]+\d{0,2})*(?!\w)"
+_NUMBER = re.compile(
+    rf"(?<![\w/-])(?P<number>\d{{1,5}}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?)(?P<codes>/{_LOWER}|\s*[/_-]\s*{_CODE}(?:\s*[/_-]\s*{_CODE})*)"
+)
 
 
-def _joined(number: str) -> str:
-    """A number without spaces and with plain dashes; small letters are left to the tables of codes."""
-    return re.sub(r"\s+", "", number).replace("_", "-")
+def _joined(m: re.Match[str]) -> str:
+    """A number in capitals, without spaces, with a slash before its codes and dashes between them; a Party's as it is."""
+    number, codes = ("".join(m[part].split()) for part in ("number", "codes"))
+    codes = codes.replace("_", "-")
+    return f"{number}{codes}".upper() if codes[0] == "-" else f"{number}/{codes[1:].replace('/', '-')}".upper()
 
 
 @cache
@@ -108,9 +113,10 @@ def _named(line: str, first: Mention, others: Sequence[Mention]) -> Wanted:
     """The first document of the string; what follows it is its title, its date and its issuer, then what became of it."""
     title, date, issuer = _ending(line, first.tail, _end_of_title(line, first.tail), others)
     stated = first.issuer or issuer
+    symbol = first.symbol or _in_brackets(line, first, others)
     return Wanted(
         kind=_kind(first),
-        symbol=first.symbol.text if first.symbol else None,
+        symbol=symbol.text if symbol else None,
         name=first.name,
         date=first.date or date,
         issuer=stated.name if stated else None,
@@ -119,6 +125,11 @@ def _named(line: str, first: Mention, others: Sequence[Mention]) -> Wanted:
         words=line[first.start :] if first.name else "",
         inserted=_INSERTED.search(line[: first.start]) is not None,
     )
+
+
+def _in_brackets(line: str, first: Mention, others: Sequence[Mention]) -> Symbol | None:
+    """The number of a law that stands in brackets behind its name: "Luật Dược (Luật số 105/2016/QH13)"."""
+    return next((other.symbol for other in others if line[first.end : other.start].strip() == "("), None)
 
 
 def _kind(mention: Mention) -> str | None:
@@ -130,9 +141,8 @@ def _kind(mention: Mention) -> str | None:
 @cache
 def _afterwards() -> re.Pattern[str]:
     """What became of a document, behind its name: it says nothing of which it is."""
-    return re.compile(
-        r"[\s,(]*(?:(?:đã\s+)?(?:được|bị)\s+(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)|(?:có|hết)\s+hiệu lực|có\s+nội dung|khoản\s+\d)"
-    )
+    changed = r"(?:đã\s+)?(?:được|bị)\s+(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)"
+    return re.compile(rf"[\s,(]*(?:{changed}|(?:có|hết)\s+hiệu lực|có\s+nội dung|khoản\s+\d[^()]{{0,60}}?có\s+hiệu lực)")
 
 
 def _end_of_title(line: str, start: int) -> int:
@@ -158,24 +168,43 @@ def _ending(line: str, start: int, end: int, others: Sequence[Mention]) -> tuple
 
 
 def _titled(line: str, mentions: Sequence[Mention]) -> Wanted | None:
-    """A document named by its type and title alone, which may quote another: "Nghị định sửa đổi Nghị định số 5/2011/NĐ-CP"."""
+    """A document named by its type and title alone, which may quote others: "Nghị định sửa đổi Nghị định số 5/2011/NĐ-CP"."""
     lead = _article().match(line)
     start = lead.end() if lead else 0
-    typed = _type().match(line, start)
     first = mentions[0] if mentions else None
-    if typed is None or (first and first.start <= start):
+    typed = _type().match(line, start) or _act().search(line, start, first.start if first else len(line))
+    if typed is None or (first and (first.start <= typed.start() or _goes_on(line, typed, first))):
         return None
-    if first:
-        cue = cue_before(line[typed.end() : first.start])
-        if cue is None or cue[0].relation == "CITES":
-            return None
-    end = _end_of_title(line, typed.end())
-    title, date, agency = _ending(line, typed.end(), end, mentions)
-    kind = type_named(typed["type"])
-    if len(title.split()) < _TELLING or _ANAPHOR.match(title) or kind is None:
+    kind, end = type_named(typed["type"]), _end_of_title(line, typed.end())
+    title, date, agency = _ending(line, typed.end(), end, ())
+    if kind is None or len(title.split()) < (1 if kind.named else _TELLING) or _ANAPHOR.match(title):
         return None
     issuer, within = (agency.name, agency.within) if agency else (None, None)
-    return Wanted(kind.name, date=date, issuer=issuer, issuer_within=within, title=title)
+    return Wanted(kind.name, date=date, issuer=issuer, issuer_within=within, title=title, words=line[typed.start() :])
+
+
+def _goes_on(line: str, typed: re.Match[str], first: Mention) -> bool:
+    """Whether the words after a type lead to the number of that document, or of the one that it is promulgated with.
+
+    "Nghị định của Chính phủ về công tác văn thư số 30/2020/NĐ-CP"; "Quy chế làm việc ban hành kèm theo Quyết định số …".
+    """
+    kind, gap = type_named(typed["type"]), line[typed.end() : first.start]
+    if first.rule == "citation.listed" and kind and first.type == kind.name:
+        return _any_type().search(gap) is None
+    return typed["type"].lower() in _promulgated() and _WITH.search(gap) is not None
+
+
+_WITH = re.compile(r"kèm\s+theo\s*$")
+
+
+@cache
+def _any_type() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{type_names()})(?!\w)")
+
+
+@cache
+def _promulgated() -> frozenset[str]:
+    return frozenset(name.lower() for name in table("mentions")["promulgated"]["words"])
 
 
 _TELLING = 3  # words of a title from which on it can name a document
@@ -185,6 +214,12 @@ _ANAPHOR = re.compile(r"\s*(?:này|trên|nói trên|nêu trên|đó|sau|dưới 
 @cache
 def _type() -> re.Pattern[str]:
     return re.compile(rf"(?P<type>{type_names()})(?!\w)(?!\s+{wording('mentions', 'number')}\W)")
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """The type of an act anywhere in a sentence: "theo quy định của Luật sửa đổi …"."""
+    return re.compile(rf"(?<!\w)(?P<type>{wording('mentions', 'acts')})(?!\w)(?!\s+{wording('mentions', 'number')}\W)")
 
 
 def _bare_symbol(line: str) -> Wanted | None:

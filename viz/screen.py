@@ -76,7 +76,7 @@ def show_listing(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form
 
 
 def show_stream(listing: Listing, rows: Iterable[dict[str, Any]], form: Form, key: str) -> int:
-    """Prints rows as they come, on a terminal a table of all; returns the exit code, 1 where none is or one has nothing under `key`."""
+    """Prints rows as they come, on a terminal a table of all; returns the exit code, 1 where there is none or one lacks its `key`."""
     tally: Counter[bool] = Counter()
     watched = _watched(rows, key, tally)
     if form["as_json"] or form["as_csv"] or not sys.stdout.isatty():
