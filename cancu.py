@@ -24,6 +24,7 @@ _MODULES = {
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
+    "viz.sparql_cli": ("sparql",),
     "graph.cli": ("judge", "forget"),
     "ingest.doctor_cli": ("doctor",),
     "graph.exchange.cli": ("export", "import", "copy"),
