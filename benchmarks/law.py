@@ -185,7 +185,7 @@ KINDS = {
 def table(tally: Tally) -> str:
     """The differences as Markdown, the most frequent first."""
     rows = [f"| {count} | {kind} | {KINDS[kind][0]} | {KINDS[kind][1]} |" for kind, count in tally.differences.most_common()]
-    whose = Counter({owner: 0 for owner in (OURS, THEIRS, OPEN)})
+    whose = Counter(dict.fromkeys((OURS, THEIRS, OPEN), 0))
     for kind, count in tally.differences.items():
         whose[KINDS[kind][0]] += count
     figures = ", ".join(f"{measure} {tally.percent(measure):.2f} %" for measure in _MEASURES)
