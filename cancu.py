@@ -35,6 +35,7 @@ def __getattr__(name: str) -> Any:
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
     "viz.structure_cli": ("structure",),

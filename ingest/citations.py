@@ -14,9 +14,9 @@ from graph.identity import fold
 from graph.ontology import ontology
 from ingest.agencies import Agency, full_name
 from ingest.dates import compatible
-from ingest.grouping import grouped, key_of
+from ingest.grouping import grouped
 from ingest.header import Head
-from ingest.mentions import Mention, find_mentions
+from ingest.mentions import Mention, find_mentions, key_of
 from ingest.paper import Paper
 from ingest.relations import relate
 from ingest.spots import Related
@@ -37,7 +37,7 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     mentions = find_mentions(paper.text, head.frame)
     in_names = _in_names(mentions, campaigns)
     others = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture and not _is_itself(m, head)]
-    related = relate(others, paper.text, paper.layout)
+    related = relate(others, paper.text, paper.layout, head.type)
     citations = (_citation(group, related, head, paper) for group in grouped(related, ocr=paper.ocr))
     return Cited(tuple(citations), tuple(_chains(related, paper)))
 

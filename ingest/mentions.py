@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from graph.identity import fold
 from ingest.agencies import Agency, read_agency
 from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
@@ -58,7 +59,7 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     return found
 
 
-_BARE = re.compile(r"(?<=số )\d{1,4}(?![\w/,.-]*[\w/-])")
+_BARE = re.compile(r"(?<=số )\d{1,4}(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
 def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
@@ -83,6 +84,16 @@ def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
     """Whether it begins inside one of the mentions by symbol, which are in order."""
     before = bisect_right(numbered, mention.start, key=lambda m: m.start)
     return before > 0 and mention.start < numbered[before - 1].end
+
+
+def key_of(mention: Mention) -> str:
+    """What mentions of one document have in common: the symbol, or the folded name without its term."""
+    if mention.symbol:
+        return mention.symbol.key
+    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
+
+
+_TERM = re.compile(r" nhiem ky \d{4} \d{4}$")
 
 
 _LEFT = 50  # characters before a symbol that hold its type

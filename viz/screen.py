@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -69,6 +70,24 @@ def show_listing(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form
     if not rows:
         _say(said("nothing", form["lang"]))
     return 0 if rows else 1
+
+
+def show_stream(listing: Listing, rows: Iterable[dict[str, Any]], form: Form, key: str) -> int:
+    """Prints rows as they come, on a terminal a table of all; returns the exit code, 1 where there is none or one lacks its `key`."""
+    tally: Counter[bool] = Counter()
+    watched = _watched(rows, key, tally)
+    if form["as_json"] or form["as_csv"] or not sys.stdout.isatty():
+        for line in listing.stream(watched, "csv" if form["as_csv"] else "json"):
+            click.echo(line)
+    else:
+        show_listing(listing, list(watched), form)
+    return 0 if tally[True] and not tally[False] else 1
+
+
+def _watched(rows: Iterable[dict[str, Any]], key: str, tally: Counter[bool]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        tally[row[key] is not None] += 1
+        yield row
 
 
 def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, Any]]], form: Form) -> int:

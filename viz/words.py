@@ -59,6 +59,40 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Kho chưa biết văn bản nào thực hiện văn bản này (thêm --all để xem mọi quan hệ).",
         "The store knows of nothing that carries this out (--all shows every relation).",
     ),
+    "open.no-document": ("Chuỗi không nêu số, ký hiệu hay tên của văn bản nào.", "It gives no document's number or name."),
+    "open.cut-off": (
+        "Chuỗi bị cắt giữa một viện dẫn, thiếu số, ký hiệu hay phần còn lại của số.",
+        "It is cut off within a citation: the number or the rest of it is missing.",
+    ),
+    "open.several-named": (
+        "Chuỗi nêu nhiều văn bản ngang nhau: hãy để mỗi văn bản thành một chuỗi.",
+        "It names several documents side by side: give each as a string of its own.",
+    ),
+    "open.unknown": ("Kho không biết văn bản nào có số, ký hiệu hay tên này.", "The store knows of no document of this number or name."),
+    "open.other-type": (
+        "Kho chỉ biết số, ký hiệu này của văn bản thuộc loại khác.",
+        "The store knows this number only of a document of another type.",
+    ),
+    "open.other-issuer": (
+        "Kho chỉ biết số, ký hiệu hay tên này của văn bản do cơ quan khác ban hành.",
+        "The store knows this number or name only of a document of another issuer.",
+    ),
+    "open.other-date": (
+        "Kho chỉ biết số, ký hiệu hay tên này của văn bản thuộc năm hay nhiệm kỳ khác.",
+        "The store knows this number or name only of a document of another year or term.",
+    ),
+    "open.needs-type": ("{} văn bản cùng khớp: cần nêu loại văn bản.", "{} documents fit: the type must be given."),
+    "open.needs-issuer": ("{} văn bản cùng khớp: cần nêu cơ quan ban hành.", "{} documents fit: the issuer must be given."),
+    "open.needs-date": ("{} văn bản cùng khớp: cần nêu ngày hay năm ban hành.", "{} documents fit: the date or year must be given."),
+    "open.several-fit": (
+        "{} văn bản cùng khớp: những gì chuỗi nêu chưa đủ để chọn một.",
+        "{} documents fit: what it says is not enough to choose one.",
+    ),
+    "open.inserted-article": (
+        "Điều có chữ kèm theo số (như Điều 7a) là điều được chèn vào văn bản khác, mà văn bản này sửa đổi.",
+        "An article with a letter (such as Điều 7a) was inserted into another document, which this one amends.",
+    ),
+    "no_strings": ("Chưa có chuỗi nào: nêu CHUỖI, hay đưa vào từ tệp hoặc ống dẫn.", "No string: give some, or pipe them in."),
     "no_steps_all": ("Kho chưa biết quan hệ nào của văn bản này.", "The store knows of no relation of this document."),
 }
 
@@ -82,6 +116,8 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "candidates": ("Có thể là", "Candidates"),
     "candidate_ids": ("Mã có thể là", "Ids of candidates"),
     "reason": ("Lý do", "Reason"),
+    "text": ("Chuỗi", "String"),
+    "why": ("Chưa xác định vì", "Open because"),
     "period": ("Giai đoạn", "Period"),
     "within": ("Thuộc địa bàn", "Within"),
     "form": ("Hình thức", "Form"),
@@ -198,6 +234,7 @@ _REASONS: dict[str, str] = {
     "thiếu ngày và cơ quan ban hành": "neither date nor issuer is given",
     "chưa rõ cơ quan ban hành thuộc tỉnh nào": "it is not known of which province the issuer is",
     "thiếu ngày ban hành": "no date is given",
+    "thiếu loại văn bản": "no type is given",
     "chưa rõ thuộc nhiệm kỳ nào": "it is not known of which term it is",
     "thiếu số và tên": "neither number nor name is given",
     "thiếu năm ban hành": "no year is given",
