@@ -34,13 +34,15 @@ system: $(VENV)/.installed
 	$(BIN)/python -m tests.system
 
 test: lint system
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 questions: $(VENV)/.installed
 	$(BIN)/python -m tests.queries.page > docs/questions.md
 
 ontology: $(VENV)/.installed
 	$(BIN)/python -m graph.ontology
+	$(BIN)/python -m graph.exchange.dictionary
+	$(BIN)/python -m graph.exchange.published
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks

@@ -12,25 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from graph.addresses import ANY, address_of, law_address
 from graph.blocks import HANGS, Address, Possible, Settlement, Unit, gather, settle
 from graph.claims import Citation, Header, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import digest, fold, short_slug, slug, source_id
-from graph.issuers import bodies_behind
 from graph.judgements import Judgements
 from graph.lexicon import table
 from graph.names import Name, read_document_name
 from graph.resolve_agencies import Agencies, Agency
-from graph.symbols import Symbol, read_symbol
-from graph.terms import terms
+from graph.symbols import read_symbol
 from graph.voices import HEADER, claims_of
 
 UNRESOLVED = "chua-ro"  # first part of the ids of mentions that stay unresolved
 UNNUMBERED = "van-ban"  # first part of the ids of documents whose issuer is not a part of their identity
-_ANY = frozenset({""})  # the value of a fact that the identity does not need
 _HELD, _CITED, _NAMED, _BY_CONTENT, _MENTION = range(5)  # weights: which unit's id a document takes
 _DIGITS = frozenset("0123456789")
-_LAWS = ("luat", "bo luat", "phap lenh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,51 +114,41 @@ def _drafts(readings: Iterable[Reading], agencies: Agencies) -> Iterator[tuple[M
 
 def _draft(mention: Mention, agencies: Agencies) -> Unit:
     if mention.symbol:
-        return _numbered(mention, read_symbol(mention.symbol))
+        return _numbered(mention, mention.symbol)
     if mention.held:
-        return _by_content(mention, Address(f"#{mention.reading.key}", _ANY, _ANY), "")
+        return _by_content(mention, Address(f"#{mention.reading.key}", ANY, ANY), "")
+    if isinstance(mention.claim, Header):
+        return _listed(mention, mention.claim)
     if mention.name:
         return _named(mention, read_document_name(mention.name), frame_of(mention.reading), agencies)
     return _hanging(mention, Address(f"?{mention.reading.key}", None, None), slug(mention.claim.type or "") or UNNUMBERED)
 
 
-def _numbered(mention: Mention, symbol: Symbol) -> Unit:
-    where, when = _issuing(mention), _when(symbol, mention.claim.date)
-    address = Address(symbol.key, where, when)
-    if where is None or when is None or not len(where) == len(when) == 1:
-        stay = _hanging if isinstance(mention.claim, Citation) else _by_content
+def _numbered(mention: Mention, text: str) -> Unit:
+    claim, symbol = mention.claim, read_symbol(text)
+    address = address_of(text, claim.type, claim.date, mention.issuers)
+    if not address.whole or address.where is None or address.when is None:
+        stay = _hanging if isinstance(claim, Citation) else _by_content
         return stay(mention, address, symbol.slug)
-    (issuer,), (year,) = where, when
+    (issuer,), (year,) = address.where, address.when
     id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
     key = f"{symbol.key}|{issuer}|{year}"
-    return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention, symbol))
+    return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention))
 
 
-def _issuing(mention: Mention) -> Possible:
-    """The issuer by an absolute code; a code that local bodies use too gives way to another issuer that is stated."""
-    bodies = bodies_behind(mention.symbol or "")
-    if bodies and (all(body.firm for body in bodies) or all(issuer.name.level == "central" for issuer in mention.issuers)):
-        return frozenset({"-".join(body.series for body in bodies)})
-    return mention.issuers[0].series if mention.issuers else None
-
-
-def _when(symbol: Symbol, date: str | None) -> Possible:
-    if symbol.dated:
-        return _ANY
-    if not date:
-        return None
-    return terms(symbol.codes[0], date) if symbol.party else frozenset({date[:4]})
-
-
-def _as_law(mention: Mention, symbol: Symbol) -> frozenset[Address]:
-    """Where a numbered law is found by its name: "Luật Thi đua, khen thưởng năm 2022" is 06/2022/QH15."""
-    kind = fold(mention.claim.type or "")
+def _as_law(mention: Mention) -> frozenset[Address]:
+    """Where a law is found by its name."""
     title = mention.claim.title if isinstance(mention.claim, Header) else mention.name
-    year = (mention.claim.date or symbol.year)[:4]
-    if kind not in _LAWS or not title or not year:
-        return frozenset()
-    text = title if fold(title).startswith(kind) else f"{mention.claim.type} {title}"
-    return frozenset({Address(read_document_name(text).key, _ANY, frozenset({year}))})
+    found = law_address(mention.claim.type, title, mention.claim.date, mention.symbol)
+    return frozenset({found}) if found else frozenset()
+
+
+def _listed(mention: Mention, row: Header) -> Unit:
+    """A row of a register without a number ("Không số"): its type, subject and date are its identity."""
+    says = f"{fold(row.type or '')}|{fold(row.title or '')}|{row.date}"
+    issuer = mention.issuers[0].id if mention.issuers else UNNUMBERED
+    id = _path(issuer, (row.date or "")[:4], f"{_type_code(row.type)}-{digest(says, 8)}")
+    return Unit(says, id, Address(f"#{says}", ANY, ANY), weight=_NAMED, dates=_dates(mention), also=_as_law(mention))
 
 
 def _by_content(mention: Mention, address: Address, symbol: str) -> Unit:
@@ -182,7 +169,7 @@ def _attached(mention: Mention, own: Unit, alike: Counter[str]) -> Unit:
     alike[f"{mention.source} {says}"] += 1
     key = f"{says}|{alike[f'{mention.source} {says}']}"
     id = _path(own.id, f"{_type_code(mention.claim.type)}-{digest(key, 6)}")
-    return Unit(key, id, Address(f"#{key}", _ANY, _ANY), rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
+    return Unit(key, id, Address(f"#{key}", ANY, ANY), rank=1, weight=_BY_CONTENT, stubborn=True, dates=_dates(mention))
 
 
 def _hanging(mention: Mention, address: Address, name: str, says: str = "", home: Unit | None = None) -> Unit:
@@ -205,7 +192,7 @@ def _named(mention: Mention, name: Name, frame: Frame, agencies: Agencies) -> Un
 def _congress(mention: Mention, name: Name, frame: Frame) -> Unit:
     """A numbered congress needs no year; "Đảng bộ huyện" needs the huyện, and any huyện its province."""
     known = name.at(frame.places)
-    address = Address((known or name).key, _whose_congress(mention, known, frame), _ANY)
+    address = Address((known or name).key, _whose_congress(mention, known, frame), ANY)
     if address.where is None or not address.whole:
         return _hanging(mention, address, short_slug(address.block))
     id = _path(UNNUMBERED, *map(slug, address.where), short_slug(address.block))
@@ -219,7 +206,7 @@ def _whose_congress(mention: Mention, name: Name | None, frame: Frame) -> Possib
     if name.below_province:
         return frozenset({frame.province})
     if name.territorial:
-        return _ANY
+        return ANY
     return mention.issuers[0].series if mention.issuers else None
 
 
@@ -275,6 +262,8 @@ def _missing(mention: Mention, address: Address) -> str:
         return "thiếu cơ quan ban hành" if address.when else "thiếu ngày và cơ quan ban hành"
     if len(address.where) > 1:
         return "chưa rõ cơ quan ban hành thuộc tỉnh nào"
+    if not read_symbol(mention.symbol).typed:
+        return "thiếu loại văn bản"
     return "thiếu ngày ban hành" if address.when is None else "chưa rõ thuộc nhiệm kỳ nào"
 
 

@@ -12,7 +12,9 @@ from graph.lexicon import table
 _PARTY = re.compile(r"\d+[A-Z]?-[^/\d][^/]*/(?P<codes>[^/]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH)\d+")
-_JOINT = ("TTLT", "NQLT")
+_JOINT = ("TTLT", "TTLB", "TTLN", "NQLT")
+_OF_MINISTRIES = "LB"  # 92/TT-LB: liên bộ, without their codes
+_BETWEEN_CODES = re.compile(r"[-/]")  # 04/2005/TTLT/TANDTC-BNV-BTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ class Symbol:
     """What a symbol says.
 
     `key` is its comparison key and the block of its document; `dated` tells that the `year` or the legislature stands in the number, so
-    that the date adds nothing to the identity; `codes` are the issuers' codes, upper case and without a legislature's number.
+    that the date adds nothing to the identity; `typed` tells that it has the code of a type: a law and a resolution of Quốc hội may both be
+    18/2008/QH12, for they are numbered apart. `joint` acts are of several issuers. `codes` are the issuers' codes, upper case and without
+    a legislature's number.
     """
 
     key: str
@@ -29,6 +33,8 @@ class Symbol:
     dated: bool
     codes: tuple[str, ...]
     year: str = ""
+    typed: bool = True
+    joint: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -43,15 +49,18 @@ def read_symbol(text: str) -> Symbol:
 def _state_symbol(key: str, slug: str) -> Symbol:
     _, *rest = key.split("/")
     year = rest.pop(0) if rest and _YEAR.fullmatch(rest[0]) else ""
-    codes = _issuer_codes("/".join(rest))
+    tokens = [token for token in _BETWEEN_CODES.split("/".join(rest)) if token]
+    typed = bool(tokens) and tokens[0] in _type_codes()
+    codes = _issuer_codes(tokens, typed=typed)
     legislature = any(_LEGISLATURE.fullmatch(code) for code in codes)
-    return Symbol(key, slug, False, bool(year) or legislature, tuple(_LEGISLATURE.sub(r"\1", code) for code in codes), year)
+    named = tuple(_LEGISLATURE.sub(r"\1", code) for code in codes)
+    joint = typed and (tokens[0] in _JOINT or _OF_MINISTRIES in tokens)
+    return Symbol(key, slug, False, bool(year) or legislature, named, year, typed or not legislature, joint)
 
 
-def _issuer_codes(notation: str) -> tuple[str, ...]:
+def _issuer_codes(tokens: list[str], *, typed: bool) -> tuple[str, ...]:
     """The issuer's code stands behind the type's, or first in an official letter; what follows it is a drafting unit."""
-    tokens = [token for token in notation.split("-") if token]
-    if tokens and tokens[0] in _type_codes():
+    if typed:
         return tuple(tokens[1:] if tokens[0] in _JOINT else tokens[1:2])
     return tuple(tokens[:1])
 

@@ -37,8 +37,8 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     """All citations of a document. `campaigns` are the spans of campaigns' names: a document named inside one is part of that name."""
     mentions = find_mentions(paper.text, head.frame)
     in_names = _in_names(mentions, campaigns)
-    cited = (m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture)
-    others = [m for m in cited if not _is_itself(m, head, paper.text)]
+    within = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture]
+    others = [m for m in within if not _is_itself(m, head, paper.text)]
     related = relate(others, paper.text, paper.layout, head.type)
     groups = (_said_once(group) for group in grouped(related, ocr=paper.ocr))
     citations = (_citation(group, related, head, paper) for group in groups)

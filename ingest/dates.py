@@ -45,14 +45,14 @@ def date_after(text: str, at: int) -> tuple[str | None, int]:
     return (when, m.end()) if m and when else (None, at)
 
 
-_PART = r"(?:tháng|ngày|năm)\s"
 _SPOILT = re.compile(
-    rf"\s*(?:,\s*)?ngày\s*\d{{1,2}}\s?(?:[/.-]{{1,2}}|{_PART})\s?(?:\d{{1,2}}\s?)?(?:[/.-]|{_PART})?\s?\d{{1,5}}(?!\d)", re.IGNORECASE
+    r"\s*(?:,\s*)?ngày\s*\d{1,2}\s?(?:[/.-]{1,2}|(?:tháng|ngày|năm)\s)\s?(?:\d{1,2}\s?)?(?:[/.-]|(?:tháng|ngày|năm)\s)?\s?\d{1,5}(?!\d)",
+    re.IGNORECASE,
 )
 
 
 def spoilt_date_end(text: str, at: int) -> int:
-    """Where what was meant as a date ends behind `at`, its digits lost ("ngày 6/6/007") or its words mixed up; `at` where none is."""
+    """Where what was meant as a date ends behind `at`, though digits are lost ("ngày 6/6/007") or mixed up; `at` where none is."""
     m = _SPOILT.match(text, at, at + _FAR)
     return m.end() if m else at
 

@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
-from graph.claims import Evidence, Header, Reading
+from graph.claims import Effect, Evidence, Header, Reading
 from graph.errors import UnreadableFile
 from graph.issuers import bodies_behind
 from graph.symbols import read_symbol
 from ingest.agencies import Agency, full_name
 from ingest.casing import in_sentence_case
+from ingest.cut_cells import mended, symbol_in, unnumbered
 from ingest.dates import FULL, date_in, iso
 from ingest.frame import Frame, frame_of
 from ingest.heads import NO_COLUMNS, Columns, Heads, find_heads
-from ingest.letters import UPPER
 from ingest.loaders.tables import sheets_of
 from ingest.normalise import normalise
-from ingest.symbols import Symbol, find_symbols
+from ingest.symbols import Symbol
+from ingest.tables import table
 from ingest.text import Text
 from ingest.types import type_named, type_names, type_of
-from ingest.wordings import one_line
+from ingest.wordings import alternatives, one_line, wording
 
 RULE = "register.row"
 TOLD = 500  # rows of which the reason is told; the others are counted
@@ -122,14 +124,15 @@ def _above(sheet: _Sheet) -> tuple[Agency | None, Frame]:
 
 
 def _document(cells: Mapping[str, str], register: Agency | None, frame: Frame, evidence: tuple[Evidence, ...]) -> Header:
+    cells = mended(cells)
     symbol = _symbol(cells)
     title = cells.get("title") or None
     stated, issuer = _issuer(cells.get("issuer", ""), symbol, register, frame)
-    kind = type_of(cells.get("type") or _type_in(title), symbol.code, symbol.form).name
+    named = cells.get("type") or _type_in(title)
     return Header(
-        type=kind,
-        symbol=symbol.text,
-        symbol_suffix=symbol.suffix,
+        type=type_of(named, symbol.code, symbol.form).name if symbol else _kind(named),
+        symbol=symbol.text if symbol else None,
+        symbol_suffix=symbol.suffix if symbol else None,
         date=_date(cells.get("date", ""), symbol),
         issuer=issuer.name if issuer else None,
         issuer_within=issuer.within if issuer else None,
@@ -137,23 +140,43 @@ def _document(cells: Mapping[str, str], register: Agency | None, frame: Frame, e
         title=title,
         signer=cells.get("signer") or None,
         evidence=evidence,
+        effects=tuple(_effects(cells, evidence)),
     )
 
 
-_LEAD = re.compile(r"(?:số|Số|SỐ|no\.?|No\.?)\s*:?\s*")
+_BOUNDS = {"effective_from": "from", "effective_to": "to"}
+
+
+def _effects(cells: Mapping[str, str], evidence: tuple[Evidence, ...]) -> Iterator[Effect]:
+    """What a row says of being in force; "Hết hiệu lực" without a day is an end on a day that is not told."""
+    dated = [(bound, day) for name, bound in _BOUNDS.items() if (day := _date_of(cells.get(name, "")))]
+    yield from (Effect(bound, day, evidence) for bound, day in dated)
+    if _ended().fullmatch(cells.get("state", "")) and "to" not in dict(dated):
+        yield Effect("to", None, evidence, "other")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(wording("effects", "ended"))
+
+
 _TRAIL = " .,;*"
 
 
-def _symbol(cells: Mapping[str, str]) -> Symbol:
+def _symbol(cells: Mapping[str, str]) -> Symbol | None:
+    """The symbol, None for a document that says of itself that it has none: then type, subject and date must tell it."""
     printed = cells.get("symbol") or _joined(cells.get("number", ""), cells.get("notation", ""))
     if not printed:
         raise _Fault("thiếu số, ký hiệu")
-    bare = printed[lead.end() :] if (lead := _LEAD.match(printed)) else printed
-    bare = _REMARK.sub("", bare).strip(_TRAIL)
-    found = next(find_symbols(bare), None)
-    if found is None or found.start or found.end < len(bare) or not found.numbered:
+    found = symbol_in(printed)
+    if found is None and not (unnumbered(printed) and cells.get("title") and _kind(cells.get("type"))):
         raise _Fault(f"số, ký hiệu “{_short(printed)}” không đúng dạng")
     return found
+
+
+def _kind(named: str | None) -> str | None:
+    found = type_named(named) if named else None
+    return found.name if found else None
 
 
 def _joined(number: str, notation: str) -> str:
@@ -169,9 +192,9 @@ _SERIAL = re.compile(r"\d{5}")
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's days, in the system of 1900 (ECMA-376, Part 1, 18.17.4.1)
 
 
-def _date(printed: str, symbol: Symbol) -> str | None:
+def _date(printed: str, symbol: Symbol | None) -> str | None:
     if not printed:
-        if not read_symbol(symbol.text).dated:
+        if symbol is None or not read_symbol(symbol.text).dated:
             raise _Fault("thiếu ngày ban hành")
         return None
     found = _date_of(printed)
@@ -190,20 +213,21 @@ def _date_of(printed: str) -> str | None:
     return None
 
 
-def _issuer(printed: str, symbol: Symbol, register: Agency | None, frame: Frame) -> tuple[str | None, Agency | None]:
+def _issuer(printed: str, symbol: Symbol | None, register: Agency | None, frame: Frame) -> tuple[str | None, Agency | None]:
     """The issuer as printed and in full; whose register it is, where it has no such column; whom the code names, where several issue."""
+    told = symbol is not None and bool(bodies_behind(symbol.text))
     if printed:
         agency = _agency(printed, frame)
-        if agency or bodies_behind(symbol.text):
+        if agency or told or (symbol and read_symbol(symbol.text).joint and _several(printed)):
             return printed, agency
         raise _Fault(f"cơ quan ban hành “{_short(printed)}” không đọc được")
-    if register is None and not bodies_behind(symbol.text):
+    if register is None and not told:
         raise _Fault("thiếu cơ quan ban hành")
-    return None, None if bodies_behind(symbol.text) else register
+    return None, None if told else register
 
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
-_SEVERAL = re.compile(rf"(?:,|\s+và)\s+Bộ\s+[{UPPER}]")
+_SEVERAL = re.compile(rf"(?:,|\s+và)\s+(?=(?:{alternatives(table('registers')['several'])})(?!\w))")
 _LONGEST = 100  # characters of an agency's name
 
 
@@ -214,6 +238,12 @@ def _agency(printed: str, frame: Frame) -> Agency | None:
     if len(cased) > _LONGEST or _SEVERAL.search(cased) or (agency and agency.end < len(cased)):
         return None
     return agency or (Agency(cased, frame.within("unit"), "unit", printed, len(cased)) if cased[:1].isupper() else None)
+
+
+def _several(printed: str) -> bool:
+    """Whether a cell names several agencies that issue together."""
+    names = _SEVERAL.split(in_sentence_case(printed.strip(_TRAIL), ""))
+    return len(names) > 1 and all(name[:1].isupper() and len(name) <= _LONGEST for name in names)
 
 
 _TYPE = re.compile(rf"(?P<type>{type_names()})(?!\w)")

@@ -17,17 +17,18 @@ from ingest.tables import table
 from ingest.types import document_types
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
-_DASH = r"[ ]?-[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_DASH = r"[ ]?[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
 _CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
-_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,4}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,3}}(?![{LETTER}/]))?"
+_MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
+_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
-_KIND = rf"[{UPPER}][A-Za-z\u0110\u0111]{{1,5}}"
-_ORGAN = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?"
+_KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
+_ORGAN = rf"(?:L-\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
@@ -139,7 +140,7 @@ def _old(m: re.Match[str]) -> Symbol:
     return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
 
 
-_SEPARATOR = re.compile(r"\s*(?:-|/)\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
+_SEPARATOR = re.compile(r"\s*[-_/]\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
 def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
@@ -148,7 +149,8 @@ def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    suffix = codes[0] + "".join(mark.strip() + code for mark, code in zip(_SEPARATOR.findall(m["state"]), codes[1:], strict=True))
+    marks = (mark.strip().replace("_", "-") for mark in _SEPARATOR.findall(m["state"]))
+    suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
     return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))
 

@@ -9,7 +9,7 @@ import pytest
 
 from graph.location import Location
 from tests.engine import MISSING as NO_ENGINE
-from tests.neo4j.fixtures import SKIPPED, VARIABLES, neo4j_server, neo4j_store
+from tests.neo4j.fixtures import SKIPPED, VARIABLES, folder_of_the_run, neo4j_server, neo4j_store
 from tests.viz.viewer.browser import MISSING
 
 __all__ = ["neo4j_server", "neo4j_store"]
@@ -25,13 +25,18 @@ def _no_store_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_results_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What recognition keeps is kept for the run, and nothing that the machine kept counts."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder_of_the_run(tmp_path_factory) / "cache"))
 
 
 @pytest.fixture(params=["folder", "server"])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Location]:
     """An empty place for a store, in a folder and on a Neo4j server."""
     yield tmp_path / "store" if request.param == "folder" else request.getfixturevalue("neo4j_store")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait for servers come first, so that no worker waits alone at the end."""
+    items.sort(key=lambda item: item.path.name not in ("test_neo4j_faults.py", "test_benchmarks.py"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

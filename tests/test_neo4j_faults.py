@@ -22,7 +22,7 @@ from tests.neo4j.fixtures import needed
 from tests.neo4j.server import Server
 
 CANCU = Path(sys.executable).with_name("cancu")
-DOCUMENTS = 450  # so many that they are committed in several batches
+DOCUMENTS = 300  # so many that they are committed in several batches
 
 
 @pytest.fixture(scope="module")

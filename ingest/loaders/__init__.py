@@ -8,6 +8,8 @@ from importlib import import_module
 from graph.errors import UnreadableFile
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import formats
+from ingest.loaders.gzipped import unpacked
+from ingest.loaders.packages import encrypted
 from ingest.text import Text
 
 # Modules by format; each has load(bytes) -> Text, and is imported when the first such file comes.
@@ -31,7 +33,6 @@ _HINTS = {
     "7-Zip": "Giải nén rồi chạy lại.",
     "GZIP": "Giải nén rồi chạy lại.",
     "XLSB": "Mở bằng Excel, lưu thành XLSX rồi chạy lại.",
-    "DOCX có mật khẩu": "Bỏ mật khẩu rồi chạy lại.",
 }
 
 
@@ -43,7 +44,7 @@ def load(data: bytes, columns: Columns = NO_COLUMNS) -> Text:
     """
     if not data.strip():
         raise UnreadableFile("empty", "Tệp rỗng.", "Kiểm tra lại tệp nguồn.")
-    text = _loaded(data, columns)
+    text = _loaded(unpacked(data), columns)
     if not text.content.strip():
         raise UnreadableFile("empty", "Tệp không có chữ nào.", "Kiểm tra lại tệp nguồn.")
     return text
@@ -66,16 +67,17 @@ def _loaded(data: bytes, columns: Columns) -> Text:
 
 
 def _as_table(text: Text, columns: Columns) -> Text:
-    from ingest.loaders.delimited import register_in
+    from ingest.loaders import delimited, records
 
-    return register_in(text, columns) or text
+    return records.register_in(text, columns) or delimited.register_in(text, columns) or text
 
 
 def _loader(found: str) -> Callable[[bytes], Text]:
     if found == formats.ZIP:
         raise UnreadableFile("archive", "Đây là gói nén, không phải một văn bản.", "Giải nén rồi chạy lại.")
+    if found == formats.LOCKED:
+        raise encrypted()
     if found not in LOADERS:
-        code = "encrypted" if "mật khẩu" in found else "format"
-        raise UnreadableFile(code, f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
+        raise UnreadableFile("format", f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
     load: Callable[[bytes], Text] = import_module(f"ingest.loaders.{LOADERS[found]}").load
     return load

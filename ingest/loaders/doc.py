@@ -106,7 +106,7 @@ class _Walk:
                 yield from self._later(*notes[due.pop(0)])
             start = at + 1
         if start < end:
-            yield Paragraph(self._line(start, min(end, len(text))))
+            yield Paragraph(self._line(start, end))
         yield from self._row()
 
     def _later(self, low: int, high: int) -> Iterator[Block]:
@@ -160,8 +160,7 @@ class _Walk:
             return "".join(shown[start:end])
         parts: list[str] = []
         codes: list[bool] = []
-        for at in range(start, end):
-            c = raw[at]
+        for at, c in enumerate(raw[start:end], start):
             if c == _FIELD_BEGIN:
                 codes.append(True)
             elif c == _FIELD_BODY:

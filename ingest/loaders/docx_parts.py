@@ -156,9 +156,7 @@ _CHANGES = {
     W + "caps": lambda look, one: replace(look, caps=on(one)),
     W + "smallCaps": lambda look, one: replace(look, caps=on(one)),
     W + "vanish": lambda look, one: replace(look, hidden=on(one)),
-    W + "jc": lambda look, one: (
-        look if (aside := one.get(VAL) in ("center", "right", "end")) == look.centred else replace(look, centred=aside)
-    ),
+    W + "jc": _place,
     W + "numPr": _list,
 }
 

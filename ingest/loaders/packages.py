@@ -23,7 +23,7 @@ class Package:
         self._left = limit
         self.members: dict[str, ZipInfo] = {info.filename: info for info in self._zip.infolist() if info.filename and not info.is_dir()}
         if len(self.members) > MAX_MEMBERS:
-            raise _too_large()
+            raise too_large()
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a member, None where there is none of this name."""
@@ -33,11 +33,11 @@ class Package:
         if info.flag_bits & 1:
             raise encrypted()
         if info.file_size > self._left:
-            raise _too_large()
+            raise too_large()
         data = self._unpacked(info)
         self._left -= len(data)
         if self._left < 0:
-            raise _too_large()
+            raise too_large()
         return data
 
     def _unpacked(self, info: ZipInfo) -> bytes:
@@ -62,7 +62,8 @@ def encrypted() -> UnreadableFile:
     return UnreadableFile("encrypted", "Tệp có mật khẩu.", "Bỏ mật khẩu rồi chạy lại.")
 
 
-def _too_large() -> UnreadableFile:
+def too_large() -> UnreadableFile:
+    """The error for what unfolds into more than the limit."""
     return UnreadableFile(
         "too-large", f"Nội dung bên trong tệp quá lớn (giới hạn {MAX_UNPACKED // 1_000_000} MB).", "Chia nhỏ tệp rồi chạy lại."
     )

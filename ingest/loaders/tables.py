@@ -10,10 +10,11 @@ from graph.errors import UnreadableFile
 from ingest.text import Text
 
 CSV = "text/csv"
+JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
-MEDIA_TYPES = (CSV, XLSX, XLS)
-SUFFIXES = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xls"))  # in a folder, such a file is read where it is a register
+MEDIA_TYPES = (CSV, JSON, XLSX, XLS)
+SUFFIXES = frozenset((".csv", ".tsv", ".json", ".xlsx", ".xlsm", ".xls"))  # in a folder, such a file is read where it is a register
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100

@@ -50,12 +50,15 @@ class Neo4j:
             self.ask(f"DROP CONSTRAINT `{name}`")
 
 
+def folder_of_the_run(factory: pytest.TempPathFactory) -> Path:
+    """Where all workers of a run keep what they share."""
+    return factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Neo4j:
     """The one server of the run, whichever worker asks first; it ends with the run. Skips without one, and fails where CI is set."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = folder_of_the_run(tmp_path_factory)
     with locked(shared / "neo4j.lock"):
         server = Neo4j(GIVEN if "NEO4J_URI" in GIVEN else _of_this_run(shared / "neo4j"), shared / "neo4j-use.lock")
         _claim(server)

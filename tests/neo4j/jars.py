@@ -16,6 +16,8 @@ from pathlib import Path
 POM = Path(__file__).with_name("pom.xml")
 OLDEST_JAVA = 17
 INSTALL = "apt-get install openjdk-17-jre-headless maven"
+# Where the jars are kept from run to run; tests that change the environment change nothing of it.
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cancu-neo4j"
 
 
 class Missing(Exception):
@@ -43,18 +45,13 @@ def java() -> str:
 
 def classpath() -> str:
     """The class path of server, import tool and Browser; the first time, Maven fetches 130 MB. Raises Missing."""
-    folder = cache()
+    folder = CACHE
     known = folder / f"classpath-{sha256(POM.read_bytes()).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / "lock"):
         if not known.exists() or not all(map(os.path.exists, known.read_text("utf-8").split(os.pathsep))):
             _fetch(folder, known)
     return known.read_text("utf-8")
-
-
-def cache() -> Path:
-    """Where the jars are kept from run to run."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cancu-neo4j"
 
 
 @contextmanager

@@ -85,6 +85,14 @@ def test_an_empty_answer_ends_with_1_and_still_has_its_header_in_csv(store: str)
     assert run(store, "query", "to-sources", "c").stdout == ""
 
 
+@pytest.mark.parametrize("command", [["query", "to-sources", "a"], ["cypher", "RETURN 1 AS n"], ["gaps"], ["campaigns"]])
+def test_two_forms_at_once_are_refused(store: str, command: list[str]) -> None:
+    for forms in (["--csv", "--json"], ["--json", "--csv"]):
+        done = run(store, *command, *forms)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "--json và --csv không đi cùng nhau" in done.stderr
+
+
 def test_show_prints_the_text_as_it_stands_with_the_example_or_with_what_was_given(store: str) -> None:
     text = questions()["late-plans"].text
     done = run("no-such-store", "query", "late-plans", "--show")
