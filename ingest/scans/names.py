@@ -31,8 +31,9 @@ def with_name(words: Sequence[Seen], image: Image, dpi: int) -> list[Seen]:
     if not line or _is_sure(line):
         return list(words)
     name = _agreed([line, *_readings(line, image, dpi)])
-    kept = [seen for seen in words if seen.word not in line and not any(_is_in_one_place(seen.word, one) for one in name)]
-    return [*kept, *map(Seen, name)] if name else list(words)
+    gone = [word for word in line if name and (word.confidence < _LEGIBLE or word.right > name[0].left)]
+    kept = [seen for seen in words if seen.word not in gone and not any(_is_in_one_place(seen.word, one) for one in name)]
+    return [*kept, *map(Seen, name)]
 
 
 _MOST = 5  # words of a name
