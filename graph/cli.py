@@ -1,4 +1,4 @@
-"""The commands that keep a store: judge, forget, doctor. Everything heavy is imported where it is used."""
+"""The commands that keep a store: judge, forget. Everything heavy is imported where it is used."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from graph.health import Health
-    from graph.location import Location
+    from collections.abc import Iterable
 
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON.")
 
@@ -86,82 +83,7 @@ def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     _print([_json_line({"forgotten": paths})] if as_json else [f"Đã quên {path}" for path in paths])
 
 
-@click.command(
-    short_help="Tình trạng của kho và của chương trình.",
-    help="""Tình trạng của kho và của chương trình: kho ở đâu, có gì, có lỗi gì, phiên bản, phần mở rộng đã cài.
-
-    Kho hỏng thì kết thúc với mã 3; lời lưu ý thì không.
-
-    \b
-    Ví dụ:
-      cancu doctor
-      cancu --store kho doctor --json
-    """,
-)
-@_json
-@click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
-    """Show the state of the store and of the program."""
-    from graph.errors import CancuError
-    from graph.health import Health, examine
-    from graph.location import find_store
-
-    try:
-        health = examine(find_store(ctx.obj, create=False))
-    except CancuError as error:
-        health = Health(None, error=error)
-    _print([_json_line(_record(health))] if as_json else _lines(health))
-    ctx.exit(health.error.exit_code if health.error else 3 if health.complaints else 0)
-
-
-COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget, "doctor": doctor}
-
-
-def _record(health: Health) -> dict[str, Any]:
-    from graph.health import extras, versions
-
-    return {
-        "store": _name(health.store),
-        "schema": health.schema,
-        "sources": health.sources,
-        "counts": dict(health.counts),
-        "complaints": health.complaints,
-        "notices": health.notices,
-        "written_by": health.program,
-        "error": str(health.error) if health.error else None,
-        "versions": versions(),
-        "extras": extras(),
-    }
-
-
-def _lines(health: Health) -> Iterator[str]:
-    from graph.health import extras, versions
-
-    yield f"Kho: {_name(health.store) or 'chưa có'}" + (f" ({', '.join(_facts(health))})" if health.schema else "")
-    yield from (f"  {_label(name)} ({name}): {count}" for name, count in health.counts.items())
-    yield from (f"Lỗi: {complaint}" for complaint in ([str(health.error)] if health.error else health.complaints))
-    yield from (f"Lưu ý: {notice}" for notice in health.notices)
-    yield "Phiên bản: " + ", ".join(f"{name} {version}" for name, version in versions().items())
-    yield "Phần mở rộng: " + ", ".join(f"{name} {'đã cài' if there else 'chưa cài'}" for name, there in extras().items())
-
-
-def _facts(health: Health) -> Iterator[str]:
-    yield f"lược đồ {health.schema}"
-    yield f"{health.sources} tệp"
-    if health.program:
-        yield f"do cancu {health.program} ghi"
-
-
-def _label(name: str) -> str:
-    from graph.ontology import ontology
-
-    return (ontology().kinds.get(name) or ontology().relations[name]).label.vi
-
-
-def _name(store: Location | None) -> str | None:
-    from graph.location import shown
-
-    return shown(store) if store else None
+COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget}
 
 
 def _json_line(value: dict[str, Any]) -> str:

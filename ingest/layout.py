@@ -80,6 +80,8 @@ _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{wording('layout', 'recipients'
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
+# Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
+_NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
 
 
 def _furniture(text: str) -> int:
@@ -116,7 +118,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
             break
         if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
             return tuple(head), line
-        if len(line.text) > _LONG_LINE or _SECTION.match(text, line.start):
+        if (len(line.text) > _LONG_LINE and (head or not _NAME_LINE.match(line.text))) or _SECTION.match(text, line.start):
             break
         head.append(line)
     return tuple(head), None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.claims import Header, Reading
+from graph.claims import Effect, Header, Reading
 from ingest.attached import cue, parts
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
+from ingest.effects import read_effects
 from ingest.header import Head, read_head
 from ingest.launches import read_launch
 from ingest.paper import Paper, laid_out
@@ -51,6 +52,7 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
     head = read_head(paper)
     quoted = find_campaigns(paper)
     cited = read_citations(paper, head, [c.name_span for c in quoted])
+    effects = read_effects(paper, head, cited.citations)
     launch = read_launch(paper, head)
     campaigns = read_campaigns(paper, head, quoted, launch)
     sections = reward_sections(paper)
@@ -59,8 +61,8 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
         media_type=paper.source.media_type,
         pages=pages,
         ocr=paper.ocr,
-        document=_header(head, read_signature(paper)),
-        cited=cited.citations,
+        document=_header(head, read_signature(paper), effects.own),
+        cited=effects.citations,
         campaigns=campaigns,
         launch=launch,
         awards=read_awards(paper, head, sections, quoted),
@@ -71,7 +73,7 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
     )
 
 
-def _header(head: Head, signature: Signature) -> Header:
+def _header(head: Head, signature: Signature, effects: tuple[Effect, ...]) -> Header:
     symbol = head.symbol
     return Header(
         type=head.type,
@@ -87,6 +89,7 @@ def _header(head: Head, signature: Signature) -> Header:
         signer_post=signature.post,
         signed_for=signature.signed_for,
         evidence=(*head.evidence, *signature.evidence),
+        effects=effects,
     )
 
 

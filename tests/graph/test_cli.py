@@ -69,6 +69,12 @@ def test_a_healthy_store_has_its_counts_versions_and_no_complaint(store: Path) -
     assert set(told["extras"]) == set(EXTRAS)
 
 
+def test_a_program_that_is_missing_is_told_with_the_command_that_installs_it(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "chưa có Tesseract (vie) để đọc bản quét và ảnh (cài: apt-get install" in run("--store", store, "doctor").stdout
+    assert json.loads(run("--store", store, "doctor", "--json").stdout)["programs"] == {"Tesseract (vie)": None}
+
+
 def test_what_is_wrong_in_a_store_is_told_with_the_exit_code_of_a_store(store: Path) -> None:
     with open_store(store, write=True) as held:
         held._driver.write([("MATCH (:Source)-[r:TEXT_OF]->() DELETE r", {}), ("MATCH (d:Document) SET d.held = 'yes'", {})])

@@ -138,6 +138,10 @@ def test_every_type_has_an_example() -> None:
 
 
 SHARED_CODES = {
+    ("state", "L"): "Luật",
+    ("party", "L"): "Luật",
+    ("state", "LCT"): "Luật",
+    ("party", "LCT"): "Luật",
     ("state", "NQLT"): "Nghị quyết",
     ("party", "NQLT"): "Nghị quyết",
     ("state", "KHLT"): "Kế hoạch",
