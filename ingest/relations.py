@@ -18,7 +18,7 @@ from ingest.spots import FULL_STOP, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
-_LEAD = 340  # characters before a citation that hold the words that announce it
+_LEAD = 400  # characters before a citation that hold the words that announce it
 
 
 def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | None) -> list[Related]:
@@ -59,7 +59,7 @@ def _announced(spot: Spot) -> Related | None:
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
     if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
-        return spot.in_part(lapse.relation, lapse.rule, lead[-_SUBJECT:])
+        return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (cue.relation == "CITES" and spot.where == "preamble"):
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):

@@ -31,9 +31,12 @@ class Form(TypedDict):
     limit: int | None
 
 
-def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool) -> None:
-    """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed."""
-    _print(_trace_lines(trace, home, shape, lang))
+def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool, on: str | None = None) -> None:
+    """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed.
+
+    With a day `on` (ISO) it tells of each document whether it was in force then.
+    """
+    _print(_trace_lines(trace, home, shape, lang, on))
     if trace.steps and shape == "tree" and sys.stdout.isatty():
         _say(said("legend", lang))
     if not trace.steps:
@@ -101,19 +104,19 @@ def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, A
     return 0 if any(rows.values()) else 1
 
 
-def _trace_lines(trace: Trace, home: Path, shape: str, lang: str) -> Iterator[str]:
+def _trace_lines(trace: Trace, home: Path, shape: str, lang: str, on: str | None) -> Iterator[str]:
     if shape == "json":
         from viz.records import trace_record
         from viz.tables import json_line
 
-        return iter([json_line(trace_record(trace))])
+        return iter([json_line(trace_record(trace, on))])
     if shape == "mermaid":
         from viz.mermaid import mermaid
 
-        return mermaid(trace, lang=lang)
+        return mermaid(trace, lang=lang, on=on)
     from viz.tree import tree
 
-    return tree(trace, home=home, lang=lang, width=_width(), paint=_paint())
+    return tree(trace, home=home, lang=lang, width=_width(), paint=_paint(), on=on)
 
 
 def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Iterator[str]:

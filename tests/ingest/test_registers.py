@@ -390,6 +390,16 @@ def test_ingest_lists_rows_that_failed_and_read_prints_what_is_listed(tmp_path: 
     assert run("ingest", file, "--map", "Màu=Số CV").exit_code == 2
 
 
+def test_what_a_person_says_of_odd_heads_reaches_the_processes_that_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.here.Here.read", lambda *_: pytest.fail("read in this process"))
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(xlsx([["Số CV", *HEADS[2:]], PLAN[1:]]))
+    named = ("--store", tmp_path / "store", "ingest", "--json", "--jobs", 2, tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    assert run(*named).exit_code == 1
+    told = run(*named, "--map", "Số hiệu=Số CV")
+    assert (told.exit_code, json.loads(told.stdout)["read"]) == (0, 2)
+
+
 # Cells cut in the wrong place
 
 
