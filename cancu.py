@@ -39,6 +39,7 @@ _MODULES = {
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
     "viz.structure_cli": ("structure",),
+    "viz.sparql_cli": ("sparql",),
     "graph.cli": ("judge", "forget"),
     "ingest.doctor_cli": ("doctor",),
     "graph.exchange.cli": ("export", "import", "copy"),

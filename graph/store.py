@@ -143,11 +143,15 @@ class Store:
         for _ in range(1 if self._write else READS):
             with suppress(Outdated):
                 found = read()
-                if isinstance(self.location, Path) or self._mark_now() == self.mark:
+                if self.unchanged():
                     return found
             if not self._write:
                 self.refresh()
         raise Outdated()
+
+    def unchanged(self) -> bool:
+        """Whether nobody has written since the store was opened or refreshed; a folder is read in the state that it had then."""
+        return isinstance(self.location, Path) or self._mark_now() == self.mark
 
     def _mark_now(self) -> Mark:
         rows = self._driver.run(MARK, {})

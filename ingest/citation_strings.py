@@ -46,7 +46,7 @@ _NOWHERE = Frame()
 
 def _tidy(text: str) -> str:
     """The string in one line and one way of writing, its numbers without what slips into them."""
-    line = one_line(normalise(Text(text)).text).strip("() ;,.")
+    line = one_line(normalise(Text(text)).text).strip("() ;,.\"'")
     line = _TWICE.sub("số ", line)
     line = _QUOTED_NUMBER.sub(r"\1", line)
     line = _OLD.sub(r"\1/\2", line)

@@ -32,9 +32,14 @@ def _next_item(spot: Spot) -> str | None:
     opened = [r for r in _top_level(spot) if _opens_item(spot.text, r)] if m else []
     if m is None or not opened or _opens_recital(spot.gap):
         return None
-    of_list = opened[-1].rule.startswith(("head.", "list."))
+    of_list = opened[-1].rule.startswith(("head.", "list.")) and not _applied().search(m["words"])
     goes_on = of_list or not m["words"].strip() or (m["mark"] != "." and _details().fullmatch(m["words"]))
     return m["words"] if goes_on else None
+
+
+@cache
+def _applied() -> re.Pattern[str]:
+    return re.compile(wording("cues", "applied"))
 
 
 @cache

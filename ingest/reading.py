@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.claims import Effect, Header, Reading
-from ingest.attached import parts
+from ingest.attached import cue, parts
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
@@ -29,8 +29,17 @@ def read(source: Text, sha256: str) -> Reading:
     first, *others = parts(paper.text, paper.pages, ocr=paper.ocr)
     if not others:
         return _read(paper, sha256, len(source.page_starts))
-    own, *attached = (_read(paper.part(*span), sha256, _pages(paper, span)) for span in (first, *others))
+    own = _read(paper.part(*first), sha256, _pages(paper, first))
+    attached = (_read_attached(paper.part(*span), sha256, _pages(paper, span)) for span in others)
     return replace(own, pages=len(source.page_starts), attached=tuple(attached))
+
+
+def _read_attached(paper: Paper, sha256: str, pages: int) -> Reading:
+    """What an attached document says, and where its head says what it is attached to."""
+    said = _read(paper, sha256, pages)
+    span = cue(paper.text, paper.layout.preamble[0])
+    proof = (paper.evidence(*span, "header.attached", 0.97),) if span else ()
+    return replace(said, document=replace(said.document, evidence=(*said.document.evidence, *proof)))
 
 
 def _pages(paper: Paper, span: tuple[int, int]) -> int:

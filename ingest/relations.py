@@ -18,7 +18,7 @@ from ingest.spots import FULL_STOP, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
-_LEAD = 340  # characters before a citation that hold the words that announce it
+_LEAD = 400  # characters before a citation that hold the words that announce it
 
 
 def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | None) -> list[Related]:

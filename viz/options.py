@@ -46,6 +46,14 @@ def listing(command: _Command) -> _Command:
     return rows(click.option("--limit", type=click.IntRange(min=0), metavar="N", help=help)(command))
 
 
+def limited(command: _Command) -> _Command:
+    """Gives a command the limits of a person's own query."""
+    positive, rows_most = click.FloatRange(0, min_open=True), click.IntRange(min=1)
+    seconds = click.option("--seconds", type=positive, default=30, metavar="N", show_default=True, help="Chạy nhiều nhất N giây.")
+    most = click.option("--rows", "most", type=rows_most, default=1000, metavar="N", show_default=True, help="Lấy nhiều nhất N dòng.")
+    return seconds(most(command))
+
+
 @contextmanager
 def opened(ctx: click.Context) -> Iterator[Store]:
     """The store that the global option, the environment or the folder names, for reading: it is read while more is imported.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -64,16 +64,41 @@ for _form in FORMS.values():
 
 def _export(ctx: click.Context, form: Form, output: str | None) -> None:
     from graph.exchange.snapshot import snapshot
+    from graph.exchange.streamed import Streamed
     from graph.location import find_store
     from graph.store import open_store
 
     with open_store(find_store(ctx.obj, create=False), write=False) as store:
-        taken = snapshot(store)
-    if form.folder:
-        _write_folder(form.files(taken), str(output))
-        return
-    with click.open_file(output or "-", "wb", atomic=bool(output)) as stream:
-        stream.writelines(form.written(taken))
+        if form.folder:
+            _write_folder(form.files(snapshot(store)), str(output))
+            return
+        pieces = form.written(Streamed(store) if form.streams else snapshot(store))
+        if output in (None, "-"):
+            with click.open_file("-", "wb") as stream:
+                stream.writelines(pieces)
+        else:
+            _write_file(pieces, str(output))
+
+
+def _write_file(pieces: Iterable[bytes], file: str) -> None:
+    """Whole or not at all; click's own atomic files take the place of the old ones also when writing has failed."""
+    from pathlib import Path
+
+    from graph.errors import BadRequest
+
+    target = Path(file)
+    part = target if target.exists() and not target.is_file() else target.with_name(f".part-{target.name}")  # a device is written as it is
+    try:
+        with part.open("wb") as stream:
+            stream.writelines(pieces)
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        raise BadRequest(f"Không ghi được vào {file}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+    finally:
+        if part != target:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> None:

@@ -8,7 +8,8 @@ A form is a row of FORMS. `write` and `read` name functions as "module:function"
 
 A form with `read` can be imported. `keeps` says how much comes back: ALL, the readings and judgements too, so that the store lives on;
 GRAPH, the canonical export byte for byte and no readings; PART, less. A new form is a row here, its two functions in a module beside this
-one, and a round trip in the tests; no command changes.
+one, and a round trip in the tests; no command changes. One with `streams=True` is written of any Content, so that a store is read a part
+at a time and held nowhere whole.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from graph.errors import BadRequest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.exchange.snapshot import Snapshot
+    from graph.exchange.snapshot import Content, Snapshot
 
 ALL, GRAPH, PART = "all", "graph", "part"
 
@@ -37,9 +38,10 @@ class Form(NamedTuple):
     read: str | None = None
     keeps: str = PART
     folder: bool = False
+    streams: bool = False
 
-    def written(self, taken: Snapshot) -> Iterable[bytes]:
-        """The snapshot as a file of this form, piece by piece."""
+    def written(self, taken: Content) -> Iterable[bytes]:
+        """The content as a file of this form, piece by piece."""
         pieces: Iterable[bytes] = _function(self.write)(taken)
         return pieces
 
@@ -64,6 +66,7 @@ _TABLE = (
         "graph.exchange.jsonl:write",
         "graph.exchange.jsonl:read",
         GRAPH,
+        streams=True,
     ),
     Form(
         "csv",
@@ -108,6 +111,7 @@ _TABLE = (
         "graph.exchange.turtle:turtle",
         "graph.exchange.rdf:turtle",
         ALL,
+        streams=True,
     ),
     Form(
         "trig",
@@ -116,6 +120,7 @@ _TABLE = (
         "graph.exchange.turtle:trig",
         "graph.exchange.rdf:trig",
         ALL,
+        streams=True,
     ),
     Form(
         "nquads",
@@ -124,6 +129,7 @@ _TABLE = (
         "graph.exchange.turtle:nquads",
         "graph.exchange.rdf:nquads",
         ALL,
+        streams=True,
     ),
     Form(
         "jsonld",
@@ -132,6 +138,7 @@ _TABLE = (
         "graph.exchange.jsonld:jsonld",
         "graph.exchange.rdf:jsonld",
         ALL,
+        streams=True,
     ),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _TABLE}

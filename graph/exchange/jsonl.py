@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from graph.errors import BadRequest
-from graph.exchange.snapshot import Snapshot
+from graph.exchange.snapshot import Content, Snapshot
 from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.rows import PROOF_LISTS
 
@@ -41,9 +41,10 @@ def lines(graph: Graph) -> Iterator[str]:
     yield from (_json(_edge(graph.edges[key])) for key in sorted(graph.edges))
 
 
-def write(taken: Snapshot) -> Iterator[bytes]:
-    """The canonical form of the snapshot's graph."""
-    return (line.encode("utf-8") for line in lines(taken.graph))
+def write(taken: Content) -> Iterator[bytes]:
+    """The canonical form of the graph in it."""
+    yield from (_json(_node(node)).encode("utf-8") for node, _ in taken.nodes())
+    yield from (_json(_edge(edge)).encode("utf-8") for edge, _ in taken.edges())
 
 
 def read(path: Path) -> Snapshot:

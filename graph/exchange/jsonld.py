@@ -12,13 +12,13 @@ from typing import Any
 
 from graph.exchange import names
 from graph.exchange.resources import Resource, resources
-from graph.exchange.snapshot import Snapshot
+from graph.exchange.snapshot import Content
 from graph.exchange.turtle import pieces
 from graph.ontology import ontology
 
 
-def jsonld(taken: Snapshot) -> Iterator[bytes]:
-    """The snapshot in JSON-LD, everything in one graph."""
+def jsonld(taken: Content) -> Iterator[bytes]:
+    """All of it in JSON-LD, everything in one graph."""
     return pieces(_texts(taken))
 
 
@@ -95,7 +95,7 @@ def _properties(type_: str) -> set[str]:
     return {name for kind in ontology().kinds.values() for name, each in kind.properties.items() if each == type_}
 
 
-def _texts(taken: Snapshot) -> Iterator[str]:
+def _texts(taken: Content) -> Iterator[str]:
     yield f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": ['
     comma = "\n"
     for resource in resources(taken, _Json()):

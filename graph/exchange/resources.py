@@ -1,4 +1,4 @@
-"""A snapshot as resources with their properties, one after the other: what every syntax of RDF writes. Knows no syntax.
+"""A store's content as resources with their properties, one after the other: what every syntax of RDF writes. Knows no syntax.
 
 A relation is a triple, and a statement about it (rdf:Statement) that carries its proofs: each is a part of a file (Web Annotation: a
 specific resource with a text position selector), quoted from the document that speaks (PROV-O). docs/rdf.md shows one.
@@ -7,14 +7,14 @@ specific resource with a text position selector), quoted from the document that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import chain
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from graph.exchange import names
-from graph.exchange.snapshot import Snapshot
+from graph.exchange.snapshot import Content
 from graph.identity import source_id
 from graph.model import Edge, Node, Proof, Value
 from graph.ontology import ontology
@@ -40,13 +40,14 @@ class Resource(NamedTuple):
     properties: list[tuple[str, Any]]
 
 
-def resources(taken: Snapshot, terms: Terms[Any]) -> Iterator[Resource]:
-    """All of a snapshot, in an order that equal snapshots share; what is told here is held in memory a resource at a time."""
+def resources(taken: Content, terms: Terms[Any]) -> Iterator[Resource]:
+    """All of it, in an order that equal snapshots share; what is told here is held in memory a resource at a time."""
     return chain(_head(taken, terms), _nodes(taken, terms), _edges(taken, terms))
 
 
-def _head(taken: Snapshot, terms: Terms[Any]) -> Iterator[Resource]:
-    counts = ((names.SCHEMA, ontology().version), (names.NODES, len(taken.graph.nodes)), (names.RELATIONS, len(taken.graph.edges)))
+def _head(taken: Content, terms: Terms[Any]) -> Iterator[Resource]:
+    nodes, relations = taken.counts()
+    counts = ((names.SCHEMA, ontology().version), (names.NODES, nodes), (names.RELATIONS, relations))
     properties = [(names.TYPE, terms.term(names.DATASET))]
     properties += [(term, terms.typed(str(value), "xsd:integer")) for term, value in counts]
     yield Resource(names.EXPORT, None, properties + ([(names.JUDGEMENTS, terms.text(taken.judgements))] if taken.judgements else []))
@@ -54,14 +55,13 @@ def _head(taken: Snapshot, terms: Terms[Any]) -> Iterator[Resource]:
         yield Resource(names.scheme(property), None, [(names.TYPE, terms.term(names.SCHEME))])
 
 
-def _nodes(taken: Snapshot, terms: Terms[Any]) -> Iterator[Resource]:
+def _nodes(taken: Content, terms: Terms[Any]) -> Iterator[Resource]:
     told: set[str] = set()
-    for id in sorted(taken.graph.nodes):
-        node = taken.graph.nodes[id]
+    for node, reading in taken.nodes():
         yield _node(node, terms)
         yield from _concepts(node, terms, told)
-        if id in taken.readings:
-            yield Resource(names.node(id), names.READINGS_GRAPH, [(names.READING, terms.text(taken.readings[id]))])
+        if reading is not None:
+            yield Resource(names.node(node.id), names.READINGS_GRAPH, [(names.READING, terms.text(reading))])
 
 
 def _node(node: Node, terms: Terms[Any]) -> Resource:
@@ -131,12 +131,10 @@ def _concepts(node: Node, terms: Terms[Any], told: set[str]) -> Iterator[Resourc
             yield Resource(iri, None, kinds + notation)
 
 
-def _edges(taken: Snapshot, terms: Terms[Any]) -> Iterator[Resource]:
+def _edges(taken: Content, terms: Terms[Any]) -> Iterator[Resource]:
     rules: set[str] = set()
-    labels: Mapping[str, Node] = taken.graph.nodes
-    for key in sorted(taken.graph.edges):
-        edge = taken.graph.edges[key]
-        yield from _edge(edge, labels[edge.source].label, terms)
+    for edge, kind in taken.edges():
+        yield from _edge(edge, kind, terms)
         yield from _rules(edge.proofs, terms, rules)
 
 

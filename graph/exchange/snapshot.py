@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from graph.changes import without_nothing
 from graph.edited import edited
@@ -13,10 +14,26 @@ from graph.errors import BadRequest, StoreError
 from graph.identity import source_id
 from graph.judgements import Judgements
 from graph.location import shown
-from graph.model import Graph
+from graph.model import Edge, Graph, Node
 from graph.ontology import validate
 from graph.payload import decoded
 from graph.store import JUDGEMENTS_FILE, Store
+
+
+class Content(Protocol):
+    """What a form writes: a snapshot, or a store that is read a part at a time (graph/exchange/streamed.py)."""
+
+    @property
+    def judgements(self) -> str: ...
+
+    def counts(self) -> tuple[int, int]:
+        """How many nodes and relations there are."""
+
+    def nodes(self) -> Iterator[tuple[Node, str | None]]:
+        """All nodes by id, a Source with its reading."""
+
+    def edges(self) -> Iterator[tuple[Edge, str]]:
+        """All relations by key, each with the kind of its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,18 @@ class Snapshot:
     graph: Graph
     readings: Mapping[str, str] = field(default_factory=dict)
     judgements: str = ""
+
+    def counts(self) -> tuple[int, int]:
+        """See Content."""
+        return len(self.graph.nodes), len(self.graph.edges)
+
+    def nodes(self) -> Iterator[tuple[Node, str | None]]:
+        """See Content."""
+        return ((self.graph.nodes[id], self.readings.get(id)) for id in sorted(self.graph.nodes))
+
+    def edges(self) -> Iterator[tuple[Edge, str]]:
+        """See Content."""
+        return ((self.graph.edges[key], self.graph.nodes[key[0]].label) for key in sorted(self.graph.edges))
 
 
 def snapshot(store: Store) -> Snapshot:

@@ -38,10 +38,10 @@ def pieces(table: Table) -> Iterator[bytes]:
     """One table."""
     from pyarrow import parquet
 
-    sink, schema, rows = _Sink(), _schema(table.columns), iter(table.rows)
-    with parquet.ParquetWriter(sink, schema, compression="zstd", use_dictionary=False) as writer:  # which comes out smaller than with one
+    sink, types, rows = _Sink(), schema(table.columns), iter(table.rows)
+    with parquet.ParquetWriter(sink, types, compression="zstd", use_dictionary=False) as writer:  # which comes out smaller than with one
         while group := list(islice(rows, GROUP)):
-            writer.write_batch(_batch(group, schema))
+            writer.write_batch(_batch(group, types))
             yield sink.taken()
     yield sink.taken()
 
@@ -51,16 +51,33 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
     import pyarrow
     from pyarrow import parquet
 
-    schema = _schema(columns)
+    types = schema(columns)
     try:
         with parquet.ParquetFile(path, thrift_string_size_limit=_SMALL, thrift_container_size_limit=_SMALL) as file:
-            _check(path, file.schema_arrow, schema)
+            _check(path, file.schema_arrow, types)
             chunks = [group.column(n) for group in _groups(file.metadata) for n in range(group.num_columns)]
             _check_size(path, chunks)
-            for batch in file.iter_batches(_rows_at_once(chunks), columns=schema.names, use_threads=False):
-                yield from batch.select(schema.names).cast(schema).to_pylist()
+            for batch in file.iter_batches(_rows_at_once(chunks), columns=types.names, use_threads=False):
+                yield from _rows(batch.select(types.names).cast(types))
     except (pyarrow.ArrowException, OSError, ValueError, MemoryError, OverflowError) as error:
         raise BadRequest(f"{path.name} bị hỏng hay không phải bảng này.", UNFIT) from error
+
+
+def _rows(batch: pyarrow.RecordBatch) -> Iterator[Row]:
+    """What each row states; a column in which none states anything costs nothing."""
+    stated = [(name, _values(column)) for name, column in zip(batch.schema.names, batch, strict=True) if column.null_count < len(column)]
+    names = [name for name, _ in stated]
+    for values in zip(*(values for _, values in stated), strict=True):
+        yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _values(column: pyarrow.Array) -> list[Any]:
+    """The values of a column; lists are cut out of all their elements at once, which takes a third of the time."""
+    if not hasattr(column, "offsets"):
+        found: list[Any] = column.to_pylist()
+        return found
+    elements, ends, there = column.values.to_pylist(), column.offsets.to_pylist(), column.is_valid().to_pylist()
+    return [elements[start:end] if valid else None for start, end, valid in zip(ends, ends[1:], there, strict=False)]
 
 
 class _Sink:
@@ -98,7 +115,8 @@ def _arrow() -> None:
         raise MissingExtra("Dạng parquet cần pyarrow.", "Cài thêm: pip install 'cancu[parquet]'") from error
 
 
-def _schema(columns: Columns) -> pyarrow.Schema:
+def schema(columns: Columns) -> pyarrow.Schema:
+    """The types of these columns in Arrow."""
     import pyarrow
 
     text, integer, number, boolean = pyarrow.string(), pyarrow.int64(), pyarrow.float64(), pyarrow.bool_()
@@ -107,16 +125,16 @@ def _schema(columns: Columns) -> pyarrow.Schema:
     return pyarrow.schema([(name, (types | lists)[type_]) for name, type_ in columns.items()])
 
 
-def _batch(group: list[Row], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
+def _batch(group: list[Row], types: pyarrow.Schema) -> pyarrow.RecordBatch:
     import pyarrow
 
-    arrays = [pyarrow.array([row.get(field.name) for row in group], field.type) for field in schema]
-    return pyarrow.RecordBatch.from_arrays(arrays, schema=schema)
+    arrays = [pyarrow.array([row.get(field.name) for row in group], field.type) for field in types]
+    return pyarrow.RecordBatch.from_arrays(arrays, schema=types)
 
 
-def _check(path: Path, found: pyarrow.Schema, schema: pyarrow.Schema) -> None:
-    other = sorted(set(found.names) ^ set(schema.names))
-    if other or len(found.names) != len(schema.names):
+def _check(path: Path, found: pyarrow.Schema, types: pyarrow.Schema) -> None:
+    other = sorted(set(found.names) ^ set(types.names))
+    if other or len(found.names) != len(types.names):
         raise BadRequest(f"{path.name} có các cột khác với bảng này: {', '.join(other[:3])}.", UNFIT)
 
 

@@ -1,4 +1,4 @@
-"""Triples of a file as rdflib reads them, gathered by what they are about; of any size that memory bears, and never from elsewhere.
+"""Triples of a file as rdflib reads them, one by one or gathered by what they are about; never from elsewhere than that file.
 
 The file is somebody else's: nothing that it names is opened or fetched, and whatever rdflib stumbles over is one error. Knows nothing of
 what the triples mean.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
@@ -29,10 +29,19 @@ LONGEST = 1 << 26  # characters of such a line
 def described(path: Path, form: str) -> Described:
     """All that the file says, by subject and property. `form` is one of LARGEST. Raises BadRequest."""
     found: dict[str, dict[str, list[Any]]] = {}
+
+    def take(triple: tuple[Any, Any, Any]) -> None:
+        found.setdefault(str(triple[0]), {}).setdefault(intern(str(triple[1])), []).append(triple[2])
+
+    load(path, form, take)
+    return found
+
+
+def load(path: Path, form: str, take: Callable[[tuple[Any, Any, Any]], object]) -> None:
+    """Gives each triple of the file to `take`, whatever graph it stands in. `form` is one of LARGEST. Raises BadRequest."""
     with _errors(path), _as_written():
         _check_size(path, LARGEST[form])
-        _read(path, form, _dataset(found))
-    return found
+        _read(path, form, _dataset(take))
 
 
 def _read(path: Path, form: str, dataset: Dataset) -> None:
@@ -69,8 +78,8 @@ class _Lines:
         self._file.close()
 
 
-def _dataset(found: dict[str, dict[str, list[Any]]]) -> Dataset:
-    """A data set that keeps its triples nowhere but in `found`."""
+def _dataset(take: Callable[[tuple[Any, Any, Any]], object]) -> Dataset:
+    """A data set that keeps nothing and hands on what it is given."""
     from rdflib import Dataset
     from rdflib.store import Store
 
@@ -78,8 +87,7 @@ def _dataset(found: dict[str, dict[str, list[Any]]]) -> Dataset:
         context_aware = graph_aware = True
 
         def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
-            subject, term, value = triple
-            found.setdefault(str(subject), {}).setdefault(intern(str(term)), []).append(value)
+            take(triple)
 
         def add_graph(self, graph: Any) -> None: ...
 

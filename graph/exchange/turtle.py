@@ -11,7 +11,7 @@ from functools import cache
 
 from graph.exchange import names
 from graph.exchange.resources import Resource, resources
-from graph.exchange.snapshot import Snapshot
+from graph.exchange.snapshot import Content
 
 # What a quoted string may not hold, and what is hard to see or taken for the end of a line by some readers.
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
@@ -20,18 +20,18 @@ _BARE = ("xsd:integer", "xsd:decimal", "xsd:boolean")  # Turtle has a form of th
 PIECE = 1 << 16  # characters handed on at once
 
 
-def turtle(taken: Snapshot) -> Iterator[bytes]:
-    """The snapshot in Turtle, everything in one graph."""
+def turtle(taken: Content) -> Iterator[bytes]:
+    """All of it in Turtle, everything in one graph."""
     return pieces(_turtle(taken))
 
 
-def trig(taken: Snapshot) -> Iterator[bytes]:
-    """The snapshot in TriG: the graph itself in the default graph, evidence and readings in named ones."""
+def trig(taken: Content) -> Iterator[bytes]:
+    """All of it in TriG: the graph itself in the default graph, evidence and readings in named ones."""
     return pieces(_trig(taken))
 
 
-def nquads(taken: Snapshot) -> Iterator[bytes]:
-    """The snapshot in N-Quads, divided as in TriG."""
+def nquads(taken: Content) -> Iterator[bytes]:
+    """All of it in N-Quads, divided as in TriG."""
     terms = _Full()
     return pieces(line for resource in resources(taken, terms) for line in terms.lines(resource))
 
@@ -129,11 +129,11 @@ def _prefixes() -> str:
     return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in names.prefixes().items())
 
 
-def _turtle(taken: Snapshot) -> Iterator[str]:
+def _turtle(taken: Content) -> Iterator[str]:
     return document(resources(taken, Short()))
 
 
-def _trig(taken: Snapshot) -> Iterator[str]:
+def _trig(taken: Content) -> Iterator[str]:
     """A block for each run of resources of one graph."""
     yield _prefixes()
     graph: str | None = None

@@ -13,6 +13,8 @@ from graph.errors import BadRequest
 from graph.exchange import jsonl
 from graph.exchange.forms import ALL, FORMS, PART, form_of, importable
 from graph.exchange.snapshot import Snapshot, restore, snapshot
+from graph.exchange.streamed import Streamed
+from graph.location import Location
 from graph.model import Edge, Graph
 from graph.store import Store, open_store
 from tests.graph.graphs import any_graphs, document, graph_of, proof
@@ -110,6 +112,32 @@ def test_a_store_without_readings_answers_and_says_that_it_takes_no_files(name: 
 def test_any_graph_comes_back(name: str, graph: Graph, tmp_path: Path) -> None:
     found = FORMS[name].snapshot(written(name, Snapshot(graph), tmp_path))
     assert list(jsonl.lines(found.graph)) == list(jsonl.lines(graph))
+
+
+STREAMS = [name for name, form in FORMS.items() if form.streams]
+
+
+@pytest.mark.parametrize("part", [1, 7, 2000])
+def test_a_store_that_is_read_in_parts_gives_the_same_bytes(part: int, examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.exchange.streamed.PART", part)
+    with open_store(examples, write=False) as store:
+        for name in STREAMS:
+            assert b"".join(FORMS[name].written(Streamed(store))) == b"".join(FORMS[name].written(snapshot(store)))
+
+
+def test_a_store_anywhere_gives_the_same_bytes(location: Location, examples: Path) -> None:
+    run("copy", "--from", examples, "--to", location)
+    with open_store(examples, write=False) as here, open_store(location, write=False) as there:
+        for name in STREAMS:
+            assert b"".join(FORMS[name].written(Streamed(there))) == b"".join(FORMS[name].written(snapshot(here)))
+
+
+def test_what_is_read_while_others_write_replaces_nothing(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "unchanged", lambda store: False)
+    (tmp_path / "x.ttl").write_text("old", "utf-8")
+    done = run("--store", examples, "export", "turtle", "-o", tmp_path / "x.ttl")
+    assert (done.exit_code, "một tiến trình khác" in done.stderr) == (3, True)
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("x.ttl", "old")]
 
 
 @needs_shared
