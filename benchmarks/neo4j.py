@@ -185,7 +185,7 @@ def _seconds(task: Callable[[], object]) -> float:
 
 def _write(location: Location, graph: Graph) -> None:
     with open_store(location, write=True) as store:
-        store.apply(Graph(), graph, ())
+        store.apply(Graph(), graph, {})
 
 
 def _write_barely(server: Server, graph: Graph) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.canvas import Canvas
@@ -34,15 +33,24 @@ _LEVELS = {
 _PLACES = re.compile(rf"\b(?:{'|'.join(_LEVELS)})\b")  # "thi xa" comes before "xa"
 
 
-def draw_awards(canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
-    """Awards are counted in the order of what they say, so that the order of sources does not number them."""
-    by_document: dict[str, dict[_Content, _Grant]] = defaultdict(lambda: defaultdict(_Grant))
-    for reading in readings:
-        speaker = resolved.speaker(reading)
-        _collect(by_document[speaker.id], speaker, resolved.campaigns)
-    for document, grants in by_document.items():
-        for number, (content, grant) in enumerate(sorted(grants.items(), key=lambda entry: entry[0]), 1):
-            _draw_award(canvas, document, f"{document}/khen-thuong-{number}", content, grant)
+class Awards:
+    """Draws what documents grant; awards are counted in the order of what they say, so that the order of sources does not number them."""
+
+    def __init__(self, canvas: Canvas, resolved: Resolved) -> None:
+        self._canvas, self._resolved = canvas, resolved
+        self._by_document: dict[str, dict[_Content, _Grant]] = defaultdict(lambda: defaultdict(_Grant))
+
+    def draw(self, reading: Reading) -> None:
+        """Notes what this reading says, which may be of a document with several files."""
+        if reading.awards or reading.rewards:
+            speaker = self._resolved.speaker(reading)
+            _collect(self._by_document[speaker.id], speaker, self._resolved.campaigns)
+
+    def end(self) -> None:
+        """Draws all awards."""
+        for document, grants in self._by_document.items():
+            for number, (content, grant) in enumerate(sorted(grants.items(), key=lambda entry: entry[0]), 1):
+                _draw_award(self._canvas, document, f"{document}/khen-thuong-{number}", content, grant)
 
 
 _Content = tuple[str, str, str, str, str]  # form, by, status, campaign's id, occasion

@@ -9,18 +9,35 @@ from graph.canvas import Canvas
 from graph.claims import Evidence, Launch, Reading
 from graph.identity import symbol_key
 from graph.portraits import level_of
+from graph.resolve_campaigns import Campaigns, campaign_mentions
 from graph.resolve_documents import Documents
 from graph.resolved import Resolved, Speaker
 from graph.voices import claims_of
 
 
-def draw_campaign_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
-    """LAUNCHES, JOINS, GOVERNS, and a local campaign's PART_OF."""
-    launches = {reading.key: _launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
-    _draw_superiors(canvas, resolved)
-    for reading in readings:
-        _draw_launch_and_joins(canvas, resolved.speaker(reading), launches.get(reading.key), resolved)
-    _draw_plans(canvas, readings, launches.values(), resolved)
+class CampaignRelations:
+    """Draws LAUNCHES, JOINS, GOVERNS, and a local campaign's PART_OF; `readings` are all that there are, with the evidence of launches."""
+
+    def __init__(self, canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
+        self._canvas, self._resolved = canvas, resolved
+        self._launches = {reading.key: _launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
+        self._local = _local(self._launches.values())
+        self._planned: set[str] = set()
+
+    def draw(self, reading: Reading) -> None:
+        """Everything that this reading says of campaigns."""
+        speaker = self._resolved.speaker(reading)
+        _draw_superiors(self._canvas, speaker, self._resolved.campaigns)
+        _draw_launch_and_joins(self._canvas, speaker, self._launches.get(reading.key), self._resolved)
+        for plan, campaign, evidence in _stated_plans(reading, self._local, self._resolved):
+            self._canvas.edge(plan, "GOVERNS", campaign, speaker.proofs(evidence))
+            self._planned.add(campaign)
+
+    def end(self) -> None:
+        """Each campaign's plan is what is stated to be it, else what launches the campaign."""
+        for one in self._launches.values():
+            if one.id not in self._planned:
+                self._canvas.edge(one.speaker.id, "GOVERNS", one.id, one.speaker.proofs(one.evidence))
 
 
 def launching_levels(readings: Iterable[Reading], resolved: Resolved) -> dict[str, str]:
@@ -52,11 +69,11 @@ def _launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched
     )
 
 
-def _draw_superiors(canvas: Canvas, resolved: Resolved) -> None:
-    for id, mentions in resolved.campaigns.mentions.items():
-        for mention in mentions:
-            if superior := resolved.campaigns.superior_of(mention.reading.key, mention.name):
-                canvas.edge(id, "PART_OF", superior, resolved.speaker(mention.reading).proofs(mention.evidence))
+def _draw_superiors(canvas: Canvas, speaker: Speaker, campaigns: Campaigns) -> None:
+    key = speaker.reading.key
+    for mention in campaign_mentions(speaker.reading):
+        if superior := campaigns.superior_of(key, mention.name):
+            canvas.edge(campaigns.named(key, mention.name, mention.period), "PART_OF", superior, speaker.proofs(mention.evidence))
 
 
 def _draw_launch_and_joins(canvas: Canvas, speaker: Speaker, launched: _Launched | None, resolved: Resolved) -> None:
@@ -68,30 +85,18 @@ def _draw_launch_and_joins(canvas: Canvas, speaker: Speaker, launched: _Launched
             canvas.edge(speaker.id, "JOINS", id, speaker.proofs(listed.evidence))
 
 
-def _draw_plans(canvas: Canvas, readings: Iterable[Reading], launches: Iterable[_Launched], resolved: Resolved) -> None:
-    """Each campaign's plan: what is stated to be it, else what launches the campaign."""
-    planned = set()
-    for plan, campaign, speaker, evidence in _stated_plans(readings, _local(launches), resolved):
-        canvas.edge(plan, "GOVERNS", campaign, speaker.proofs(evidence))
-        planned.add(campaign)
-    for one in launches:
-        if one.id not in planned:
-            canvas.edge(one.speaker.id, "GOVERNS", one.id, one.speaker.proofs(one.evidence))
-
-
 def _local(launches: Iterable[_Launched]) -> dict[tuple[str, str], str]:
     """By launching document and superior campaign, the locality's own: "Phong trào “X” (Kế hoạch 41)" means what plan 41 launches."""
     return {(one.speaker.id, one.superior): one.id for one in sorted(launches, key=lambda one: one.id) if one.superior}
 
 
 def _stated_plans(
-    readings: Iterable[Reading], local: Mapping[tuple[str, str], str], resolved: Resolved
-) -> Iterator[tuple[str, str, Speaker, tuple[Evidence, ...]]]:
-    for reading in readings:
-        for listed in reading.campaigns:
-            if listed.plan and (plan := _plan(reading, listed.plan, resolved.documents)):
-                named = resolved.campaigns.named(reading.key, listed.name, listed.period)
-                yield plan, local.get((plan, named), named), resolved.speaker(reading), listed.evidence
+    reading: Reading, local: Mapping[tuple[str, str], str], resolved: Resolved
+) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    for listed in reading.campaigns:
+        if listed.plan and (plan := _plan(reading, listed.plan, resolved.documents)):
+            named = resolved.campaigns.named(reading.key, listed.name, listed.period)
+            yield plan, local.get((plan, named), named), listed.evidence
 
 
 def _plan(reading: Reading, symbol: str, documents: Documents) -> str | None:

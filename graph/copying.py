@@ -11,6 +11,7 @@ from graph.edited import edited
 from graph.errors import BadRequest
 from graph.location import shown
 from graph.model import Graph
+from graph.shelf import Shelf
 from graph.store import JUDGEMENTS_FILE, Store
 
 
@@ -31,18 +32,18 @@ def copy(source: Store, target: Store, *, replace: bool = False, tell: Callable[
     Raises BadRequest: the target holds something, or the source has judgements that were not applied. StoreError: see Store.apply.
     """
     tell("Đọc kho nguồn …")
-    graph, sources, judgements = source.steady(lambda: (source.graph(), source.sources(), source.judgements_text()))
+    graph, readings, judgements = source.steady(lambda: (source.graph(), Shelf(source.held()), source.judgements_text()))
     _check(source, target, judgements)
     held = target.graph()
     if not replace and (held.nodes or target.judgements_text() not in ("", judgements)):
         raise BadRequest(f"Kho {shown(target.location)} không trống.", "Chọn kho trống hay chưa có, hoặc thêm --replace để thay hết.")
     if held.nodes:
         tell(f"Xóa {len(held.nodes)} nút cũ …")
-        target.apply(held, Graph(), ())
+        target.apply(held, Graph(), {})
     tell(f"Ghi {len(graph.nodes)} nút và {len(graph.edges)} quan hệ …")
     with edited(target.location / JUDGEMENTS_FILE, judgements) if isinstance(target.location, Path) else nullcontext():
-        target.apply(Graph(), graph, sources, judgements=judgements)
-    return Copied(len(sources), len(graph.nodes), len(graph.edges))
+        target.apply(Graph(), graph, readings.by_source(), judgements=judgements)
+    return Copied(len(readings), len(graph.nodes), len(graph.edges))
 
 
 def _check(source: Store, target: Store, judgements: str) -> None:

@@ -41,8 +41,8 @@ def _by_path(name: str, store: Store, writer: Writer) -> tuple[str, ...]:
 
 
 def _by_source(name: str, writer: Writer) -> tuple[str, ...]:
-    fits = [source for source in writer.sources if len(name) >= SHORTEST_ID and source.reading.sha256.startswith(name.lower())]
-    return _only_one(name, [source.paths for source in fits])
+    fits = [paths for sha256, paths in writer.files.items() if len(name) >= SHORTEST_ID and sha256.startswith(name.lower())]
+    return _only_one(name, fits)
 
 
 def _by_document(name: str, store: Store) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from struct import unpack
 from graph.canvas import Canvas
 from graph.claims import Reading
 from graph.identity import fold
-from graph.model import Graph, Proof
+from graph.model import Edge, Proof
 from graph.relations import about
 from graph.resolved import Resolved, Speaker
 
@@ -37,23 +37,31 @@ class Likeness:
     target: str
 
 
-def draw_likenesses(canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
-    """DRAFT_OF, from a document without a number to the only numbered one with its text; SAME_TEXT_AS, between two without a number."""
-    for group in _comparable(readings, resolved):
-        issued: dict[str, dict[str, tuple[_Text, _Text]]] = defaultdict(dict)
-        for band in _bands(group):
-            _compare_with_issued(band, issued)
-            _compare_drafts(canvas, band)
-        for found in issued.values():
-            for draft, numbered in found.values() if len(found) == 1 else ():
-                _draw(canvas, draft, "DRAFT_OF", numbered)
+class Likenesses:
+    """Draws DRAFT_OF, from a document without a number to the only numbered one with its text; SAME_TEXT_AS, between two without a number.
+
+    `readings` are all that there are: only texts of which another one has the heading, and one of them no number, are kept.
+    """
+
+    def __init__(self, canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
+        self._canvas, self._resolved = canvas, resolved
+        self._groups: dict[tuple[str, ...], list[_Text]] = {heading: [] for heading in _comparable(readings, resolved)}
+
+    def draw(self, reading: Reading) -> None:
+        """Keeps the text, if it can be like another."""
+        if reading.fingerprint and _is_headed(reading) and (group := self._groups.get(_heading(reading, self._resolved))) is not None:
+            group.append(_text(self._resolved.speaker(reading)))
+
+    def end(self) -> None:
+        """Compares the texts."""
+        for group in self._groups.values():
+            if _is_comparable({text.speaker.id for text in group}, all(text.numbered for text in group)):
+                _draw_group(self._canvas, sorted(group, key=lambda text: text.order))
 
 
-def likenesses(graph: Graph | None, sources: Collection[str | None]) -> list[Likeness]:
-    """The nearly equal texts of a graph of which one is a file with one of these hashes."""
-    edges = graph.edges.values() if graph else ()
-    alike = (each for each in edges if each.relation in RELATIONS and any(proof.source in sources for proof in each.proofs))
-    return [Likeness(each.source, each.relation, each.target) for each in alike]
+def likenesses(edges: Iterable[Edge], sources: Collection[str | None]) -> list[Likeness]:
+    """Those of the RELATIONS of which one end is a file with one of these hashes."""
+    return [Likeness(each.source, each.relation, each.target) for each in edges if any(proof.source in sources for proof in each.proofs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +87,33 @@ class _Text:
         return min(agreeing, min(self.length, other.length) / max(self.length, other.length))
 
 
-def _comparable(readings: Iterable[Reading], resolved: Resolved) -> Iterator[list[_Text]]:
-    """Texts of one type, issuer and title, in order of their documents; only where one of them has no number."""
-    groups: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
-    for reading in readings:
-        if reading.fingerprint and not reading.listed and reading.document.title:
-            groups[_heading(reading, resolved)].append(_text(resolved.speaker(reading)))
-    for group in groups.values():
-        if len({text.speaker.id for text in group}) > 1 and not all(text.numbered for text in group):
-            yield sorted(group, key=lambda text: text.order)
+def _is_headed(reading: Reading) -> bool:
+    return bool(reading.document.title) and not reading.listed
+
+
+def _comparable(readings: Iterable[Reading], resolved: Resolved) -> Iterator[tuple[str, ...]]:
+    """Type, issuer and title, where several documents have them and one of these has no number."""
+    groups: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+    for reading in filter(_is_headed, readings):
+        groups[_heading(reading, resolved)].append(reading)
+    for heading, group in groups.items():
+        if _is_comparable({resolved.speaker(one).id for one in group}, all(one.document.symbol for one in group)):
+            yield heading
+
+
+def _is_comparable(documents: Collection[str], numbered: bool) -> bool:
+    return len(documents) > 1 and not numbered
+
+
+def _draw_group(canvas: Canvas, group: list[_Text]) -> None:
+    """Texts of one type, issuer and title, in order of their documents."""
+    issued: dict[str, dict[str, tuple[_Text, _Text]]] = defaultdict(dict)
+    for band in _bands(group):
+        _compare_with_issued(band, issued)
+        _compare_drafts(canvas, band)
+    for found in issued.values():
+        for draft, numbered in found.values() if len(found) == 1 else ():
+            _draw(canvas, draft, "DRAFT_OF", numbered)
 
 
 def _text(speaker: Speaker) -> _Text:

@@ -1,4 +1,4 @@
-"""A reading as text that a store can keep in one property: compressed JSON in ASCII letters. For no one to read but this module."""
+"""A reading as text for one property of a store: the hash of the file, then compressed JSON in ASCII letters. Read by this module alone."""
 
 from __future__ import annotations
 
@@ -11,17 +11,28 @@ from graph.claims import Reading
 from graph.errors import StoreError
 
 LARGEST = 1 << 28  # bytes of JSON; what unfolds into more was not written by this program
+_HASH = 64  # hexadecimal digits of a SHA-256
+_BARE = "eJ"  # how compressed JSON begins, and no hash: the whole of a reading as stores of version 0.1 keep it
 
 
 def encoded(reading: Reading) -> str:
     """The reading as text, about a fifth as long as its JSON."""
-    return b64encode(compress(msgspec.json.encode(reading))).decode("ascii")
+    return reading.sha256 + b64encode(compress(msgspec.json.encode(reading))).decode("ascii")
+
+
+def sha256_of(payload: str) -> str:
+    """The hash of the file that was read. Raises StoreError as `decoded`, if it has to look inside."""
+    return decoded(payload).sha256 if payload.startswith(_BARE) else payload[:_HASH]
 
 
 def decoded(payload: str) -> Reading:
     """The reading again. Raises StoreError where the text is damaged, or was written by a program whose readings had another shape."""
+    sha256, said = ("", payload) if payload.startswith(_BARE) else (payload[:_HASH], payload[_HASH:])
     try:
-        return msgspec.json.decode(_unfolded(b64decode(payload)), type=Reading)
+        reading = msgspec.json.decode(_unfolded(b64decode(said)), type=Reading)
+        if sha256 not in ("", reading.sha256):
+            raise ValueError("của một tệp khác")
+        return reading
     except (error, ValueError, TypeError) as problem:
         raise StoreError(
             f"Trong kho có một bản đọc bị hỏng: {problem}", "Dựng lại kho: xóa graph.kgl rồi chạy cancu ingest THƯ_MỤC."

@@ -24,18 +24,29 @@ NAMED = "agency.name"  # the rule of a relation that follows from an agency's na
 _NOBODY = re.compile(r"(luu|nhu tren|nhu dieu)\b")  # lines of Nơi nhận that name no recipient of their own
 
 
-def draw_relations(canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
-    """Everything that these readings say of documents, agencies and persons."""
-    above = _superiors(resolved.agencies)
-    agencies = _by_folded_name(resolved.agencies)
-    for id, mentions in resolved.documents.mentions.items():
-        for mention in mentions:
-            _draw_mention(canvas, id, mention, resolved, above)
-    for speaker in (resolved.speaker(reading) for reading in readings if not reading.listed):
-        _draw_text(canvas, speaker, resolved.documents)
-        _draw_chains(canvas, speaker, resolved.documents)
-        _draw_signer(canvas, speaker.id, speaker.reading.document, speaker, resolved.agencies)
-        _draw_recipients(canvas, speaker, resolved.agencies, agencies)
+class Relations:
+    """Draws what readings say of documents, agencies and persons."""
+
+    def __init__(self, canvas: Canvas, resolved: Resolved) -> None:
+        self._canvas, self._resolved = canvas, resolved
+        self._above = _superiors(resolved.agencies)
+        self._known = _by_folded_name(resolved.agencies)
+
+    def draw(self, reading: Reading) -> None:
+        """Everything that this reading says."""
+        canvas, documents, agencies = self._canvas, self._resolved.documents, self._resolved.agencies
+        for place, claim in claims_of(reading):
+            mention = Mention(reading, place, claim, agencies.issuers_of(claim))
+            _draw_mention(canvas, documents.ids[reading.key, place], mention, self._resolved, self._above)
+        if not reading.listed:
+            speaker = self._resolved.speaker(reading)
+            _draw_text(canvas, speaker, documents)
+            _draw_chains(canvas, speaker, documents)
+            _draw_signer(canvas, speaker.id, reading.document, speaker, agencies)
+            _draw_recipients(canvas, speaker, agencies, self._known)
+
+    def end(self) -> None:
+        """Nothing waits for the last reading."""
 
 
 def _draw_mention(canvas: Canvas, id: str, mention: Mention, resolved: Resolved, above: Mapping[str, str]) -> None:

@@ -1,28 +1,33 @@
 """From what the sources say to one graph: which mentions are one agency, document or campaign, and what relates them.
 
-A pure function of the set of sources: in any order, repeated or not, they give an equal graph. Knows no store and no file.
+A pure function of the set of sources: in any order, repeated or not, they give an equal graph. Sources are gone through twice: first for
+what they say, which is all in memory while it is decided what is one, then one after another for the words that prove it. Knows no store
+and no file.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from graph.awards import draw_awards
-from graph.campaign_relations import draw_campaign_relations, launching_levels
+from graph.awards import Awards
+from graph.bare import bare
+from graph.campaign_relations import CampaignRelations, launching_levels
 from graph.canvas import Canvas
 from graph.claims import Reading, Source
+from graph.effects import Effects
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
-from graph.likeness import draw_likenesses
+from graph.likeness import Likenesses
 from graph.model import Graph
 from graph.portraits import draw_agencies, draw_campaigns, draw_documents, draw_sources
-from graph.relations import draw_relations
+from graph.relations import Relations
 from graph.resolve_agencies import resolve_agencies
 from graph.resolve_campaigns import resolve_campaigns
 from graph.resolve_documents import resolve_documents
 from graph.resolved import Resolved
+from graph.shelf import Shelf
 from graph.voices import voices
 
 
@@ -35,16 +40,17 @@ def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
         BadRequest: a judgement makes one of two ids of different kinds.
     """
     with _without_garbage():
-        known = distinct(sources)
-        readings = _voices(known)
+        known = sources if isinstance(sources, Shelf) else tuple(distinct(sources).values())
+        said = _said(known)
+        readings = _voices(said)
         resolved = _resolve(readings, judgements)
         _check_kinds(judgements, resolved)
-        return _draw(known, readings, resolved)
+        return _draw(known, said, readings, resolved)
 
 
 def unknown_judgements(sources: Iterable[Source], judgements: Judgements) -> tuple[Judgement, ...]:
     """Judgements that name an id which these sources do not make: misspelled, or of a file that was forgotten."""
-    resolved = _resolve(_voices(distinct(sources)), judgements)
+    resolved = _resolve(_voices(_said(distinct(sources).values())), judgements)
     ids = frozenset().union(*_ids_by_kind(resolved))
     return tuple(line for line in judgements.lines if not line.pair <= ids)
 
@@ -69,7 +75,12 @@ def _without_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _voices(sources: dict[str, Source]) -> tuple[Reading, ...]:
+def _said(sources: Iterable[Source]) -> dict[str, Source]:
+    """What the sources say, without the words that prove it, by hash."""
+    return {source.reading.sha256: Source(bare(source.reading), source.paths) for source in sources}
+
+
+def _voices(sources: Mapping[str, Source]) -> tuple[Reading, ...]:
     return tuple(voice for source in sources.values() for voice in voices(source.reading))
 
 
@@ -91,16 +102,24 @@ def _resolve(readings: tuple[Reading, ...], judgements: Judgements) -> Resolved:
     return Resolved(agencies, documents, resolve_campaigns(readings, judgements))
 
 
-def _draw(sources: dict[str, Source], readings: tuple[Reading, ...], resolved: Resolved) -> Graph:
+def _draw(sources: Iterable[Source], said: Mapping[str, Source], readings: tuple[Reading, ...], resolved: Resolved) -> Graph:
     canvas = Canvas()
-    draw_sources(canvas, sources.values())
+    draw_sources(canvas, said.values())
     draw_agencies(canvas, resolved.agencies)
-    draw_documents(canvas, resolved.documents, resolved.agencies, sources)
+    draw_documents(canvas, resolved.documents, resolved.agencies, said)
     draw_campaigns(canvas, resolved.campaigns, launching_levels(readings, resolved))
-    draw_relations(canvas, readings, resolved)
-    draw_campaign_relations(canvas, readings, resolved)
-    draw_awards(canvas, readings, resolved)
-    draw_likenesses(canvas, readings, resolved)
+    pens = (
+        Relations(canvas, resolved),
+        CampaignRelations(canvas, readings, resolved),
+        Awards(canvas, resolved),
+        Likenesses(canvas, readings, resolved),
+        Effects(canvas, resolved),  # last: it rests on dates and relations that are drawn
+    )
+    for voice in (voice for source in sources for voice in voices(source.reading)):
+        for pen in pens:
+            pen.draw(voice)
+    for pen in pens:
+        pen.end()
     return canvas.graph()
 
 

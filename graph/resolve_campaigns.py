@@ -58,6 +58,20 @@ def period_of(mention: CampaignMention) -> str | None:
     return read_period(mention.period) or read_campaign_name(mention.name).qualifier
 
 
+def campaign_mentions(reading: Reading) -> Iterator[CampaignMention]:
+    """Every campaign that a reading names, and the superior ones that names of local campaigns hold."""
+    for listed in reading.campaigns:
+        yield CampaignMention(reading, listed.name, listed.period, listed.launched_by_level, True, listed.evidence)
+    others = [(reading.launch.name, reading.launch.evidence)] if reading.launch else []
+    others += [(award.campaign, award.evidence) for award in reading.awards if award.campaign]
+    others += [(reward.campaign, reward.evidence) for reward in reading.rewards]
+    for name, evidence in others:
+        yield CampaignMention(reading, name, None, None, False, evidence)
+    for name, evidence in (*((one.name, one.evidence) for one in reading.campaigns), *others):
+        if superior := read_campaign_name(name).superior:
+            yield CampaignMention(reading, superior, read_campaign_name(name).qualifier, None, False, evidence)
+
+
 def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Campaigns:
     """Resolve every mention of a campaign in these readings."""
     drafts = [(mention, draft) for reading in readings for mention, draft in _drafts(reading)]
@@ -73,7 +87,7 @@ def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Ca
 
 
 def _drafts(reading: Reading) -> Iterator[tuple[CampaignMention, Unit]]:
-    mentions = tuple(_mentions(reading))
+    mentions = tuple(campaign_mentions(reading))
     if not mentions:
         return
     frame, periods = frame_of(reading), _only_periods(reading)
@@ -81,19 +95,6 @@ def _drafts(reading: Reading) -> Iterator[tuple[CampaignMention, Unit]]:
         name = read_campaign_name(mention.name)
         period = period_of(mention) or periods.get(name.key)
         yield mention, _draft(reading, name, period, frame)
-
-
-def _mentions(reading: Reading) -> Iterator[CampaignMention]:
-    for listed in reading.campaigns:
-        yield CampaignMention(reading, listed.name, listed.period, listed.launched_by_level, True, listed.evidence)
-    others = [(reading.launch.name, reading.launch.evidence)] if reading.launch else []
-    others += [(award.campaign, award.evidence) for award in reading.awards if award.campaign]
-    others += [(reward.campaign, reward.evidence) for reward in reading.rewards]
-    for name, evidence in others:
-        yield CampaignMention(reading, name, None, None, False, evidence)
-    for name, evidence in (*((one.name, one.evidence) for one in reading.campaigns), *others):
-        if superior := read_campaign_name(name).superior:
-            yield CampaignMention(reading, superior, read_campaign_name(name).qualifier, None, False, evidence)
 
 
 def _only_periods(reading: Reading) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
@@ -28,20 +29,47 @@ def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, d
     """What turns a store that holds `old` into one that holds `new`; to be run in one transaction, in this order."""
     yield from _batches(change.gone_edges, _ends(old.nodes), _DELETE_EDGES, _edge_end_row)
     yield from _batches(change.gone_nodes, lambda node: (node.label,), _DELETE_NODES, lambda node: {"id": node.id})
-    yield from _batches(change.nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
-    yield from _batches(change.edges, _ends(new.nodes), _PUT_EDGES, _edge_row)
+    yield from node_statements(change.nodes)
+    yield from edge_statements(change.edges, new.nodes)
+
+
+def node_statements(nodes: Iterable[Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put these nodes, new or changed."""
+    return _batches(nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
+
+
+def edge_statements(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put these edges, new or changed, between nodes that are there."""
+    return _batches(edges, _ends(nodes), _PUT_EDGES, _edge_row)
+
+
+def reading_statements(sources: Iterable[str], readings: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put the encoded readings of these Source nodes, of those that are among `readings`, beside the graph."""
+    held = (id for id in sources if id in readings)
+    while ids := tuple(islice(held, BATCH)):
+        yield _PUT_READINGS, {"rows": [{"id": id, "reading": readings[id]} for id in ids]}
 
 
 def read_graph(query: Callable[[str], Rows]) -> Graph:
     """The graph that a store holds. `query` runs a Cypher text."""
     nodes = [node for kind in ontology().kinds.values() for node in _read_nodes(kind, query)]
-    edges = [edge for relation in ontology().relations for edge in _read_edges(relation, query)]
+    edges = [edge for relation in ontology().relations for edge in read_edges(relation, query)]
     return Graph({node.id: node for node in nodes}, {edge.key: edge for edge in edges})
+
+
+def read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
+    """The edges of one relation, sorted."""
+    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
+    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
+        if row["source"] is None or row["target"] is None:
+            raise Outdated()
+        yield edge_of({**row, "relation": relation})
 
 
 _DELETE_EDGES = "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}})-[r:{1}]->(b:{2} {{id: row.target}}) DELETE r"
 _DELETE_NODES = "UNWIND $rows AS row MATCH (n:{0} {{id: row.id}}) DETACH DELETE n"
 _PUT_NODES = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n += row.properties SET n:{1}"
+_PUT_READINGS = "UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading"
 _PUT_EDGES = (
     "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}}) MATCH (b:{2} {{id: row.target}}) MERGE (a)-[r:{1}]->(b) SET r += row.properties"
 )
@@ -50,12 +78,12 @@ _PUT_EDGES = (
 def _batches(
     items: Iterable[_Item], group: Callable[[_Item], _Group], cypher: str, row: Callable[[_Item], dict[str, Any]]
 ) -> Iterator[tuple[str, dict[str, Rows]]]:
-    groups: defaultdict[_Group, Rows] = defaultdict(list)
+    groups: defaultdict[_Group, list[_Item]] = defaultdict(list)
     for item in items:
-        groups[group(item)].append(row(item))
-    for names, rows in sorted(groups.items(), key=lambda pair: pair[0]):
-        for start in range(0, len(rows), BATCH):
-            yield cypher.format(*names), {"rows": rows[start : start + BATCH]}
+        groups[group(item)].append(item)
+    for names, some in sorted(groups.items(), key=lambda pair: pair[0]):
+        for start in range(0, len(some), BATCH):
+            yield cypher.format(*names), {"rows": [row(item) for item in some[start : start + BATCH]]}
 
 
 def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge], tuple[str, str, str]]:
@@ -81,14 +109,6 @@ def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
         if row["properties"] is None:  # deleted by another writer since it was found
             raise Outdated()
         yield Node(row["id"], kind.name, {name: _value(value) for name, value in row["properties"].items() if value is not None})
-
-
-def _read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
-    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
-    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
-        if row["source"] is None or row["target"] is None:
-            raise Outdated()
-        yield edge_of({**row, "relation": relation})
 
 
 def _value(value: Any) -> Value:

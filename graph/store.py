@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -19,7 +21,8 @@ from graph.ontology import ontology, schema_statements
 if TYPE_CHECKING:  # what only writers and exports need is imported where it is used: a question must not wait for it
     from graph.changes import Changes
     from graph.claims import Source
-    from graph.model import Graph
+    from graph.journal import Journal
+    from graph.model import Edge, Graph
 
 JUDGEMENTS_FILE = "judgements.txt"
 _Read = TypeVar("_Read")
@@ -97,23 +100,39 @@ class Store:
         """Whether the graph as it stands was resolved with these judgements."""
         return (self.mark.judgements or "") == judgements
 
+    def held(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The paths of each file and its encoded reading, sorted by id. Raises StoreError where readings were never imported."""
+        for row in self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id"):
+            if row["paths"] is None:  # another writer has deleted it since it was found
+                raise Outdated()
+            if row["reading"] is None:
+                raise StoreError("Kho này được nhập từ một tệp không có các bản đọc, nên không nhận thêm tài liệu.", _REBUILD)
+            yield tuple(row["paths"]), row["reading"]
+
     def sources(self) -> tuple[Source, ...]:
         """All sources with their readings, sorted by id. Raises StoreError where a reading cannot be decoded."""
         from graph.claims import Source
         from graph.payload import decoded
 
-        rows = self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id")
-        if any(row["paths"] is None for row in rows):  # another writer has deleted it since it was found
-            raise Outdated()
-        if any(row["reading"] is None for row in rows):
-            raise StoreError("Kho này được nhập từ một tệp không có các bản đọc, nên không nhận thêm tài liệu.", _REBUILD)
-        return tuple(Source(decoded(row["reading"]), tuple(row["paths"])) for row in rows)
+        return tuple(Source(decoded(reading), paths) for paths, reading in self.held())
+
+    def journal(self) -> Journal:
+        """What keeps readings until they are in the store: a file in its folder; on a server, nothing does."""
+        from graph.journal import JOURNAL_FILE, Journal
+
+        return Journal(self.location / JOURNAL_FILE if isinstance(self.location, Path) else None)
 
     def graph(self) -> Graph:
         """The whole graph, in one state; a property without a value is absent. Raises as `steady`."""
         from graph.statements import read_graph
 
         return self.steady(lambda: read_graph(self.query))
+
+    def edges(self, *relations: str) -> list[Edge]:
+        """The edges of these relations, sorted. Raises as `steady`."""
+        from graph.statements import read_edges
+
+        return self.steady(lambda: [edge for relation in relations for edge in read_edges(relation, self.query)])
 
     def steady(self, read: Callable[[], _Read]) -> _Read:
         """What several questions give of one state of the store. Raises Outdated where others write all the time.
@@ -138,24 +157,51 @@ class Store:
         rows = self._driver.run(MARK, {})
         return Mark.of(rows[0]["mark"]) if rows else Mark()
 
-    def apply(self, old: Graph, new: Graph, sources: Iterable[Source], *, judgements: str = "") -> None:
-        """Turns the store from `old` into `new` in one transaction; `sources` holds at least those whose Source nodes are new or changed.
+    def apply(self, old: Graph, new: Graph, readings: Mapping[str, str], *, judgements: str = "") -> None:
+        """Turns the store from `old` into `new` in one transaction.
+
+        `readings` are encoded readings by the ids of their Source nodes, at least of those nodes that are new or changed.
 
         Raises StoreError: the graph does not fit the ontology, or the batch cannot be written; Outdated where another process wrote since
         the store was opened or refreshed. Then nothing is written.
         """
-        from secrets import token_hex
-
         from graph.changes import changes
-        from graph.statements import statements
 
         change = changes(old, new)
-        _check_fit(change, new)
-        touched = {node.id for node in change.nodes if node.label == "Source"}
-        mark = Mark(ontology().version, _program(), judgements, revision=token_hex(8))
-        schema: list[Statement] = [(statement, {}) for statement in schema_statements()]
-        self._driver.write([*schema, *mark.statements(self.mark), *statements(change, old, new), *_readings(sources, touched)])
+        check_fit(change, new)
+        mark = _new_mark(judgements)
+        self._driver.write(_Batch(self.mark, mark, change, old, new, readings))
         self._mark = mark
+
+    def replace(self, parts: Iterable[Iterable[Statement]], *, judgements: str = "") -> None:
+        """Puts what the statements make in the place of all that the store holds, whole or not at all. Raises StoreError.
+
+        `parts` come one after another; a pause between two lets an engine put its memory in order.
+        """
+        mark = _new_mark(judgements)
+        beginning = [*((statement, {}) for statement in schema_statements()), *mark.statements(Mark())]
+        self._driver.replace(chain([beginning], parts))
+        self._mark = mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The statements of one transaction, made as they are asked for: a large graph as rows would take more room than the graph."""
+
+    before: Mark
+    mark: Mark
+    change: Changes
+    old: Graph
+    new: Graph
+    readings: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[Statement]:
+        from graph.statements import reading_statements, statements
+
+        yield from ((statement, {}) for statement in schema_statements())
+        yield from self.mark.statements(self.before)
+        yield from statements(self.change, self.old, self.new)
+        yield from reading_statements((node.id for node in self.change.nodes if node.label == "Source"), self.readings)
 
 
 def open_store(location: Location, *, write: bool) -> Store:
@@ -190,12 +236,19 @@ def _check_version(driver: Driver, location: Location, version: int | None) -> N
 _REBUILD = "Dựng lại từ tài liệu: chạy cancu ingest THƯ_MỤC vào một kho mới."
 
 
-def _check_fit(change: Changes, new: Graph) -> None:
+def check_fit(change: Changes, new: Graph) -> None:
+    """Raises StoreError where what is to be put does not fit the ontology."""
     from graph.ontology import edge_mistakes, node_mistakes
 
     wrong = [m for node in change.nodes for m in node_mistakes(node)] + [m for e in change.edges for m in edge_mistakes(e, new.nodes)]
     if wrong:
         raise StoreError(f"Đồ thị không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}", "Hãy báo lỗi này.")
+
+
+def _new_mark(judgements: str) -> Mark:
+    from secrets import token_hex
+
+    return Mark(ontology().version, _program(), judgements, revision=token_hex(8))
 
 
 def _program() -> str:
@@ -205,12 +258,3 @@ def _program() -> str:
         return version("cancu")
     except PackageNotFoundError:  # run from its files without being installed
         return "?"
-
-
-def _readings(sources: Iterable[Source], touched: Container[str]) -> list[Statement]:
-    from graph.identity import source_id
-    from graph.payload import encoded
-
-    ids = ((source_id(source.reading.sha256), source.reading) for source in sources)
-    rows = [{"id": id, "reading": encoded(reading)} for id, reading in ids if id in touched]
-    return [("UNWIND $rows AS row MATCH (s:Source {id: row.id}) SET s.reading = row.reading", {"rows": rows})] if rows else []

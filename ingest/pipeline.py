@@ -12,7 +12,7 @@ from typing import cast
 from graph.claims import Reading
 from graph.errors import UnreadableFile
 from graph.judgements import Judgements
-from graph.likeness import Likeness, likenesses
+from graph.likeness import RELATIONS, Likeness, likenesses
 from graph.location import readable, stored_path
 from graph.store import Store
 from graph.writer import Writer
@@ -92,10 +92,10 @@ def ingest(
             outcome.unreadable.append((readable(str(path)), result))
         done(path, None if isinstance(result, UnreadableFile) else result)
         if writer.due:
-            writer.commit()
+            writer.commit(last=False)
     _look_back(watch, outcome, prune)
     writer.commit()
-    outcome.likenesses = likenesses(writer.written, {writer.sha256_of(name) for name in outcome.new})
+    outcome.likenesses = likenesses(store.edges(*RELATIONS), {writer.sha256_of(name) for name in outcome.new}) if outcome.new else []
     return outcome
 
 

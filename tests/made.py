@@ -76,7 +76,7 @@ def graph_of(*parts: Node | Edge) -> Graph:
 def written(location: Path, *parts: Node | Edge) -> Path:
     """A store at this place that holds the graph."""
     with open_store(location, write=True) as store:
-        store.apply(Graph(), graph_of(*parts), ())
+        store.apply(Graph(), graph_of(*parts), {})
     return location
 
 

@@ -126,7 +126,7 @@ def test_the_accuracy_of_the_examples_is_saved_without_naming_the_machine(tmp_pa
 def test_the_bare_question_beside_a_trace_finds_what_the_trace_finds(neo4j_store: Address, neo4j_server: Neo4j) -> None:
     graph = lineages(1_000)
     with open_store(neo4j_store, write=True) as store:
-        store.apply(Graph(), graph, ())
+        store.apply(Graph(), graph, {})
         start = next(node.id for node in graph.nodes.values() if node.properties.get("level") == "unit")
         found = trace(store, start, relations=("IMPLEMENTS",))
     rows = neo4j_server.ask(TRACE, id=start)

@@ -59,7 +59,7 @@ GRAPH = graph_of(*(part for n, text in enumerate(HOSTILE) for part in parts(n, t
 @pytest.fixture
 def store(location: Location) -> Location:
     with open_store(location, write=True) as opened:
-        opened.apply(Graph(), GRAPH, ())
+        opened.apply(Graph(), GRAPH, {})
     return location
 
 
@@ -153,7 +153,7 @@ def test_typed_into_a_command_it_changes_nothing_and_breaks_nothing(store: Locat
 
 def test_a_value_is_pasted_so_that_cypher_reads_just_that_text(neo4j_store: Address) -> None:
     with open_store(neo4j_store, write=True) as opened:
-        opened.apply(Graph(), graph_of(doc("a")), ())
+        opened.apply(Graph(), graph_of(doc("a")), {})
         for text in (*HOSTILE, "\x1b[2J\x00\u202e\u2028", "💧 Đ"):
             assert opened.query(f"RETURN {json_line(text)} AS text") == [{"text": text}]
             shown = run(neo4j_store, "query", "without-basis", text, "--show").stdout

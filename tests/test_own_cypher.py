@@ -111,7 +111,7 @@ def asked(location: Location, cypher: str, *options: str) -> Result:
 
 def put(location: Location) -> list[str]:
     with open_store(location, write=True) as store:
-        store.apply(Graph(), GRAPH, ())
+        store.apply(Graph(), GRAPH, {})
     return state(location)
 
 

@@ -16,6 +16,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as people type it, as an ISO date. Raises BadRequest."""
+    from queries.in_force import day_typed
+
+    return None if value is None else day_typed(value)
+
+
+as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản nào còn hiệu lực vào ngày này, như 2024-07-01 hay 01/07/2024.")
+
+
 def rows(command: _Command) -> _Command:
     """Gives a command the options of whatever prints rows."""
     csv = click.option("--csv", "as_csv", is_flag=True, callback=_one_form, help="In CSV, khóa làm dòng đầu.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -22,11 +22,14 @@ class Driver(Protocol):
         With a limit, at most `rows` of them or within `seconds`, it is a person's own: what it could do beyond reading is refused.
         """
 
-    def write(self, statements: Sequence[Statement]) -> None:
+    def write(self, statements: Iterable[Statement]) -> None:
         """Runs the statements in one transaction: when this returns all of them are on disk, when it raises none is. Raises StoreError.
 
         A statement that returns a row objects to the whole: then Outdated is raised. An engine may run a batch twice.
         """
+
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """As `write`, in the place of all that is there. The statements of one part may be run before the next part is asked for."""
 
     def close(self) -> None:
         """Gives the engine's locks and memory back. Safe to call twice."""

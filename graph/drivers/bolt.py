@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -66,8 +66,9 @@ class BoltDriver:
             found = self._once(neo4j.Query(cypher, timeout=seconds), parameters, partial(_rows, limit=rows))
             return [{name: _plain(value) for name, value in row.items()} for row in found]
 
-    def write(self, statements: Sequence[Statement]) -> None:
+    def write(self, statements: Iterable[Statement]) -> None:
         """See Driver."""
+        statements = list(statements)
         schema = [statement for statement in statements if _is_schema(statement) and statement[0] not in self._prepared]
         data = [part for statement in statements if not _is_schema(statement) for part in _parts(statement)]
         with _store_errors(self._address), self._open_driver().session(database=self._database) as session:
@@ -75,6 +76,10 @@ class BoltDriver:
                 if batch:
                     _acknowledged(session, batch)
         self._prepared.update(cypher for cypher, _ in schema)
+
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """See Driver."""
+        self.write([("MATCH (n) DETACH DELETE n", {}), *(statement for part in parts for statement in part)])
 
     def close(self) -> None:
         """See Driver."""

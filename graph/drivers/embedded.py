@@ -12,7 +12,7 @@ room, and cannot be read by someone who may not write.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
@@ -24,7 +24,7 @@ from graph.drivers import Parameters, Row, Statement
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
-_OURS = (FILE_NAME, "judgements.txt", ".")
+_OURS = (FILE_NAME, "judgements.txt", "readings.log", ".")
 
 
 class EmbeddedDriver:
@@ -32,6 +32,7 @@ class EmbeddedDriver:
 
     def __init__(self, graph: kglite.KnowledgeGraph | _Loading, path: Path) -> None:
         self._graph: kglite.KnowledgeGraph | _Loading | None = graph
+        self._lease: kglite.KnowledgeGraph | None = None
         self._path = path
 
     @classmethod
@@ -57,23 +58,38 @@ class EmbeddedDriver:
                 raise BadRequest("Truy vấn không được kết thúc bằng FORMAT CSV.", "Thêm --csv vào lệnh.")
             return list(cast("kglite.ResultView", result).to_list())
 
-    def write(self, statements: Sequence[Statement]) -> None:
-        """See Driver. After a failure the driver is closed: what it held in memory may be ahead of the file."""
+    def write(self, statements: Iterable[Statement]) -> None:
+        """See Driver. After a failure the driver is closed, and the file as it was: what it held in memory may be ahead of it.
+
+        The engine's own transaction would only copy the whole graph for a way back that the file is already.
+        """
         graph = self._open_graph()
         try:
             with _store_errors(self._path.parent):
-                with graph.begin() as transaction:
-                    for cypher, parameters in statements:
-                        if transaction.cypher(cypher, params=dict(parameters)).to_list():
-                            raise Outdated()
+                for cypher, parameters in statements:
+                    if cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list():
+                        raise Outdated()
                 graph.save()
         except BaseException:
             self.close()
             raise
 
+    def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
+        """See Driver. The graph that was opened stays, for its lease; after a failure the driver is closed, and the file as it was."""
+        self._lease, path = self._open_graph(), self._path.with_name(f".{FILE_NAME}.part")
+        try:
+            with _store_errors(self._path.parent):
+                self._graph = _built(parts, path)
+                self._graph.save(str(self._path), layout="compact")
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """See Driver. The engine's own close() would write the file again, so the graph is dropped instead, and the lease with it."""
-        self._graph = None
+        self._graph = self._lease = None
 
     def _open_graph(self) -> kglite.KnowledgeGraph:
         if self._graph is None:
@@ -81,6 +97,19 @@ class EmbeddedDriver:
         if isinstance(self._graph, _Loading):
             self._graph = self._graph.result()
         return self._graph
+
+
+def _built(parts: Iterable[Iterable[Statement]], path: Path) -> kglite.KnowledgeGraph:
+    """A new graph. What one part made is written to `path` and read again before the next: so it takes half of the memory."""
+    graph = kglite.KnowledgeGraph()
+    for part in parts:
+        for cypher, parameters in part:
+            graph.cypher(cypher, params=dict(parameters))
+        graph.save(str(path), fsync=False)
+        del graph
+        kglite.trim_memory()
+        graph = kglite.load(str(path))
+    return graph
 
 
 class _Loading(Thread):

@@ -37,7 +37,7 @@ def export() -> None:
 
 
 def _row(form: Form) -> str:
-    return f"{form.name:10} {form.suffixes[0]:10} {_KEPT[form.keeps]}; {form.about}"
+    return f"{form.name:13} {form.suffixes[0]:10} {_KEPT[form.keeps]}; {form.about}"
 
 
 _KEPT = {ALL: "nhập lại được cả kho", GRAPH: "nhập lại được đồ thị", PART: "chỉ để xuất"}

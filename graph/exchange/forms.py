@@ -69,6 +69,42 @@ _TABLE = (
         streams=True,
     ),
     Form(
+        "csv",
+        "Các bảng nút, quan hệ, điều văn bản nêu, bằng CSV mở được trong Excel.",
+        (".csv",),
+        "graph.exchange.tables_csv:write",
+        "graph.exchange.tables_csv:read",
+        ALL,
+        folder=True,
+    ),
+    Form(
+        "parquet",
+        "Các bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
+        (".parquet",),
+        "graph.exchange.tables_parquet:write",
+        "graph.exchange.tables_parquet:read",
+        ALL,
+        folder=True,
+    ),
+    Form(
+        "jsonl-tables",
+        "Các bảng ấy bằng JSON Lines.",
+        (".jsonl",),
+        "graph.exchange.tables_jsonl:write",
+        "graph.exchange.tables_jsonl:read",
+        ALL,
+        folder=True,
+    ),
+    Form(
+        "graphml",
+        "GraphML, mở được trong Gephi, yEd, networkx, igraph.",
+        (".graphml",),
+        "graph.exchange.graphml:write",
+        "graph.exchange.graphml:read",
+        ALL,
+    ),
+    Form("gexf", "GEXF 1.3 cho Gephi, có dòng thời gian.", (".gexf",), "graph.exchange.gexf:write"),
+    Form(
         "turtle",
         "Turtle (RDF 1.1): dữ liệu liên kết theo ELI, PROV-O, ORG, SKOS, Dublin Core, cho người đọc và mọi kho RDF.",
         (".ttl",),
@@ -117,10 +153,15 @@ def form_of(path: Path, name: str | None = None) -> Form:
     """The form of this name, else the one whose suffix the file has. Raises BadRequest."""
     if name is not None:
         return FORMS[name]
-    fitting = [form for form in FORMS.values() if form.read and path.name.lower().endswith(form.suffixes)]
+    names = [each.name for each in path.iterdir()] if path.is_dir() else [path.name]
+    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(names, form.suffixes)]
     if len(fitting) == 1:
         return fitting[0]
     raise BadRequest(f"Không rõ {path.name} thuộc dạng nào.", f"Thêm --form với một trong: {', '.join(importable())}.")
+
+
+def _have(names: Iterable[str], suffixes: tuple[str, ...]) -> bool:
+    return any(name.lower().endswith(suffixes) for name in names)
 
 
 def _function(name: str) -> Any:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.changes import without_nothing
-from graph.claims import Reading, Source
 from graph.edited import edited
 from graph.errors import BadRequest, StoreError
 from graph.identity import source_id
 from graph.judgements import Judgements
 from graph.location import shown
-from graph.model import Edge, Graph, Node, Value
+from graph.model import Edge, Graph, Node
 from graph.ontology import validate
 from graph.payload import decoded
 from graph.store import JUDGEMENTS_FILE, Store
@@ -75,12 +74,12 @@ def restore(taken: Snapshot, store: Store) -> bool:
 
     Raises BadRequest: the store holds anything else, or the snapshot makes no sense. Then the store is as it was.
     """
-    sources = check(taken)
+    check(taken)
     if _held(store, taken):
         return False
     folder = store.location if isinstance(store.location, Path) and taken.judgements else None
     with edited(folder / JUDGEMENTS_FILE, taken.judgements) if folder else nullcontext():
-        store.apply(Graph(), taken.graph, sources, judgements=taken.judgements)
+        store.apply(Graph(), taken.graph, taken.readings, judgements=taken.judgements)
     return True
 
 
@@ -89,36 +88,26 @@ def _readings(store: Store) -> dict[str, str]:
     return {row["id"]: row["reading"] for row in rows}
 
 
-def check(taken: Snapshot) -> tuple[Source, ...]:
-    """The readings of a snapshot that makes sense. Raises BadRequest for one that does not."""
+def check(taken: Snapshot) -> None:
+    """Raises BadRequest for a snapshot that makes no sense."""
     wrong = validate(taken.graph)
     if wrong:
         raise BadRequest(f"Đồ thị trong tệp không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}.", _UNFIT)
     Judgements.parse(taken.judgements)
-    return tuple(_sources(taken))
-
-
-def _sources(taken: Snapshot) -> Iterator[Source]:
-    """The readings, each with the paths of its node."""
     for id, payload in taken.readings.items():
-        node = taken.graph.nodes.get(id)
-        if node is None or node.label != "Source":
-            raise BadRequest(f"Tệp có bản đọc của {id}, mà không có tệp nguồn nào như thế.", _UNFIT)
-        yield Source(_reading(id, payload), tuple(map(str, _paths(node.properties.get("paths")))))
+        _check_reading(taken.graph, id, payload)
 
 
-def _reading(id: str, payload: str) -> Reading:
+def _check_reading(graph: Graph, id: str, payload: str) -> None:
+    node = graph.nodes.get(id)
+    if node is None or node.label != "Source":
+        raise BadRequest(f"Tệp có bản đọc của {id}, mà không có tệp nguồn nào như thế.", _UNFIT)
     try:
         reading = decoded(payload)
     except StoreError as error:
         raise BadRequest(f"Bản đọc của {id} trong tệp bị hỏng.", _UNFIT) from error
     if source_id(reading.sha256) != id:
         raise BadRequest(f"Bản đọc của {id} là của một tệp khác ({source_id(reading.sha256)}).", _UNFIT)
-    return reading
-
-
-def _paths(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _held(store: Store, taken: Snapshot) -> bool:

@@ -171,7 +171,7 @@ def exported(store: Location) -> bytes:
 def store_of(folder: Path, nodes: list[Node]) -> Path:
     if not folder.exists():
         with open_store(folder, write=True) as store:
-            store.apply(Graph(), graph_of(nodes), ())
+            store.apply(Graph(), graph_of(nodes), {})
     return folder
 
 
@@ -179,7 +179,7 @@ def fill(folder: Path) -> None:
     documents = [path for path in sorted(EXAMPLES.glob("*.txt")) if path != LATER]
     assert run("--store", folder, "ingest", *documents, *([SEEDS] if SEEDS.is_dir() else [])).exit_code == 0
     with open_store(folder, write=True) as store:
-        store.apply(store.graph(), merged(store.graph(), hard_graph()), ())
+        store.apply(store.graph(), merged(store.graph(), hard_graph()), {})
 
 
 def hard_graph() -> Graph:

@@ -17,6 +17,7 @@ from graph.errors import BadRequest, NotFound, Outdated, StoreError
 from graph.identity import source_id
 from graph.location import Location
 from graph.model import Edge, Graph, Node
+from graph.shelf import shelved
 from graph.store import Store, open_store
 from graph.writer import Writer
 from tests.graph.graphs import any_graphs, document, graph_of, proof, source
@@ -28,7 +29,7 @@ TWO = graph_of([document("a"), document("b")], [Edge("a", "IMPLEMENTS", "b", (pr
 
 def written(location: Location, graph: Graph, old: Graph | None = None) -> Location:
     with open_store(location, write=True) as store:
-        store.apply(old or Graph(), graph, ())
+        store.apply(old or Graph(), graph, {})
     return location
 
 
@@ -42,7 +43,7 @@ def held(location: Location) -> Graph:
 def test_a_store_holds_the_last_of_any_graphs_written_one_after_another(location: Location, graphs: list[Graph]) -> None:
     with open_store(location, write=True) as store:
         for new in graphs:
-            store.apply(store.graph(), new, ())
+            store.apply(store.graph(), new, {})
             assert store.graph() == without_nothing(new)
     assert held(location) == without_nothing(graphs[-1])
 
@@ -90,8 +91,8 @@ def test_words_of_a_document_cannot_speak_cypher(location: Location) -> None:
 def test_readings_come_back_with_their_paths_and_are_kept_when_only_those_change(location: Location) -> None:
     before, moved = source("ab" * 32, "a.txt"), source("ab" * 32, "a.txt", "b/a.txt")
     with open_store(location, write=True) as store:
-        store.apply(Graph(), _graph_of_sources(before), (before,))
-        store.apply(_graph_of_sources(before), _graph_of_sources(moved), (moved,))
+        store.apply(Graph(), _graph_of_sources(before), shelved([before]).by_source())
+        store.apply(_graph_of_sources(before), _graph_of_sources(moved), shelved([moved]).by_source())
     with open_store(location, write=False) as store:
         assert store.sources() == (moved,)
         assert store.graph() == _graph_of_sources(moved)
@@ -99,7 +100,7 @@ def test_readings_come_back_with_their_paths_and_are_kept_when_only_those_change
 
 def test_a_damaged_reading_is_named_as_such(location: Location) -> None:
     with open_store(location, write=True) as store:
-        store.apply(Graph(), _graph_of_sources(source()), (source(),))
+        store.apply(Graph(), _graph_of_sources(source()), shelved([source()]).by_source())
         store._driver.write([("MATCH (s:Source) SET s.reading = 'xyz'", {})])
         with pytest.raises(StoreError, match="bản đọc bị hỏng"):
             store.sources()
@@ -109,7 +110,7 @@ def test_a_graph_that_does_not_fit_the_ontology_is_not_written(location: Locatio
     written(location, TWO)
     wrong = graph_of([document("a"), document("b", colour="xanh")], [Edge("a", "LOVES", "b", ())])
     with open_store(location, write=True) as store, pytest.raises(StoreError, match="colour"):
-        store.apply(TWO, wrong, ())
+        store.apply(TWO, wrong, {})
     assert held(location) == TWO
 
 
@@ -126,7 +127,7 @@ def test_a_store_that_another_wrote_since_is_not_overwritten(location: Location)
         seen = store.mark
         store._driver.write([("MATCH (s:Store) SET s.revision = 'theirs'", {})])
         with pytest.raises(Outdated):
-            store.apply(TWO, Graph(), ())
+            store.apply(TWO, Graph(), {})
         assert seen.revision != "theirs"
     assert held(location) == TWO
 
@@ -134,7 +135,7 @@ def test_a_store_that_another_wrote_since_is_not_overwritten(location: Location)
 def test_a_batch_that_is_run_again_gives_the_same(location: Location) -> None:
     with open_store(location, write=True) as store:
         twice = _Repeating(store)
-        store.apply(Graph(), TWO, ())
+        store.apply(Graph(), TWO, {})
         assert store.graph() == TWO
         assert twice.times == 2
 

@@ -97,7 +97,7 @@ def test_a_copy_that_is_interrupted_leaves_all_or_nothing_and_can_be_made_again(
 ) -> None:
     target = tmp_path / "đích"
     with open_store(target, write=True) as held:
-        held.apply(Graph(), graph_of([document("a")]), ())
+        held.apply(Graph(), graph_of([document("a")]), {})
     with open_store(store, write=False) as source, open_store(target, write=True) as held:
         interrupt(held, fails_at, monkeypatch)
         with pytest.raises(KeyboardInterrupt):

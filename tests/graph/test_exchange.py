@@ -40,7 +40,7 @@ def test_nodes_come_first_and_a_relation_carries_its_evidence() -> None:
 def test_an_export_from_a_store_is_that_of_the_graph_that_was_written(tmp_path: Path) -> None:
     graph = graph_of([document("a", subject="dòng 1\ndòng 2\u2028"), document("b")], [Edge("a", "CITES", "b", (proof("a"), proof("b")))])
     with open_store(tmp_path, write=True) as store:
-        store.apply(Graph(), graph, ())
+        store.apply(Graph(), graph, {})
         assert list(lines(store.graph())) == list(lines(graph))
 
 

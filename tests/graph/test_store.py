@@ -27,7 +27,7 @@ TWO = graph_of([document("a"), document("b")], [Edge("a", "IMPLEMENTS", "b", (pr
 
 def written(location: Path, graph: Graph, old: Graph = EMPTY) -> Path:
     with open_store(location, write=True) as store:
-        store.apply(old, graph, ())
+        store.apply(old, graph, {})
     return location
 
 

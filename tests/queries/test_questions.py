@@ -62,7 +62,7 @@ def test_every_answer_is_that_of_a_question() -> None:
 
 def test_a_neo4j_server_gives_the_same_rows(store: Store, neo4j_store: Address) -> None:
     with open_store(neo4j_store, write=True) as server:
-        server.apply(Graph(), store.graph(), ())
+        server.apply(Graph(), store.graph(), {})
         wrong = {name for name in NAMES if answered(server, name) != expected(name)}
     assert wrong == set()
 
