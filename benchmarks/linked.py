@@ -101,7 +101,7 @@ def _beyond_opening(workshop: Workshop, relations: int) -> int:
     """KB."""
     folder = workshop.folder / str(relations)
     with open_store(folder, write=True) as store:
-        store.apply(Graph(), made(relations).graph, ())
+        store.apply(Graph(), made(relations).graph, {})
     counted = workshop.spent(CANCU, "--store", folder, "cypher", "MATCH (n) RETURN count(n) AS n").kilobytes
     return workshop.spent(CANCU, "--store", folder, "export", "nquads", "-o", workshop.folder / "x.nq").kilobytes - counted
 
