@@ -74,6 +74,7 @@ class LinkedData:
 
     prefixes: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
@@ -169,7 +170,15 @@ def markdown() -> str:
     return "\n".join([*_INTRODUCTION, *_kind_lines(), *_RELATIONS_HEADING, *_relation_lines()]) + "\n"
 
 
-_LINKED_FIELDS: dict[str, type] = {"prefixes": dict, "terms": dict, "concepts": list, "links": list, "evidence": dict, "own": dict}
+_LINKED_FIELDS: dict[str, type] = {
+    "prefixes": dict,
+    "terms": dict,
+    "days": dict,
+    "concepts": list,
+    "links": list,
+    "evidence": dict,
+    "own": dict,
+}
 _ONTOLOGY_FIELDS: dict[str, type] = {"version": int, "namespace": str, "kinds": dict, "relations": dict, **_LINKED_FIELDS}
 _KIND_FIELDS: dict[str, type] = {"label": dict, "rdf": str, "properties": dict}
 _RELATION_FIELDS: dict[str, type] = {

@@ -87,7 +87,7 @@ def _properties(kind: str) -> dict[str, str]:
     return {_full(ontology().linked.term(name)): name for name in ontology().kinds[kind].properties}
 
 
-_BESIDE = {_full(term) for term in (names.TYPE, names.IDENTIFIER, names.DAY, names.READING)}
+_BESIDE = {_full(term) for term in (names.TYPE, names.IDENTIFIER, names.READING, *ontology().linked.days.values())}
 
 
 def _node(iri: str, id: str, said: Said, found: Described) -> Node:
