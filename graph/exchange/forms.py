@@ -146,11 +146,18 @@ def form_of(path: Path, name: str | None = None) -> Form:
     """The form of this name, else the one whose suffix the file has. Raises BadRequest."""
     if name is not None:
         return FORMS[name]
-    names = [each.name for each in path.iterdir()] if path.is_dir() else [path.name]
-    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(names, form.suffixes)]
+    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(_names(path), form.suffixes)]
     if len(fitting) == 1:
         return fitting[0]
     raise BadRequest(f"Không rõ {path.name} thuộc dạng nào.", f"Thêm --form với một trong: {', '.join(importable())}.")
+
+
+def _names(path: Path) -> list[str]:
+    """The file, or what lies in the folder."""
+    try:
+        return [each.name for each in path.iterdir()] if path.is_dir() else [path.name]
+    except OSError:
+        return []
 
 
 def _have(names: Iterable[str], suffixes: tuple[str, ...]) -> bool:

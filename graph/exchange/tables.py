@@ -131,13 +131,15 @@ def relation_of(row: Row) -> Edge:
         edge = edge_of({**dict.fromkeys(PROOF_LISTS), **row})
     except (KeyError, ValueError, TypeError) as error:
         raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT) from error
-    if not all(isinstance(part, str) for part in edge.key) or any(_has_gaps(proof) for proof in edge.proofs):
+    if not all(isinstance(part, str) for part in edge.key) or any(_is_unfit(proof) for proof in edge.proofs):
         raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT)
     return edge
 
 
-def _has_gaps(proof: Proof) -> bool:
-    return any(getattr(proof, field) is None for field in PROOF_LISTS.values())
+def _is_unfit(proof: Proof) -> bool:
+    """Whether something is missing, or a number is larger than stores can hold."""
+    found = [getattr(proof, field) for field in PROOF_LISTS.values()]
+    return None in found or any(isinstance(value, int) and abs(value) >= 1 << 63 for value in found)
 
 
 def _value(value: Any) -> Value:
