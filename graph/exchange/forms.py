@@ -67,7 +67,7 @@ _TABLE = (
     ),
     Form(
         "csv",
-        "Các bảng nút, quan hệ, điều văn bản nêu, bằng CSV mở được trong Excel.",
+        "Ba bảng (nút, quan hệ, điều văn bản nêu) bằng CSV, mở được trong Excel.",
         (".csv",),
         "graph.exchange.tables_csv:write",
         "graph.exchange.tables_csv:read",
@@ -76,7 +76,7 @@ _TABLE = (
     ),
     Form(
         "parquet",
-        "Các bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
+        "Ba bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
         (".parquet",),
         "graph.exchange.tables_parquet:write",
         "graph.exchange.tables_parquet:read",
@@ -85,7 +85,7 @@ _TABLE = (
     ),
     Form(
         "jsonl-tables",
-        "Các bảng ấy bằng JSON Lines.",
+        "Ba bảng ấy bằng JSON Lines.",
         (".jsonl",),
         "graph.exchange.tables_jsonl:write",
         "graph.exchange.tables_jsonl:read",
