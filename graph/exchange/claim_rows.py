@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from graph.claims import Award, Campaign, Chain, Citation, Evidence, Header, Launch, Reading, Recipient, Reward
+from graph.claims import Award, Campaign, Chain, Citation, Effect, Evidence, Header, Launch, Reading, Recipient, Reward
 from graph.errors import BadRequest
 
 Row: TypeAlias = Mapping[str, Any]
@@ -27,6 +27,8 @@ CLAIMS: Mapping[str, type] = {
     "listed": Header,
 }
 _FIRST, _NESTED, _HASH = "document", "attached", "sha256"
+_PART, _PARTS = "effect", "effects"  # a claim about what the claim in the row before it says, with words of its own
+_APART = ("evidence", _PARTS)
 EVIDENCE = {f"evidence_{each.name}": each.name for each in fields(Evidence)}  # parallel lists, a place for each piece of evidence
 _TYPES = {
     "str": "string",
@@ -42,9 +44,14 @@ _USUAL = {"relation": None, "part": False, "doubtful": False}  # what lists leav
 
 def columns() -> dict[str, str]:
     """The columns and their types. `file` is the sha256, `depth` is 1 in a document attached to that of depth 0 before it, and so on."""
-    claimed = {each.name: _TYPES[str(each.type)] for claim in CLAIMS.values() for each in fields(claim) if each.name != "evidence"}
+    claimed = {name: kind for claim in (*CLAIMS.values(), Effect) for name, kind in _facts(claim).items()}
     lists = {f"evidence_{each.name}": f"list<{_TYPES[str(each.type)]}>" for each in fields(Evidence)}
     return {"file": "string", "depth": "integer", "claim": "string", **claimed, **_ABOUT_FILE, **lists}
+
+
+def _facts(claim: type) -> dict[str, str]:
+    """The fields of a claim that are columns, with their types."""
+    return {each.name: _TYPES[str(each.type)] for each in fields(claim) if each.name not in _APART}
 
 
 def rows(readings: Iterable[Reading]) -> Iterator[Row]:
@@ -70,7 +77,9 @@ def _rows(reading: Mapping[str, Any], depth: int) -> Iterator[Row]:
     place = {"file": reading[_HASH], "depth": depth}
     for field in CLAIMS:
         about = {name: reading[name] for name in _ABOUT_FILE} if field == _FIRST else {}
-        yield from ({**place, "claim": field, **about, **_flat(claim)} for claim in _listed(reading[field]))
+        for claim in _listed(reading[field]):
+            yield {**place, "claim": field, **about, **_flat(claim)}
+            yield from ({**place, "claim": _PART, **_flat(part)} for part in claim.get(_PARTS, ()))
     for attached in reading[_NESTED]:
         yield from _rows(attached, depth + 1)
 
@@ -84,7 +93,7 @@ def _flat(claim: Mapping[str, Any]) -> Row:
     evidence = claim["evidence"]
     lists = {column: [piece[field] for piece in evidence] for column, field in EVIDENCE.items()} if evidence else {}
     kept = {column: found for column, found in lists.items() if EVIDENCE[column] not in _USUAL or set(found) != {_USUAL[EVIDENCE[column]]}}
-    return {name: value for name, value in claim.items() if name != "evidence"} | kept
+    return {name: value for name, value in claim.items() if name not in _APART} | kept
 
 
 def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> None:
@@ -92,13 +101,27 @@ def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> Non
     field = str(row.get("claim"))
     if field == _FIRST:
         about = {name: row[name] for name in _ABOUT_FILE if row.get(name) is not None}
-        voices.append((depth, {_HASH: row.get("file"), **about, _FIRST: _claim(field, row)}))
-    elif field not in CLAIMS or not voices or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH]) or _again(field, voices):
+        voices.append((depth, {_HASH: row.get("file"), **about, _FIRST: _claim(CLAIMS[field], row)}))
+    elif (
+        field not in (*CLAIMS, _PART)
+        or not voices
+        or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH])
+        or _again(field, voices)
+    ):
         raise BadRequest(f"Bảng các điều văn bản nêu có dòng “{field}” không đúng chỗ.", "Giữ nguyên các dòng và thứ tự như khi xuất.")
+    elif field == _PART:
+        _last(voices[-1][1]).setdefault(_PARTS, []).append(_claim(Effect, row))
     elif field == "launch":
-        voices[-1][1][field] = _claim(field, row)
+        voices[-1][1][field] = _claim(CLAIMS[field], row)
     else:
-        voices[-1][1].setdefault(field, []).append(_claim(field, row))
+        voices[-1][1].setdefault(field, []).append(_claim(CLAIMS[field], row))
+
+
+def _last(voice: dict[str, Any]) -> dict[str, Any]:
+    """The claim that came last."""
+    field = next(reversed(voice))
+    found: dict[str, Any] = voice[field][-1] if isinstance(voice[field], list) else voice[field]
+    return found
 
 
 def _again(field: str, voices: list[tuple[int, dict[str, Any]]]) -> bool:
@@ -106,9 +129,8 @@ def _again(field: str, voices: list[tuple[int, dict[str, Any]]]) -> bool:
     return field == "launch" and field in voices[-1][1]
 
 
-def _claim(field: str, row: Row) -> dict[str, Any]:
-    facts = {each.name: row.get(each.name) for each in fields(CLAIMS[field]) if each.name != "evidence"}
-    return {**facts, "evidence": list(_evidence(row))}
+def _claim(claim: type, row: Row) -> dict[str, Any]:
+    return {**{name: row.get(name) for name in _facts(claim)}, "evidence": list(_evidence(row))}
 
 
 def _evidence(row: Row) -> Iterator[dict[str, Any]]:
