@@ -413,7 +413,7 @@ def test_the_seeds_as_pictures_give_nearly_all_edges(engine: str) -> None:
 
 @pytest.mark.skipif(not SCANS.is_dir(), reason="the real scans are not on this machine")
 @pytest.mark.parametrize("name", ["scan-47-qd-bv", "scan-4393-qd-syt", "scan-3162-qd-syt"])
-def test_a_real_scan_gives_its_citations_and_no_wrong_number(name: str, engine: str) -> None:
+def test_a_real_scan_gives_its_citations_its_signer_and_no_wrong_number(name: str, engine: str) -> None:
     gold = json.loads((SCANS / "gold" / f"{name}.json").read_text("utf-8"))
     reading = to_json(read_data((SCANS / "files" / f"{name}.pdf").read_bytes()), name)
     said = {c["symbol"]: c["date"] for c in reading["cited"] if c["symbol"]}
@@ -422,3 +422,4 @@ def test_a_real_scan_gives_its_citations_and_no_wrong_number(name: str, engine: 
     assert document["symbol"] in (None, want["symbol"])
     assert document["symbol_suffix"] == want["symbol_suffix"]
     assert want["date"].startswith(document["date"])
+    assert (document["signer"], document["issuer"]) == (want["signer"], want["issuer"])
