@@ -17,7 +17,7 @@ class Cue:
     """A row of tables/cues.yaml, compiled for where it stands.
 
     `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
-    subject.
+    subject; `firm` holds in a recital, too, whatever opens it.
     """
 
     rule: str
@@ -26,6 +26,7 @@ class Cue:
     anchors: tuple[str, ...] = ()
     act: bool = False
     own: bool = False
+    firm: bool = False
 
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
@@ -41,7 +42,9 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
-    return Cue(row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), row.get("act", False), row.get("own", False))
+    return Cue(
+        row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), *(row.get(flag, False) for flag in ("act", "own", "firm"))
+    )
 
 
 def cue_before(lead: str) -> tuple[Cue, int] | None:
