@@ -197,7 +197,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FITS: dict[str, Callable[[Value], bool]] = {
     "string": lambda v: isinstance(v, str),
     "date": lambda v: isinstance(v, str) and _DATE.fullmatch(v) is not None,
-    "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
+    "integer": lambda v: isinstance(v, int) and not isinstance(v, bool) and abs(v) < 1 << 63,  # what stores can hold
     "boolean": lambda v: isinstance(v, bool),
     "list<string>": lambda v: isinstance(v, tuple) and all(isinstance(x, str) for x in v),
 }

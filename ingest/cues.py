@@ -51,13 +51,20 @@ def cue_before(lead: str) -> tuple[Cue, int] | None:
     """
     rows = cues("before")
     likely = {n for word in set(_words().findall(lead.lower())) for n in _by_word()[word]}
-    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead)))
+    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead, _begin(rows[n], lead))))
     found = [(start, cue) for cue, start in matches if not cue.act or _commanding().search(lead, 0, start)]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     if not telling:
         return None
     start, cue = min(telling, key=lambda x: x[0])
     return cue, start
+
+
+_NEAR = 240  # characters before a citation that hold a cue, but for those told at length
+
+
+def _begin(cue: Cue, lead: str) -> int:
+    return 0 if cue.act or cue.rule.startswith("head.") else max(0, len(lead) - _NEAR)
 
 
 @cache
