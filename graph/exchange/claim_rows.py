@@ -27,8 +27,8 @@ CLAIMS: Mapping[str, type] = {
     "listed": Header,
 }
 _FIRST, _NESTED, _HASH = "document", "attached", "sha256"
-_PART, _PARTS = "effect", "effects"  # a claim about what the claim in the row before it says, with words of its own
-_APART = ("evidence", _PARTS)
+_WITHIN = {"effects": Effect}  # claims that belong to one of those: their rows come after its row
+_APART = ("evidence", *_WITHIN)  # parts of a claim that are no columns of their own
 EVIDENCE = {f"evidence_{each.name}": each.name for each in fields(Evidence)}  # parallel lists, a place for each piece of evidence
 _TYPES = {
     "str": "string",
@@ -44,14 +44,10 @@ _USUAL = {"relation": None, "part": False, "doubtful": False}  # what lists leav
 
 def columns() -> dict[str, str]:
     """The columns and their types. `file` is the sha256, `depth` is 1 in a document attached to that of depth 0 before it, and so on."""
-    claimed = {name: kind for claim in (*CLAIMS.values(), Effect) for name, kind in _facts(claim).items()}
+    claims = (*CLAIMS.values(), *_WITHIN.values())
+    claimed = {each.name: _TYPES[str(each.type)] for claim in claims for each in fields(claim) if each.name not in _APART}
     lists = {f"evidence_{each.name}": f"list<{_TYPES[str(each.type)]}>" for each in fields(Evidence)}
     return {"file": "string", "depth": "integer", "claim": "string", **claimed, **_ABOUT_FILE, **lists}
-
-
-def _facts(claim: type) -> dict[str, str]:
-    """The fields of a claim that are columns, with their types."""
-    return {each.name: _TYPES[str(each.type)] for each in fields(claim) if each.name not in _APART}
 
 
 def rows(readings: Iterable[Reading]) -> Iterator[Row]:
@@ -79,7 +75,7 @@ def _rows(reading: Mapping[str, Any], depth: int) -> Iterator[Row]:
         about = {name: reading[name] for name in _ABOUT_FILE} if field == _FIRST else {}
         for claim in _listed(reading[field]):
             yield {**place, "claim": field, **about, **_flat(claim)}
-            yield from ({**place, "claim": _PART, **_flat(part)} for part in claim.get(_PARTS, ()))
+            yield from ({**place, "claim": name, **_flat(inner)} for name in _WITHIN for inner in claim.get(name, ()))
     for attached in reading[_NESTED]:
         yield from _rows(attached, depth + 1)
 
@@ -101,36 +97,33 @@ def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> Non
     field = str(row.get("claim"))
     if field == _FIRST:
         about = {name: row[name] for name in _ABOUT_FILE if row.get(name) is not None}
-        voices.append((depth, {_HASH: row.get("file"), **about, _FIRST: _claim(CLAIMS[field], row)}))
-    elif (
-        field not in (*CLAIMS, _PART)
-        or not voices
-        or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH])
-        or _again(field, voices)
-    ):
+        voices.append((depth, {_HASH: row.get("file"), **about, _FIRST: _claim(field, row)}))
+    elif not voices or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH]) or not _is_due(field, voices[-1][1]):
         raise BadRequest(f"Bảng các điều văn bản nêu có dòng “{field}” không đúng chỗ.", "Giữ nguyên các dòng và thứ tự như khi xuất.")
-    elif field == _PART:
-        _last(voices[-1][1]).setdefault(_PARTS, []).append(_claim(Effect, row))
+    elif field in _WITHIN:
+        _last(voices[-1][1])[1].setdefault(field, []).append(_claim(field, row))
     elif field == "launch":
-        voices[-1][1][field] = _claim(CLAIMS[field], row)
+        voices[-1][1][field] = _claim(field, row)
     else:
-        voices[-1][1].setdefault(field, []).append(_claim(CLAIMS[field], row))
+        voices[-1][1].setdefault(field, []).append(_claim(field, row))
 
 
-def _last(voice: dict[str, Any]) -> dict[str, Any]:
-    """The claim that came last."""
+def _is_due(field: str, voice: dict[str, Any]) -> bool:
+    """Whether such a claim may come next: only some claims have others within, and a document launches one campaign."""
+    if field in _WITHIN:
+        return field in {each.name for each in fields(CLAIMS[_last(voice)[0]])}
+    return field in CLAIMS and not (field == "launch" and field in voice)
+
+
+def _last(voice: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The claim that was taken last, under its field."""
     field = next(reversed(voice))
-    found: dict[str, Any] = voice[field][-1] if isinstance(voice[field], list) else voice[field]
-    return found
+    return field, voice[field][-1] if isinstance(voice[field], list) else voice[field]
 
 
-def _again(field: str, voices: list[tuple[int, dict[str, Any]]]) -> bool:
-    """A document launches one campaign."""
-    return field == "launch" and field in voices[-1][1]
-
-
-def _claim(claim: type, row: Row) -> dict[str, Any]:
-    return {**{name: row.get(name) for name in _facts(claim)}, "evidence": list(_evidence(row))}
+def _claim(field: str, row: Row) -> dict[str, Any]:
+    facts = {each.name: row.get(each.name) for each in fields(_WITHIN.get(field) or CLAIMS[field]) if each.name not in _APART}
+    return {**facts, "evidence": list(_evidence(row))}
 
 
 def _evidence(row: Row) -> Iterator[dict[str, Any]]:
