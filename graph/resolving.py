@@ -53,7 +53,7 @@ def main() -> None:
         _write(Shelf((tuple(paths), payload) for paths, payload in said), judgements, sys.stdout.buffer)
     except (BadRequest, StoreError) as error:
         sys.stdout.buffer.seek(0)
-        put(sys.stdout.buffer, [type(error).__name__, str(error), error.hint])
+        put(sys.stdout.buffer, [type(error).__name__, error.message, error.hint])
     sys.stdout.buffer.flush()
     os._exit(0)  # to let go of millions of values one by one takes seconds
 

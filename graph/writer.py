@@ -80,7 +80,7 @@ class Writer:
     def due(self) -> bool:
         """Whether enough has come together for a commit."""
         if self._journal.keeps:
-            return self._held < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
+            return len(self._shelf) < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
         return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
 
     def commit(self, edit: Callable[[str], str] = str, *, last: bool = True) -> None:

@@ -76,7 +76,8 @@ class EmbeddedDriver:
 
     def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
         """See Driver. The graph that was opened stays, for its lease; after a failure the driver is closed, and the file as it was."""
-        self._lease, path = self._open_graph(), self._path.with_name(f".{FILE_NAME}.part")
+        path = self._path.with_name(f".{FILE_NAME}.part")
+        self._lease, self._graph = self._open_graph() if self._lease is None else self._lease, None
         try:
             with _store_errors(self._path.parent):
                 self._graph = _built(parts, path)
