@@ -41,6 +41,8 @@ questions: $(VENV)/.installed
 
 ontology: $(VENV)/.installed
 	$(BIN)/python -m graph.ontology
+	$(BIN)/python -m graph.exchange.dictionary
+	$(BIN)/python -m graph.exchange.published
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks

@@ -1,6 +1,7 @@
 """The command line: gathers the commands that each package brings, and turns errors into one line and an exit code.
 
-Knows in which module each command lies, and imports that module when the command is run or the help is shown.
+Knows in which module each command lies, and imports that module when the command is run or the help is shown. To programs that import it,
+it gives what viz.api holds (docs/python.md).
 """
 
 from __future__ import annotations
@@ -12,21 +13,36 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from graph.errors import BadRequest, CancuError
 from viz.usage import Context, did_you_mean, localised, refusal
 
+if TYPE_CHECKING:
+    from viz.api import Answer, Archive, ingest, open, query, read, trace
+
+__all__ = ["Answer", "Archive", "CancuError", "cli", "ingest", "main", "open", "query", "read", "trace"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'cancu' has no attribute {name!r}")
+    return getattr(import_module("viz.api"), name)
+
+
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),
+    "viz.resolve_cli": ("resolve",),
     "viz.view_cli": ("view",),
     "viz.query_cli": ("query", "cypher"),
+    "viz.structure_cli": ("structure",),
+    "viz.sparql_cli": ("sparql",),
     "graph.cli": ("judge", "forget"),
     "ingest.doctor_cli": ("doctor",),
-    "graph.exchange.cli": ("export", "copy"),
+    "graph.exchange.cli": ("export", "import", "copy"),
 }
 _WHERE = {command: module for module, commands in _MODULES.items() for command in commands}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -15,9 +14,8 @@ from graph.symbols import Symbol, read_symbol
 from graph.terms import terms
 
 ANY = frozenset({""})  # the value of a fact that the identity does not need
-_LAWS = ("luat", "bo luat", "phap lenh")
+LAWS = ("luat", "bo luat", "phap lenh")  # types that are cited by name alone
 _RESOLUTION = "nghi quyet"
-_LEAD = re.compile(r"(?:ve viec|ve) ")  # a subject's first words, which are no part of the name
 
 
 class Issuer(Protocol):
@@ -42,17 +40,14 @@ def law_address(kind: str | None, title: str | None, date: str | None, symbol: s
     `title` may have the type before it or not.
     """
     folded, year = fold(kind or ""), (date or (read_symbol(symbol).year if symbol else ""))[:4]
-    if folded not in _LAWS or not title or not year:
+    if folded not in LAWS or not title or not year:
         return None
     return Address(read_document_name(law_name(kind or "", title)).key, ANY, frozenset({year}))
 
 
 def law_name(kind: str, title: str) -> str:
-    """A law's name: its title with the type before it ("Thanh niên", "Về Thanh niên" and "Luật Thanh niên" are one)."""
-    if fold(title).startswith(f"{fold(kind)} "):
-        return title
-    words = len(lead[0].split()) if (lead := _LEAD.match(fold(title))) else 0
-    return f"{kind} {' '.join(title.split()[words:])}"
+    """A law's name: its title with the type before it ("Thanh niên" and "Luật Thanh niên" are one)."""
+    return title if fold(title).startswith(f"{fold(kind)} ") else f"{kind} {title}"
 
 
 def _issuing(text: str, issuers: Sequence[Issuer]) -> Possible:
@@ -76,4 +71,4 @@ def _act(kind: str) -> Possible:
     """Laws and ordinances of a legislature are one series, its resolutions another."""
     if kind == _RESOLUTION:
         return frozenset({"nghi-quyet"})
-    return ANY if kind in _LAWS else None
+    return ANY if kind in LAWS else None

@@ -12,7 +12,7 @@ _Claim = TypeVar("_Claim", Header, Citation, Campaign, Award, Reward)
 
 
 def bare(reading: Reading) -> Reading:
-    """The reading without evidence (but what proves a launch, of which there are few), recipients, chains and fingerprint."""
+    """The reading without evidence (but what proves a launch, of which there are few), effects, recipients, chains and fingerprint."""
     return replace(
         reading,
         document=_without_evidence(reading.document),
@@ -32,4 +32,4 @@ def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
     said: dict[str, Any] = {name: getattr(claim, name) for name in claim.__slots__}
     shared: dict[str, Any] = {name: intern(value) if isinstance(value, str) else value for name, value in said.items()}
-    return type(claim)(**{**shared, "evidence": ()})
+    return type(claim)(**{**shared, "evidence": (), **({"effects": ()} if "effects" in shared else {})})

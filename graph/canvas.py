@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 
 from graph.elections import Spelling, best_spelling
@@ -33,6 +33,19 @@ class Canvas:
         """Draw a relation or add to its proofs; nothing is related to itself."""
         if source != target:
             self._proofs[source, relation, target] += proofs
+
+    def found(self, id: str) -> Node:
+        """The node that was drawn under this id. Raises KeyError."""
+        return self._nodes[id]
+
+    def amend(self, id: str, **properties: Value) -> None:
+        """Add properties to a node that was drawn."""
+        node = self._nodes[id]
+        self.node(id, node.label, **{**node.properties, **properties})
+
+    def relations(self, names: Collection[str]) -> Iterator[tuple[EdgeKey, list[Proof]]]:
+        """The relations of these names drawn so far."""
+        return ((key, proofs) for key, proofs in self._proofs.items() if key[1] in names)
 
     def graph(self) -> Graph:
         """All that was drawn, in the order of ids."""

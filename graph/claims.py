@@ -32,12 +32,29 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """From when on the document that it is said of is in force, or no longer (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 151-154).
+
+    `bound` is "from" (`date` is the first day in force) or "to" (`date` is the first day that it is no longer). `date` is ISO and may be
+    partial; None where the text counts from a day that it does not tell: `since` names that day (signing, adoption, gazette, publication,
+    other), `lag` how long after it ("P45D"). The evidence's `part` marks what holds for a part of the document only.
+    """
+
+    bound: str
+    date: str | None
+    evidence: tuple[Evidence, ...]
+    since: str | None = None
+    lag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What a document says about itself (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for the Party).
 
     `symbol` is "207/KH-UBND", or None in a draft whose number is blank; `symbol_suffix` is "KH-UBND" also then. `date` is ISO and
     may be partial ("2024-08"). `issuer` is the agency's full name, `issuer_within` the province that it lies in (full name, such as
-    "thành phố Hải Phòng") where the issuer stands below a province and the text tells it. `*_stated` is as printed.
+    "thành phố Hải Phòng") where the issuer stands below a province and the text tells it. `*_stated` is as printed. `effects` are all
+    that it says of its own being in force.
     """
 
     type: str | None = None
@@ -53,6 +70,7 @@ class Header:
     signer_post: str | None = None
     signed_for: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,7 @@ class Citation:
 
     `relation` is the strongest of its mentions' (graph/ontology.yaml names them); `where` is preamble, body, title, campaign,
     recipients or signature; `quoted_in` is the symbol of the citation in whose title this one is quoted. `part_of_chain` is not
-    kept here: see Chain.
+    kept here: see Chain. `effects` are days on which it ends, where this document gives one for it.
     """
 
     type: str | None
@@ -75,6 +93,7 @@ class Citation:
     where: str
     quoted_in: str | None
     evidence: tuple[Evidence, ...]
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from graph.ontology import ontology, validate
 from graph.resolve import unknown_judgements
 from graph.store import JUDGEMENTS_FILE, Store, open_store
 
-EXTRAS = {"rdf": "rdflib", "networkx": "networkx"}
+EXTRAS = {"parquet": "pyarrow"}
 _PACKAGES = ("cancu", "kglite", "neo4j", "pyvis", "msgspec", "click")
 
 

@@ -16,6 +16,7 @@ _BETWEEN_WORDS = re.compile(r"[^0-9A-Za-z]+")
 _SYMBOL_CHARACTERS = str.maketrans({**ETH, **dict.fromkeys(DASHES, "-"), "\u2044": "/"})
 # 22/CT-TW is a writer's slip for 22-CT/TW: only the Party issues under these codes, and it writes them the second way.
 _PARTY_AS_STATE = re.compile(rf"(\d+[A-Z]?)/([A-ZĐ]+)-({'|'.join(PARTY_COMMITTEES)})")
+_BEFORE_LEGISLATURE = re.compile(r"(?<=\d{4})(?:nq|pl|l)(?=(?:qh|ubtvqh)\d)")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,6 +69,14 @@ def symbol_key(text: str) -> str:
     key = symbol(text).upper().lstrip("0")
     slip = _PARTY_AS_STATE.fullmatch(key)
     return f"{slip[1]}-{slip[2]}/{slip[3]}" if slip else key
+
+
+@lru_cache(maxsize=1 << 16)
+def symbol_spelling(text: str) -> str:
+    """A symbol without what writers confuse: diacritics (NĐ, ND), & and marks between codes (TTLT/BTC-BYT, TTLT-BTC-BYT), the type's code
+    before a legislature's, which the law leaves out and others write (34/2009/NQ-QH12)."""
+    number, _, codes = fold(symbol_key(text)).partition(" ")
+    return f"{number}/{_BEFORE_LEGISLATURE.sub('', codes.replace(' ', ''))}"
 
 
 @lru_cache(maxsize=1 << 16)

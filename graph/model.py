@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | tuple[bool, ...] | None
 Properties: TypeAlias = Mapping[str, Value]
@@ -69,3 +72,9 @@ class Graph:
 
     nodes: Mapping[str, Node] = field(default_factory=dict)
     edges: Mapping[EdgeKey, Edge] = field(default_factory=dict)
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """The same as a networkx graph; see graph.exchange.network for its attributes."""
+        from graph.exchange.network import network
+
+        return network(self)

@@ -29,6 +29,7 @@ _NATIONAL_CONGRESS = re.compile(
 )
 _NATIONAL = re.compile(r"\b(?:quoc gia|toan quoc|ca nuoc|trung uong)\b")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b")
+_ABOUT = re.compile(r"^((?:bo luat|luat|phap lenh) )(?:ve viec|ve) ")  # Pháp lệnh về Hàm, cấp ngoại giao
 _CAMPAIGN_LEAD = re.compile(
     r" ?(?:(?:phong trao(?: thi dua)?(?: yeu nuoc)?(?: dac biet)?|dot thi dua(?: dac biet| cao diem| nuoc rut)?|cuoc van dong)"
     r"(?: voi chu de)?\b ?)+"
@@ -84,12 +85,17 @@ class Name:
 @lru_cache(maxsize=1 << 15)
 def read_document_name(text: str) -> Name:
     """A document's name: year and term become its qualifier, "đại biểu" goes from "Đại hội đại biểu"."""
-    folded = spelled_out(fold(text)).replace("dai hoi dai bieu", "dai hoi")
+    folded = name_words(text)
     term, year = _TERM.search(folded), _YEAR.search(folded)
     qualifier = f"{term[1]}-{term[2]}" if term else year[1] if year else None
     key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
     whole, law, national = bool(_CONGRESS.match(key)), bool(_LAW.match(key)), bool(_NATIONAL.search(key))
     return Name(key, qualifier, _relative_place(text), whole, law, national)
+
+
+def name_words(text: str) -> str:
+    """A document's name as its words are compared: short forms written out, no "về" behind a law's type; year and term still in it."""
+    return _ABOUT.sub(r"\1", spelled_out(fold(text)).replace("dai hoi dai bieu", "dai hoi"))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,28 @@ class Relation:
     rdf: str
     strength: int = 0
     lineage: bool = False
+    rdf_from: Mapping[str, str] = field(default_factory=dict)
+
+    def rdf_of(self, kind: str) -> str:
+        """The property of linked data where the relation comes from a node of this kind."""
+        return self.rdf_from.get(kind, self.rdf)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """How the graph is said in RDF; the ontology's file explains each part."""
+
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    concepts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Words] = field(default_factory=dict)
+
+    def term(self, property: str) -> str:
+        """The property of linked data for a property of nodes."""
+        first, *rest = property.split("_")
+        return self.terms.get(property) or f"cancu:{first}{''.join(map(str.title, rest))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +93,7 @@ class Ontology:
     namespace: str
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
+    linked: LinkedData = LinkedData()
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -97,7 +120,8 @@ def parse(data: Any) -> Ontology:
     if found:
         raise OntologyError("Bản thể học có lỗi:\n" + "\n".join(found), f"Sửa {SOURCE_FILE.name}.")
     kinds = {name: Kind(name, Words(**entry["label"]), entry["rdf"], entry["properties"]) for name, entry in data["kinds"].items()}
-    return Ontology(data["version"], data["namespace"], kinds, {name: _relation(name, entry) for name, entry in data["relations"].items()})
+    relations = {name: _relation(name, entry) for name, entry in data["relations"].items()}
+    return Ontology(data["version"], data["namespace"], kinds, relations, _linked(data))
 
 
 def validate(graph: Graph) -> list[str]:
@@ -145,7 +169,8 @@ def markdown() -> str:
     return "\n".join([*_INTRODUCTION, *_kind_lines(), *_RELATIONS_HEADING, *_relation_lines()]) + "\n"
 
 
-_ONTOLOGY_FIELDS: dict[str, type] = {"version": int, "namespace": str, "kinds": dict, "relations": dict}
+_LINKED_FIELDS: dict[str, type] = {"prefixes": dict, "terms": dict, "concepts": list, "links": list, "evidence": dict, "own": dict}
+_ONTOLOGY_FIELDS: dict[str, type] = {"version": int, "namespace": str, "kinds": dict, "relations": dict, **_LINKED_FIELDS}
 _KIND_FIELDS: dict[str, type] = {"label": dict, "rdf": str, "properties": dict}
 _RELATION_FIELDS: dict[str, type] = {
     "source": list,
@@ -153,11 +178,12 @@ _RELATION_FIELDS: dict[str, type] = {
     "label": dict,
     "reverse": dict,
     "rdf": str,
+    "rdf_from": dict,
     "strength": int,
     "lineage": bool,
 }
 _WORDS_FIELDS: dict[str, type] = {"vi": str, "en": str}
-_OPTIONAL = {"strength", "lineage"}
+_OPTIONAL = {"strength", "lineage", "rdf_from", *_LINKED_FIELDS}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FITS: dict[str, Callable[[Value], bool]] = {
     "string": lambda v: isinstance(v, str),
@@ -173,6 +199,12 @@ def _relation(name: str, entry: dict[str, Any]) -> Relation:
     return Relation(name, **{**entry, **words, "source": tuple(entry["source"]), "target": tuple(entry["target"])})
 
 
+def _linked(data: Any) -> LinkedData:
+    parts = {each.name: data[each.name] for each in fields(LinkedData) if each.name in data}
+    lists = {name: tuple(value) for name, value in parts.items() if isinstance(value, list)}
+    return LinkedData(**{**parts, **lists, "own": {name: Words(**words) for name, words in parts.get("own", {}).items()}})
+
+
 def _mistakes(data: Any) -> Iterator[str]:
     wrong = list(_field_mistakes("ontology", data, _ONTOLOGY_FIELDS))
     if wrong:
@@ -182,6 +214,8 @@ def _mistakes(data: Any) -> Iterator[str]:
         yield from _kind_mistakes(f"kinds.{name}", entry)
     for name, entry in data["relations"].items():
         yield from _relation_mistakes(f"relations.{name}", entry, data["kinds"])
+    for name, entry in data.get("own", {}).items():
+        yield from _field_mistakes(f"own.{name}", entry, _WORDS_FIELDS)
 
 
 def _kind_mistakes(where: str, entry: Any) -> Iterator[str]:
@@ -247,9 +281,18 @@ _RELATIONS_HEADING = (
 
 
 def _kind_lines() -> Iterator[str]:
+    linked = ontology().linked
     for kind in ontology().kinds.values():
-        yield from ("", f"### {kind.name}", "", f"{kind.label.vi} · {kind.label.en} · `{kind.rdf}`", "", "| property | type |", "|---|---|")
-        yield from (f"| `{name}` | `{type_}` |" for name, type_ in kind.properties.items())
+        yield from (
+            "",
+            f"### {kind.name}",
+            "",
+            f"{kind.label.vi} · {kind.label.en} · `{kind.rdf}`",
+            "",
+            "| property | type | RDF |",
+            "|---|---|---|",
+        )
+        yield from (f"| `{name}` | `{type_}` | `{linked.term(name)}` |" for name, type_ in kind.properties.items())
 
 
 def _relation_lines() -> Iterator[str]:
@@ -257,7 +300,8 @@ def _relation_lines() -> Iterator[str]:
         name = f"**{r.name}**" if r.lineage else r.name
         ends = f"{', '.join(r.source)} | {', '.join(r.target)}"
         words = f"{r.label.vi} | {r.reverse.vi} | {r.label.en} | {r.reverse.en}"
-        yield f"| {name} | {ends} | {words} | {r.strength or ''} | `{r.rdf}` |"
+        rdf = ", ".join(f"`{term}`" for term in (r.rdf, *r.rdf_from.values()))
+        yield f"| {name} | {ends} | {words} | {r.strength or ''} | {rdf} |"
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from zlib import compress, decompress, error
+from zlib import compress, decompressobj, error
 
 import msgspec
 
 from graph.claims import Reading
 from graph.errors import StoreError
 
+LARGEST = 1 << 28  # bytes of JSON; what unfolds into more was not written by this program
 _HASH = 64  # hexadecimal digits of a SHA-256
 _BARE = "eJ"  # how compressed JSON begins, and no hash: the whole of a reading as stores of version 0.1 keep it
 
@@ -26,10 +27,21 @@ def sha256_of(payload: str) -> str:
 
 def decoded(payload: str) -> Reading:
     """The reading again. Raises StoreError where the text is damaged, or was written by a program whose readings had another shape."""
-    said = payload if payload.startswith(_BARE) else payload[_HASH:]
+    sha256, said = ("", payload) if payload.startswith(_BARE) else (payload[:_HASH], payload[_HASH:])
     try:
-        return msgspec.json.decode(decompress(b64decode(said)), type=Reading)
+        reading = msgspec.json.decode(_unfolded(b64decode(said)), type=Reading)
+        if sha256 not in ("", reading.sha256):
+            raise ValueError("của một tệp khác")
+        return reading
     except (error, ValueError, TypeError) as problem:
         raise StoreError(
             f"Trong kho có một bản đọc bị hỏng: {problem}", "Dựng lại kho: xóa graph.kgl rồi chạy cancu ingest THƯ_MỤC."
         ) from problem
+
+
+def _unfolded(data: bytes) -> bytes:
+    unfolding = decompressobj()
+    text = unfolding.decompress(data, LARGEST)
+    if not unfolding.eof:
+        raise ValueError("quá lớn hoặc bị cắt")
+    return text

@@ -16,6 +16,7 @@ from graph.bare import bare
 from graph.campaign_relations import CampaignRelations, launching_levels
 from graph.canvas import Canvas
 from graph.claims import Reading, Source
+from graph.effects import Effects
 from graph.errors import BadRequest
 from graph.judgements import NONE, Judgement, Judgements
 from graph.likeness import Likenesses
@@ -112,6 +113,7 @@ def _draw(sources: Iterable[Source], said: Mapping[str, Source], readings: tuple
         CampaignRelations(canvas, readings, resolved),
         Awards(canvas, resolved),
         Likenesses(canvas, readings, resolved),
+        Effects(canvas, resolved),  # last: it rests on dates and relations that are drawn
     )
     for voice in (voice for source in sources for voice in voices(source.reading)):
         for pen in pens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from graph.model import Edge, Proof
@@ -21,16 +22,20 @@ PROOF_LISTS: dict[str, str] = {
 }
 
 
+_FACTS = attrgetter(*PROOF_LISTS.values())
+_NOTHING = dict.fromkeys((*PROOF_LISTS, "stated_by"))
+
+
 def properties(edge: Edge) -> dict[str, Any]:
     """What a store keeps on the relation; what is as usual is null.
 
     All lists are null where there are no proofs; `parts` where all proofs mean the whole; `documents` and `stated_by` where the relation's
     own source speaks.
     """
-    lists: dict[str, Any] = {name: [getattr(proof, field) for proof in edge.proofs] or None for name, field in PROOF_LISTS.items()}
     if not edge.proofs:
-        return {**lists, "stated_by": None}
-    lists["confidences"] = [float(value) for value in lists["confidences"]]
+        return dict(_NOTHING)
+    lists: dict[str, Any] = dict(zip(PROOF_LISTS, map(list, zip(*map(_FACTS, edge.proofs), strict=True)), strict=True))
+    lists["confidences"] = list(map(float, lists["confidences"]))
     return {
         **lists,
         "parts": lists["parts"] if any(lists["parts"]) else None,

@@ -101,10 +101,12 @@ class Store:
         return (self.mark.judgements or "") == judgements
 
     def held(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """The paths of each file and its encoded reading, sorted by id."""
+        """The paths of each file and its encoded reading, sorted by id. Raises StoreError where readings were never imported."""
         for row in self.query("MATCH (s:Source) RETURN s.paths AS paths, s.reading AS reading ORDER BY s.id"):
             if row["paths"] is None:  # another writer has deleted it since it was found
                 raise Outdated()
+            if row["reading"] is None:
+                raise StoreError("Kho này được nhập từ một tệp không có các bản đọc, nên không nhận thêm tài liệu.", _REBUILD)
             yield tuple(row["paths"]), row["reading"]
 
     def sources(self) -> tuple[Source, ...]:
@@ -141,11 +143,15 @@ class Store:
         for _ in range(1 if self._write else READS):
             with suppress(Outdated):
                 found = read()
-                if isinstance(self.location, Path) or self._mark_now() == self.mark:
+                if self.unchanged():
                     return found
             if not self._write:
                 self.refresh()
         raise Outdated()
+
+    def unchanged(self) -> bool:
+        """Whether nobody has written since the store was opened or refreshed; a folder is read in the state that it had then."""
+        return isinstance(self.location, Path) or self._mark_now() == self.mark
 
     def _mark_now(self) -> Mark:
         rows = self._driver.run(MARK, {})

@@ -13,7 +13,7 @@ from ingest.anchors import line_starts
 from ingest.dates import HEADING, date_in
 from ingest.letters import UPPER, capitals_share
 from ingest.lines import Line, lines
-from ingest.symbols import BLANK, SYMBOL
+from ingest.symbols import BLANK, SYMBOL, find_symbols
 from ingest.wordings import anchors, wording
 
 
@@ -26,6 +26,13 @@ def parts(text: str, pages: Sequence[int], *, ocr: bool) -> list[tuple[int, int]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
+def cue(text: str, end: int) -> tuple[int, int] | None:
+    """The span of the words before `end`, in a head, that say to which document this one is attached: "(Kèm theo Quyết định số …)"."""
+    m = _CUE.search(text, 0, end)
+    return (m.start(), m.end()) if m and any(find_symbols(text, *m.span())) else None
+
+
+_CUE = re.compile(wording("attached", "cue"))
 _MOTTO = re.compile(wording("attached", "motto"))
 _END = re.compile(wording("attached", "end"))
 _NUMBER = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*[:.]?[ ]*(?:[.…_]{{1,}}[ ]*)?")

@@ -10,6 +10,7 @@ from functools import cache
 from graph.identity import fold
 from ingest.letters import LOWER, capitals_share
 from ingest.places import committee_names, place_words, province_words
+from ingest.syllables import is_syllable
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
@@ -63,9 +64,10 @@ def misread_in_capitals(name: str, text: str) -> str:
     """A name in capitals whose diacritics recognition may have missed ("SỞ Y TẺ"), as the same letters stand elsewhere in the text."""
     if capitals_share(name) < _CAPITALS or not (letters := fold(name)):
         return name
-    pattern = r"\s+".join("".join(_forms().get(c, re.escape(c)) for c in word) for word in letters.split())
+    pattern = r"\s?".join(_forms().get(c, re.escape(c)) for c in letters if c != " ")  # "YKHOA" is Y khoa
     found = Counter(one_line(m[0]) for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if m[0][0].isupper())
-    return max((printed for printed in found if capitals_share(printed) < _CAPITALS), key=lambda form: found[form], default=name)
+    printed = (form for form in found if capitals_share(form) < _CAPITALS)
+    return max(printed, key=lambda form: (all(map(is_syllable, form.split())), found[form]), default=name)
 
 
 @cache

@@ -5,6 +5,7 @@ Which document of the world a citation is, is not decided here (graph/resolve.py
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,9 +15,9 @@ from graph.identity import fold
 from graph.ontology import ontology
 from ingest.agencies import Agency, full_name
 from ingest.dates import compatible
-from ingest.grouping import grouped, key_of
+from ingest.grouping import grouped
 from ingest.header import Head
-from ingest.mentions import Mention, find_mentions
+from ingest.mentions import Mention, find_mentions, key_of
 from ingest.paper import Paper
 from ingest.relations import relate
 from ingest.spots import Related
@@ -36,9 +37,11 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     """All citations of a document. `campaigns` are the spans of campaigns' names: a document named inside one is part of that name."""
     mentions = find_mentions(paper.text, head.frame)
     in_names = _in_names(mentions, campaigns)
-    others = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture and not _is_itself(m, head)]
-    related = relate(others, paper.text, paper.layout)
-    citations = (_citation(group, related, head, paper) for group in grouped(related, ocr=paper.ocr))
+    within = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture]
+    others = [m for m in within if not _is_itself(m, head, paper.text)]
+    related = relate(others, paper.text, paper.layout, head.type)
+    groups = (_said_once(group) for group in grouped(related, ocr=paper.ocr))
+    citations = (_citation(group, related, head, paper) for group in groups)
     return Cited(tuple(citations), tuple(_chains(related, paper)))
 
 
@@ -49,12 +52,33 @@ def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> 
     return frozenset(n for n in inside if mentions[n].name)
 
 
-def _is_itself(mention: Mention, head: Head) -> bool:
+def _is_itself(mention: Mention, head: Head, text: str) -> bool:
     """The document's own number in its text or annexes; its own name."""
+    if _is_own_name(mention, text):
+        return True
     if mention.symbol and head.symbol:
         same = key_of(mention) == head.symbol.key and compatible(mention.date, head.date)
         return same and not _of_another(mention.issuer, head.issuer)
     return bool(mention.name and head.title and head.type and fold(mention.name) == fold(f"{head.type} {head.title}"))
+
+
+def _is_own_name(mention: Mention, text: str) -> bool:
+    """The name of a law that fills the first paragraph of its text."""
+    return bool(mention.name) and not text[: mention.start].strip() and text.startswith("\n\n", _end_of_line(text, mention.end))
+
+
+def _end_of_line(text: str, at: int) -> int:
+    line = re.compile(r"[ .]*").match(text, at)
+    return line.end() if line else at
+
+
+def _said_once(group: Sequence[Related]) -> Sequence[Related]:
+    """The mentions of a document without those in the title that only say what the text says itself: a title tells what a text does."""
+    said = {r.relation for r in group if r.where not in _ABOVE}
+    return [r for r in group if r.where not in _ABOVE or (r.relation not in said and not (said and r.relation == "CITES"))]
+
+
+_ABOVE = ("header", "title")  # the parts above the text
 
 
 def _of_another(a: Agency | None, b: Agency | None) -> bool:

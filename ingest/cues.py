@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.tables import table
 from ingest.wordings import composed, wording
@@ -13,12 +14,18 @@ from ingest.wordings import composed, wording
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A row of tables/cues.yaml, compiled for where it stands."""
+    """A row of tables/cues.yaml, compiled for where it stands.
+
+    `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
+    subject.
+    """
 
     rule: str
     relation: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...] = ()
+    act: bool = False
+    own: bool = False
 
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
@@ -30,7 +37,11 @@ def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of one kind (before, after, recital, body_heads), in the table's order."""
     rows = table("cues")[kind]
     patterns = [re.compile(_FORMS[kind].format(composed(row, "cues")), re.IGNORECASE) for row in rows]
-    return tuple(Cue(row["rule"], row["relation"], p, tuple(row.get("anchors", ()))) for row, p in zip(rows, patterns, strict=True))
+    return tuple(_cue(row, pattern) for row, pattern in zip(rows, patterns, strict=True))
+
+
+def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
+    return Cue(row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), row.get("act", False), row.get("own", False))
 
 
 def cue_before(lead: str) -> tuple[Cue, int] | None:
@@ -40,12 +51,18 @@ def cue_before(lead: str) -> tuple[Cue, int] | None:
     """
     rows = cues("before")
     likely = {n for word in set(_words().findall(lead.lower())) for n in _by_word()[word]}
-    found = [(m.start(), rows[n]) for n in sorted(likely) if (m := rows[n].pattern.search(lead))]
+    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead)))
+    found = [(start, cue) for cue, start in matches if not cue.act or _commanding().search(lead, 0, start)]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     if not telling:
         return None
     start, cue = min(telling, key=lambda x: x[0])
     return cue, start
+
+
+@cache
+def _commanding() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'commanding')}$")
 
 
 @cache
@@ -66,6 +83,16 @@ def _by_word() -> Mapping[str, list[int]]:
 def recital(paragraph: str) -> Cue | None:
     """The cue that a paragraph of the preamble opens with."""
     return next((c for c in cues("recital") if c.pattern.match(paragraph)), None)
+
+
+def of_another(sentence: str) -> bool:
+    """Whether a sentence up to a cue has another subject than the document itself."""
+    return _another().search(sentence) is not None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(wording("cues", "another"))
 
 
 def is_part(lead: str) -> bool:

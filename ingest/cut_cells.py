@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from ingest.dates import FULL
+from ingest.letters import UPPER
 from ingest.symbols import Symbol, find_symbols
 from ingest.types import type_names
 from ingest.wordings import one_line
@@ -19,6 +20,7 @@ Cells = Mapping[str, str]
 _LEAD = re.compile(rf"(?:(?:{type_names()})\s+)?(?:số|Số|SỐ|no\.?|No\.?)\s*:?\s*")
 _MARKS = " .,;*'\"\u2018\u2019\u201c\u201d"
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+_GOES_ON = re.compile(rf"-[{UPPER}]{{2,}}")
 _LONGEST = 60  # characters of a symbol of many issuers
 _OVERRUN = re.compile(rf"(?P<rest>.+?)[\s,.]+ngày\s+(?P<date>{FULL})\s+của\s+(?P<issuer>.+)")
 _NO_NUMBER = re.compile(r"(?i:không(?:\s+số)?)")
@@ -53,7 +55,7 @@ def _with_whole_issuer(cells: Cells) -> dict[str, str]:
 def _with_whole_symbol(cells: Cells) -> dict[str, str]:
     """ "17" with "/2018/TT-BTNMT Quy định …" beside it is 17/2018/TT-BTNMT."""
     printed, title = cells.get("symbol", ""), cells.get("title", "")
-    if not printed or not title or symbol_in(printed):
+    if not printed or not title or (symbol_in(printed) and not _GOES_ON.match(title)):
         return dict(cells)
     if unnumbered(printed) and (none := re.match(r"số\s+", title)):
         return {**cells, "title": title[none.end() :]}

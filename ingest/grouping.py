@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.identity import fold
 from ingest.dates import compatible
-from ingest.mentions import Mention
+from ingest.mentions import key_of
 from ingest.spots import Related
 
 
@@ -19,16 +19,6 @@ def grouped(related: Iterable[Related], *, ocr: bool) -> list[tuple[Related, ...
         key = key_of(r.mention)
         groups.add(_misread(key, groups.by_key) if ocr else key, r)
     return [tuple(group.members) for group in groups.in_order]
-
-
-def key_of(mention: Mention) -> str:
-    """What mentions of one document have in common: the symbol, or the folded name without its term."""
-    if mention.symbol:
-        return mention.symbol.key
-    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
-
-
-_TERM = re.compile(r" nhiem ky \d{4} \d{4}$")
 
 
 _MANY = 100  # documents of one number: no text tells more of them apart but one made to take forever

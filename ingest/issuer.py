@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import line_starts
 from ingest.casing import in_sentence_case
@@ -75,7 +76,25 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     if not groups:
         return None
     *above, name = groups
-    return Stated(_joined(name), _joined([line for group in above for line in group]) or None, name[0].start, name[-1].end)
+    stated = Stated(_joined(name), _joined([line for group in above for line in group]) or None, name[0].start, name[-1].end)
+    return _in_full(stated, paper.layout.owner)
+
+
+_OF = re.compile(r"CỦA\s+")
+
+
+def _in_full(stated: Stated, owner: Sequence[Line]) -> Stated:
+    """The name as it stands behind the type, where the head shortens it: "HỘI ĐỒNG QL QUỸ" is HỘI ĐỒNG QUẢN LÝ QUỸ …"""
+    m = _OF.match(owner[0].text) if owner else None
+    if m is None or not _shortens(fold(stated.name).split(), fold(_joined(list(owner))[m.end() :]).split()):
+        return stated
+    return replace(stated, name=_joined(list(owner))[m.end() :], start=owner[0].start + m.end(), end=owner[-1].end)
+
+
+def _shortens(name: list[str], whole: list[str]) -> bool:
+    """Whether each word of a name is one of a longer one, or the initials of some of its words in order."""
+    initials = "".join(word[0] for word in whole)
+    return len(name) < len(whole) and name[0] == whole[0] and all(word in whole or (len(word) > 1 and word in initials) for word in name)
 
 
 def _joined(group: list[Line]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.anchors import line_starts
 from ingest.lines import Line, lines
@@ -19,12 +20,14 @@ from ingest.wordings import alternatives, anchors, wording
 class Layout:
     """Offsets in the view. `type_line` is the line that holds the type alone, if any; the head ends where the title begins.
 
-    `preamble` is a span; `recipients` is where Nơi nhận begins, `tail` where the signature is looked for, `end` where annexes begin behind
-    it, `furniture` where the document ends and a web site's words begin.
+    `owner` are the lines behind the type that say whose document it is ("CỦA HỘI ĐỒNG QUẢN LÝ …"). `preamble` is a span; `recipients` is
+    where Nơi nhận begins, `tail` where the signature is looked for, `end` where annexes begin behind it, `furniture` where the document
+    ends and a web site's words begin.
     """
 
     head: tuple[Line, ...]
     type_line: Line | None
+    owner: tuple[Line, ...]
     title: tuple[Line, ...]
     preamble: tuple[int, int]
     recipients: int
@@ -60,11 +63,12 @@ def lay_out(text: str) -> Layout:
     furniture = _furniture(text)
     recipients = _recipients(text, furniture)
     head, type_line = _head(text, min(recipients, _HEAD))
-    title = _title(text, type_line, recipients)
+    owner = _owner(text, type_line, recipients) if type_line else ()
+    title = _title(text, type_line, owner, recipients)
     begin = title[-1].end if title else type_line.end if type_line else head[-1].end if head else 0
     tail = recipients if recipients < furniture else max(0, furniture - _TAIL)
     preamble = begin, _preamble_end(text, begin, recipients)
-    return Layout(head, type_line, title, preamble, recipients, tail, _annex(text, recipients, furniture), furniture)
+    return Layout(head, type_line, owner, title, preamble, recipients, tail, _annex(text, recipients, furniture), furniture)
 
 
 _HEAD = 6000  # characters at the beginning that hold a head
@@ -76,6 +80,8 @@ _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{wording('layout', 'recipients'
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
+# Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
+_NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
 
 
 def _furniture(text: str) -> int:
@@ -112,7 +118,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
             break
         if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
             return tuple(head), line
-        if len(line.text) > _LONG_LINE or _SECTION.match(text, line.start):
+        if (len(line.text) > _LONG_LINE and (head or not _NAME_LINE.match(line.text))) or _SECTION.match(text, line.start):
             break
         head.append(line)
     return tuple(head), None
@@ -126,20 +132,29 @@ _TITLE_LINES = 14
 _TITLE = 3000  # characters behind the type that hold a title
 
 
-def _title(text: str, type_line: Line | None, end: int) -> tuple[Line, ...]:
+def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int) -> tuple[Line, ...]:
     """The lines below the type up to the first recital, section or issuer; the first may stand in the type's own line."""
     if type_line is None:
         return ()
-    found = _title_beside_type(type_line)
-    for line in lines(text, type_line.end, min(end, type_line.end + _TITLE)):
-        if not found and _OF_ISSUER.match(line.text):
-            continue
+    found = [] if owner else _beside_type(type_line)
+    begin = max(type_line.end, owner[-1].end if owner else 0)
+    for line in lines(text, begin, min(end, begin + _TITLE)):
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
             break
         found.append(line)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
 
 
+def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
+    """ "CỦA HỘI ĐỒNG …" in the type's line or below it, with the lines in capitals that its name runs on over, up to the subject."""
+    near = [*_beside_type(type_line), *islice(lines(text, type_line.end, min(end, type_line.end + _TITLE)), _TITLE_LINES)]
+    if not near or not _OF_ISSUER.match(near[0].text):
+        return ()
+    lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
+    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:1])
+
+
+_SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
@@ -147,12 +162,11 @@ _DASHES = re.compile(r"[-_=*]{3,}$")
 _INDENT = re.compile(r"\n[ \t]+")
 
 
-def _title_beside_type(type_line: Line) -> list[Line]:
+def _beside_type(type_line: Line) -> list[Line]:
+    """What stands behind the type in its own line."""
     m = _TYPE_LINE.match(type_line.text)
     rest = m["rest"] if m else None
-    if not rest or _OF_ISSUER.match(rest.strip()):
-        return []
-    return [Line(type_line.end - len(rest.lstrip()), type_line.end, rest.strip())]
+    return [Line(type_line.end - len(rest.lstrip()), type_line.end, rest.strip())] if rest else []
 
 
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:

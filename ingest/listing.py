@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cues, recital
-from ingest.letters import UPPER
-from ingest.spots import Related, Spot, coordinated
+from ingest.spots import FULL_STOP, Related, Spot, coordinated
 from ingest.wordings import wording
 
 _ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
-_NEXT_ITEM = re.compile(rf"[;.,]\s*\n\s*{_ITEM}\s*$")
-_OPENS_ITEM = re.compile(rf"\n\s*{_ITEM}\s*\Z")
+_NEXT_ITEM = re.compile(rf"(?P<mark>[;.,])\s*\n\s*{_ITEM}(?P<words>[^.;:\n]{{0,200}})$")
 _ITEM_MARK = re.compile(rf"^{_ITEM}\s*")
-_FULL_STOP = re.compile(rf"[.]\s+[{UPPER}]")
+_LONG_ITEM = 260  # characters before a mention that hold its item's mark
 _LONG = 700  # characters: no item is longer
 
 
 def listed(spot: Spot) -> Related | None:
     """The mention as an item of a list, None where it is none."""
-    if spot.last and spot.last.where == spot.where and spot.distance < _LONG and _goes_on(spot, spot.last):
-        return spot.related(_outermost(spot, spot.last), "list.item")
+    if spot.last and spot.last.where == spot.where and spot.distance < _LONG:
+        item = _next_item(spot)
+        if item is not None or _is_coordinated(spot.gap):
+            return _like(spot, spot.last, item)
     return _under_head(spot) if spot.where == "body" else None
 
 
-def _goes_on(spot: Spot, last: Related) -> bool:
-    gap, start = spot.gap, last.mention.start
-    item = _NEXT_ITEM.search(gap) and _OPENS_ITEM.search(spot.text, max(0, start - 12), start)
-    same = item or (coordinated(gap) and not _FULL_STOP.search(gap))
-    return bool(same) and not _opens_recital(gap)
+def _next_item(spot: Spot) -> str | None:
+    """What names a part of the mention in its item ("c) Điều 5 …"), where it opens one behind another; None where it opens none."""
+    m = _NEXT_ITEM.search(spot.gap)
+    opened = [r for r in _top_level(spot) if _opens_item(spot.text, r)] if m else []
+    if m is None or not opened or _opens_recital(spot.gap):
+        return None
+    of_list = opened[-1].rule.startswith(("head.", "list.")) and not _applied().search(m["words"])
+    goes_on = of_list or not m["words"].strip() or (m["mark"] != "." and _details().fullmatch(m["words"]))
+    return m["words"] if goes_on else None
+
+
+@cache
+def _applied() -> re.Pattern[str]:
+    return re.compile(wording("cues", "applied"))
+
+
+@cache
+def _details() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'parts_named')}\s*")
+
+
+def _top_level(spot: Spot) -> list[Related]:
+    """The last mentions that none quotes."""
+    return [r for r in spot.before[-_NESTED:] if r.quoted_in is None][-_TOP:]
+
+
+_NESTED = 12  # mentions among which an item's own are
+_TOP = 3  # mentions that one item coordinates
+
+
+def _opens_item(text: str, r: Related) -> bool:
+    start = r.mention.start
+    line = text[max(text.rfind("\n", 0, start), start - _LONG_ITEM, 0) : start]
+    return _ITEM_MARK.match(line.lstrip()) is not None
+
+
+def _is_coordinated(gap: str) -> bool:
+    return coordinated(gap) and not FULL_STOP.search(gap) and not _opens_recital(gap)
 
 
 def _opens_recital(gap: str) -> bool:
@@ -37,9 +71,12 @@ def _opens_recital(gap: str) -> bool:
     return at >= 0 and recital(gap[at:].strip() + " ") is not None
 
 
-def _outermost(spot: Spot, last: Related) -> str:
+def _like(spot: Spot, last: Related, item: str | None) -> Related:
     """After ";" a list goes on at its outermost level: with the relation of the last mention that is not quoted."""
-    return next((r.relation for r in reversed(spot.before) if r.quoted_in is None), last.relation)
+    outer = next((r for r in reversed(spot.before) if r.quoted_in is None), last)
+    if item is not None:
+        return spot.in_part(outer.relation, "list.item", item)
+    return replace(spot.in_part(outer.relation, "list.item", ""), part=outer.part)
 
 
 _HEAD = 600  # characters before a list's first mention that hold the list's head
@@ -55,7 +92,7 @@ def _under_head(spot: Spot) -> Related | None:
     if not lead.rstrip().endswith(";"):
         return None
     paragraph = _ITEM_MARK.sub("", lead[lead.rfind("\n\n") + 1 :].lstrip()) if "\n\n" in lead else lead.lstrip()
-    cue = next((c for c in cues("body_heads") if c.pattern.match(paragraph) and not _FULL_STOP.search(paragraph)), None)
+    cue = next((c for c in cues("body_heads") if c.pattern.match(paragraph) and not FULL_STOP.search(paragraph)), None)
     return spot.related(cue.relation, cue.rule) if cue else None
 
 

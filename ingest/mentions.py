@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
+from graph.identity import fold
 from ingest.agencies import Agency, read_agency
 from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
@@ -58,25 +59,24 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     return found
 
 
-_BARE = re.compile(r"(?<=số )\d{1,4}(?![\w/,.-]*[\w/-])")
-
-
 def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     """The repeats by a bare number ("Nghị định số 34") of the only document of that type and number that is cited in full."""
-    full: dict[tuple[str, str], set[str]] = {}
+    full: dict[tuple[str, str], dict[str, Mention]] = {}
     for m in numbered:
         if m.symbol and m.type:
-            full.setdefault((m.type, m.symbol.number), set()).add(m.symbol.key)
-    if not full:
-        return
-    first = {m.symbol.key: m for m in reversed(numbered) if m.symbol}
-    for number in _BARE.finditer(text, numbered[0].end):
-        typed = _typed().search(text[max(0, number.start() - _LEFT) : number.start()])
-        kind = type_named(one_line(typed["type"])) if typed else None
-        keys = full.get((kind.name, number[0].lstrip("0")), set()) if kind else set()
-        if typed and len(keys) == 1 and (meant := first[next(iter(keys))]).start < number.start():
-            start = number.start() - min(_LEFT, number.start()) + typed.start()
-            yield replace(meant, start=start, end=number.end(), tail=number.end(), date=None, issuer=None, rule="citation.repeated")
+            full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
+    names = frozenset(kind for kind, _ in full)
+    for bare in _bare(names).finditer(text, numbered[0].end) if names else ():
+        meant = list(full.get((bare["type"], bare["number"]), {}).values())
+        if len(meant) == 1 and meant[0].end < bare.start():
+            yield replace(meant[0], start=bare.start(), end=bare.end(), tail=bare.end(), date=None, issuer=None, rule="citation.repeated")
+
+
+@lru_cache(maxsize=256)
+def _bare(names: frozenset[str]) -> re.Pattern[str]:
+    """A type of those names and a number that nothing makes a symbol or a part of one."""
+    kinds = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?P<type>{kinds}) (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
 def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
@@ -85,18 +85,28 @@ def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
     return before > 0 and mention.start < numbered[before - 1].end
 
 
+def key_of(mention: Mention) -> str:
+    """What mentions of one document have in common: the symbol, or the folded name without its term."""
+    if mention.symbol:
+        return mention.symbol.key
+    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
+
+
+_TERM = re.compile(r" nhiem ky \d{4} \d{4}$")
+
+
 _LEFT = 50  # characters before a symbol that hold its type
 
 
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     window = text[max(0, symbol.start - _LEFT) : symbol.start]
-    typed = _typed().search(window)
+    typed = _typed().search(window) or _typed_by_issuer(text, symbol.start)
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - len(window) + typed.start() if typed else symbol.start
+    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start
     date, end = date_after(text, _unit_end(text, symbol.end))
     end = end if date else spoilt_date_end(text, symbol.end)
     issuer, tail, late_date = _issuer_after(text, end, frame)
@@ -106,6 +116,20 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+def _typed_by_issuer(text: str, at: int) -> re.Match[str] | None:
+    window = text[max(0, at - _FAR_LEFT) : at]
+    m = _by_issuer().search(window) if " của " in window else None
+    return m if m and m["type"][0].isupper() else None
+
+
+_FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
+
+
+@cache
+def _by_issuer() -> re.Pattern[str]:
+    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
 
 
 def _unit_end(text: str, at: int) -> int:
@@ -200,4 +224,5 @@ def _from_name(named: Named, text: str, frame: Frame) -> Mention:
     issuer, tail, late_date = _issuer_after(text, named.end, frame)
     kind = type_named(named.type)
     date = named.date or late_date
-    return Mention(named.start, named.end, tail, kind.name if kind else None, named.symbol, named.name, date, issuer, named.rule)
+    end = tail if late_date and not named.date else named.end
+    return Mention(named.start, end, tail, kind.name if kind else None, named.symbol, named.name, date, issuer, named.rule)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from graph.identity import fold
+from ingest.anchors import line_starts
 from ingest.letters import capitals_share
 from ingest.places import province_words
 from ingest.spans import Span
@@ -23,7 +24,7 @@ from ingest.syllables import is_syllable
 from ingest.tables import table
 from ingest.text import Change, View
 from ingest.types import document_types
-from ingest.wordings import composed, wording
+from ingest.wordings import anchors, composed, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,18 @@ def repaired(view: View, known: bool) -> Repaired:
     repairs: list[Repair] = []
     for row in _rules():
         if (row.always or ocr) and not row.head:
-            view = _put_right(view, row, len(view.text), repairs)
+            view = _put_right(view, row, repairs)
     if ocr:
         view = _phrases_put_right(view, repairs, marked=_has_marks(view.text))
         for row in _rules():
-            view = _put_right(view, row, _head_end(view.text), repairs) if row.head else view
+            view = _put_right(view, row, repairs) if row.head else view
     return Repaired(view, ocr, tuple(sorted(repairs, key=lambda repair: repair.span)))
 
 
-def _put_right(view: View, row: Rule, end: int, repairs: list[Repair]) -> View:
-    """The view up to `end` with what a rule finds put right; `repairs` takes down each."""
-    found = [(m.start(), m.end(), row.put(m)) for m in row.pattern.finditer(view.text, 0, end)]
+def _put_right(view: View, row: Rule, repairs: list[Repair]) -> View:
+    """The view with what a rule finds put right, in all of it or in its heads; `repairs` takes down each."""
+    spans = _heads(view.text) if row.head else [(0, len(view.text))]
+    found = [(m.start(), m.end(), row.put(m)) for span in spans for m in row.pattern.finditer(view.text, *span)]
     changes = [(a, b, new) for a, b, new in found if new != view.text[a:b]]
     repairs += [Repair(view.span(a, b), row.name, row.doubtful) for a, b, _ in changes]
     return view.replaced(changes) if changes else view
@@ -74,10 +76,17 @@ def _recital() -> re.Pattern[str]:
     return re.compile(rf"(?m)^[-+*\s]*{wording('layout', 'recital')}")
 
 
-def _head_end(text: str) -> int:
-    """Where the head of a document ends at the latest: at its first recital."""
+def _heads(text: str) -> list[tuple[int, int]]:
+    """The heads of the documents of a text: the first ends at its first recital at the latest, others are where the motto stands again."""
     m = _recital().search(text, 0, _HEAD)
-    return m.start() if m else min(len(text), _HEAD)
+    first = m.start() if m else min(len(text), _HEAD)
+    heads = [(0, first)]
+    for at in line_starts(text, anchors("attached", "motto"), first):
+        heads.append((max(heads[-1][1], at - _AROUND), min(len(text), at + _AROUND)))
+    return heads
+
+
+_AROUND = 500  # characters before and behind the motto that hold number and day
 
 
 _SAMPLE = 2000  # characters that tell

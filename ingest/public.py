@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Evidence, Header, Reading
+from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Effect, Evidence, Header, Reading
 from graph.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ _DOCUMENT = (
     "signer_post",
     "signed_for",
     "evidence",
+    "effects",
 )
-_CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "evidence")
+_CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "evidence", "effects")
 _CAMPAIGN = ("name", "period", "launched_by_level", "plan", "evidence")
-_LISTED = (*_DOCUMENT[:8], "signer", "evidence")
+_LISTED = (*_DOCUMENT[:8], "signer", "evidence", "effects")
 _AWARD = ("form", "by", "status", "campaign", "occasion", "evidence")
 
 
@@ -80,7 +82,11 @@ def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _chosen(claim: Header | Citation | Campaign | Award, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: _evidence(claim.evidence) if name == "evidence" else getattr(claim, name) for name in names}
+    return {name: _FORMS.get(name, _as_it_is)(getattr(claim, name)) for name in names}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _chain(chain: Chain) -> dict[str, Any]:
@@ -90,3 +96,15 @@ def _chain(chain: Chain) -> dict[str, Any]:
 def _evidence(entries: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     """Without what says nothing: `relation` where the claim has none, `part` where the whole is meant."""
     return [{key: value for key, value in asdict(entry).items() if value is not None and value is not False} for entry in entries]
+
+
+def _effects(effects: tuple[Effect, ...]) -> list[dict[str, Any]]:
+    """Without what says nothing, as of evidence; `date` stands also where it is not known."""
+    return [{"bound": one.bound, "date": one.date, **_counted(one), "evidence": _evidence(one.evidence)} for one in effects]
+
+
+def _counted(one: Effect) -> dict[str, Any]:
+    return {name: value for name, value in (("since", one.since), ("lag", one.lag)) if value is not None}
+
+
+_FORMS: Mapping[str, Callable[[Any], Any]] = {"evidence": _evidence, "effects": _effects}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cue_before
+from ingest.mentions import key_of
 from ingest.spots import Related, Spot, breaks, coordinated
 from ingest.wordings import wording
 
@@ -26,6 +28,25 @@ def quoted(spot: Spot) -> Related | None:
     return _in_title(spot, gap)
 
 
+def aliased(spot: Spot) -> Related | None:
+    """The short name by which a document is called from here on: what the document itself is to this one."""
+    lead = spot.lead(_ALIAS)
+    if "(" not in lead or not _alias().search(lead):
+        return None
+    known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
+    meant = known[-1] if known else None
+    return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
+
+
+_ALIAS = 60  # characters before a short name that hold "(sau đây gọi tắt là"
+_ALIASED = 8  # mentions among which the document called so is
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'alias')}$")
+
+
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
@@ -40,11 +61,15 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = spot.last
     if last is None or last.quoted_in is None:
         return None
-    itself = (
-        spot.mention.symbol is not None and last.mention.symbol is None and "," in gap
-    )  # "… của Luật A, Thông tư số …" goes on with the list
-    apart = itself or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
+    apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
     return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
+
+
+def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A."""
+    outer = spot.before[last.quoted_in or 0].mention.type
+    alike = spot.mention.type == outer and last.mention.type != outer
+    return alike or (spot.mention.symbol is not None and last.mention.symbol is None and "," in gap)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.claims import Header, Reading
-from ingest.attached import parts
+from graph.claims import Effect, Header, Reading
+from ingest.attached import cue, parts
 from ingest.awards import read_awards
 from ingest.campaigns import find_campaigns, read_campaigns
 from ingest.citations import read_citations
+from ingest.effects import read_effects
 from ingest.header import Head, read_head
 from ingest.launches import read_launch
 from ingest.paper import Paper, laid_out
@@ -28,8 +29,17 @@ def read(source: Text, sha256: str) -> Reading:
     first, *others = parts(paper.text, paper.pages, ocr=paper.ocr)
     if not others:
         return _read(paper, sha256, len(source.page_starts))
-    own, *attached = (_read(paper.part(*span), sha256, _pages(paper, span)) for span in (first, *others))
+    own = _read(paper.part(*first), sha256, _pages(paper, first))
+    attached = (_read_attached(paper.part(*span), sha256, _pages(paper, span)) for span in others)
     return replace(own, pages=len(source.page_starts), attached=tuple(attached))
+
+
+def _read_attached(paper: Paper, sha256: str, pages: int) -> Reading:
+    """What an attached document says, and where its head says what it is attached to."""
+    said = _read(paper, sha256, pages)
+    span = cue(paper.text, paper.layout.preamble[0])
+    proof = (paper.evidence(*span, "header.attached", 0.97),) if span else ()
+    return replace(said, document=replace(said.document, evidence=(*said.document.evidence, *proof)))
 
 
 def _pages(paper: Paper, span: tuple[int, int]) -> int:
@@ -42,6 +52,7 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
     head = read_head(paper)
     quoted = find_campaigns(paper)
     cited = read_citations(paper, head, [c.name_span for c in quoted])
+    effects = read_effects(paper, head, cited.citations)
     launch = read_launch(paper, head)
     campaigns = read_campaigns(paper, head, quoted, launch)
     sections = reward_sections(paper)
@@ -50,8 +61,8 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
         media_type=paper.source.media_type,
         pages=pages,
         ocr=paper.ocr,
-        document=_header(head, read_signature(paper)),
-        cited=cited.citations,
+        document=_header(head, read_signature(paper), effects.own),
+        cited=effects.citations,
         campaigns=campaigns,
         launch=launch,
         awards=read_awards(paper, head, sections, quoted),
@@ -62,7 +73,7 @@ def _read(paper: Paper, sha256: str, pages: int) -> Reading:
     )
 
 
-def _header(head: Head, signature: Signature) -> Header:
+def _header(head: Head, signature: Signature, effects: tuple[Effect, ...]) -> Header:
     symbol = head.symbol
     return Header(
         type=head.type,
@@ -78,6 +89,7 @@ def _header(head: Head, signature: Signature) -> Header:
         signer_post=signature.post,
         signed_for=signature.signed_for,
         evidence=(*head.evidence, *signature.evidence),
+        effects=effects,
     )
 
 

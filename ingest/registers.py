@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
-from graph.claims import Evidence, Header, Reading
+from graph.claims import Effect, Evidence, Header, Reading
 from graph.errors import UnreadableFile
 from graph.issuers import bodies_behind
 from graph.symbols import read_symbol
@@ -23,7 +24,7 @@ from ingest.symbols import Symbol
 from ingest.tables import table
 from ingest.text import Text
 from ingest.types import type_named, type_names, type_of
-from ingest.wordings import alternatives, one_line
+from ingest.wordings import alternatives, one_line, wording
 
 RULE = "register.row"
 TOLD = 500  # rows of which the reason is told; the others are counted
@@ -139,7 +140,24 @@ def _document(cells: Mapping[str, str], register: Agency | None, frame: Frame, e
         title=title,
         signer=cells.get("signer") or None,
         evidence=evidence,
+        effects=tuple(_effects(cells, evidence)),
     )
+
+
+_BOUNDS = {"effective_from": "from", "effective_to": "to"}
+
+
+def _effects(cells: Mapping[str, str], evidence: tuple[Evidence, ...]) -> Iterator[Effect]:
+    """What a row says of being in force; "Hết hiệu lực" without a day is an end on a day that is not told."""
+    dated = [(bound, day) for name, bound in _BOUNDS.items() if (day := _date_of(cells.get(name, "")))]
+    yield from (Effect(bound, day, evidence) for bound, day in dated)
+    if _ended().fullmatch(cells.get("state", "")) and "to" not in dict(dated):
+        yield Effect("to", None, evidence, "other")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(wording("effects", "ended"))
 
 
 _TRAIL = " .,;*"

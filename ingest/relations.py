@@ -7,24 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, is_part, recital
+from ingest.cues import Cue, cue_before, cues, of_another, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import listed
 from ingest.mentions import Mention
-from ingest.quoting import quoted
-from ingest.spots import Related, Spot
+from ingest.quoting import aliased, quoted
+from ingest.sentences import sentence_before
+from ingest.spots import FULL_STOP, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
-_LEAD = 240  # characters before a citation that hold the words that announce it
+_LEAD = 400  # characters before a citation that hold the words that announce it
 
 
-def relate(mentions: Sequence[Mention], text: str, layout: Layout) -> list[Related]:
-    """The relations of all mentions, which are in order."""
+def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | None) -> list[Related]:
+    """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
+    normative = kind in table("cues")["normative"]
     for mention in mentions:
-        found.append(_relate(Spot(text, mention, found, layout.part(mention.start))))
+        related = _relate(Spot(text, mention, found, layout.part(mention.start)))
+        found.append(_rule_for_others(related) if normative else related)
     return found
 
 
@@ -33,7 +36,13 @@ def _relate(spot: Spot) -> Related:
         return spot.related("CITES", "cue.recipients")
     if _is_campaigns_plan(spot.lead(_LEAD)):
         return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
-    return quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    return aliased(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+
+
+def _rule_for_others(related: Related) -> Related:
+    """A normative act carries out what its preamble names; "thực hiện Luật …" in its articles is what it demands of others."""
+    demanded = related.relation == "IMPLEMENTS" and related.where == "body"
+    return replace(related, relation="CITES") if demanded else related
 
 
 def _is_campaigns_plan(lead: str) -> bool:
@@ -45,21 +54,21 @@ def _campaign_plan() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'campaign_plan')}$")
 
 
-_IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
-
-
 def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
     if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
-        return spot.related(lapse.relation, lapse.rule)
+        return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (cue.relation == "CITES" and spot.where == "preamble"):
         return None
-    return replace(spot.related(cue.relation, cue.rule), part=cue.relation in _IN_PART and is_part(lead[start:]))
+    if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
+        return spot.related("CITES", "cue.of-another")
+    return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
-_BEHIND = 240  # characters behind a citation that hold "hết hiệu lực"
+_SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
+_BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
 def _lapsed(spot: Spot) -> Cue | None:
@@ -71,7 +80,8 @@ def _lapsed(spot: Spot) -> Cue | None:
 
 def _plain(spot: Spot) -> Related:
     """In the preamble the opener of the paragraph tells; elsewhere nothing does, and it is a plain citation."""
-    cue = recital(_paragraph(spot) + " ") if spot.where == "preamble" else None
+    paragraph = _paragraph(spot) if spot.where == "preamble" else ""
+    cue = recital(paragraph + " ") if paragraph and not FULL_STOP.search(paragraph) else None
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
 
 

@@ -13,6 +13,7 @@ from ingest.dates import HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.lines import Line, bare, cells
 from ingest.paper import Paper
+from ingest.persons import begins_like_a_name, nearest_family_name
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
@@ -35,10 +36,9 @@ def read_signature(paper: Paper) -> Signature:
     block = _block(paper)
     signed_for = [line.text for line in block if _FOR.match(line.text)]
     post = next((line for line in reversed(block) if _is_post(line.text)), None)
-    signer = _signer(block, post) or _site_signer(paper)
-    name = _name(signer.text) if signer else None
-    evidence = (paper.evidence(signer.start, signer.end, "signature.signer", 0.97),) if signer and name else ()
-    return Signature(name, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
+    signer = _signer(block, post, paper.ocr) or _site_signer(paper)
+    evidence = (paper.evidence(signer.line.start, signer.line.end, signer.rule, 0.97),) if signer else ()
+    return Signature(signer.name if signer else None, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
 
 
 _FOR = re.compile(rf"{wording('signature', 'signed_for')}(?:\s*+[./])?\s++[^{LOWER}]{{3,80}}$")
@@ -84,22 +84,50 @@ def _post(line: str) -> str:
     return max((str(p) for p in table("agencies")["posts"] if stated.startswith(p.upper())), key=len, default=stated)
 
 
-def _signer(block: list[Line], post: Line | None) -> Line | None:
-    """The last line that is a person's name, below the post."""
-    return next((line for line in reversed(block) if (post is None or line.start > post.start) and _name(line.text)), None)
+@dataclass(frozen=True, slots=True)
+class _Signer:
+    """Who signed, the line that says so, and by which rule."""
+
+    name: str
+    line: Line
+    rule: str = "signature.signer"
+
+
+def _signer(block: list[Line], post: Line | None, ocr: bool) -> _Signer | None:
+    """The last line below the post that begins with a family name, else the last that is written like a person's name."""
+    below = [line for line in reversed(block) if post is None or line.start > post.start]
+    named = [_Signer(name, line) for line in below if (name := _name(line.text))]
+    sure = next((signer for signer in named if begins_like_a_name(signer.name)), None)
+    return sure or (_misread(below) if ocr else None) or next(iter(named), None)
+
+
+def _misread(below: list[Line]) -> _Signer | None:
+    """The last line that would be a name, had recognition not garbled its first word."""
+    for line in below:
+        first, _, rest = line.text.lstrip(_STRAY).partition(" ")
+        family = nearest_family_name(first) if _GIVEN.fullmatch(rest) and not _NOT_A_NAME.match(first) else None
+        if family:
+            return _Signer(f"{family} {rest}", line, "signature.signer+ocr.family-name")
+    return None
+
+
+_STRAY = " `'.,:;_-|{}[]()“”\"*~^"  # specks and strokes before a name
 
 
 _SITE_ROW = re.compile(rf"(?m)^[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)$")
 
 
-def _site_signer(paper: Paper) -> Line | None:
+def _site_signer(paper: Paper) -> _Signer | None:
     m = _SITE_ROW.search(paper.text, paper.layout.tail)
-    return Line(m.start("value"), m.start("value") + len(m["value"].rstrip(" *|")), m["value"].rstrip(" *|")) if m else None
+    line = Line(m.start("value"), m.start("value") + len(m["value"].rstrip(" *|")), m["value"].rstrip(" *|")) if m else None
+    name = _name(line.text) if line else None
+    return _Signer(name, line) if line and name else None
 
 
 _TITLES = rf"{wording('signature', 'titles')}*"
 _PERSON = re.compile(rf"{_TITLES}(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}](?:[{LOWER}]+|(?=\s))){{1,4}})$")
 _IN_CAPITALS = re.compile(rf"{_TITLES}(?P<name>[{UPPER}]{{2,7}}(?:\s[{UPPER}]{{1,7}}){{1,3}})$")
+_GIVEN = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}")  # the words behind a family name
 _NOT_A_NAME = re.compile(rf"{wording('signature', 'not_names')}(?:\s|$)")
 
 

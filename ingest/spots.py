@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.cues import is_part
 from ingest.letters import UPPER
 from ingest.mentions import Mention
 from ingest.wordings import wording
@@ -61,11 +62,18 @@ class Spot:
         """It, with a relation that this document itself states."""
         return Related(self.mention, relation, rule, self.where)
 
+    def in_part(self, relation: str, rule: str, words: str, *, told_at_length: bool = False) -> Related:
+        """The same, for a part of it only where `words`, those that name it, say so; behind a list's head its item alone counts."""
+        part = relation in _IN_PART and (told_at_length or is_part(words.rpartition(":")[2]))
+        return Related(self.mention, relation, rule, self.where, part=part)
+
     def quoted(self, rule: str, link: str | None, *, inside: int | None = None, backward: bool = False) -> Related:
         """It, quoted in the title of the mention `inside`, or of the last."""
         quoted_in = len(self.before) - 1 if inside is None else inside
         return Related(self.mention, "CITES", rule, self.where, quoted_in=quoted_in, link=link, backward=backward)
 
+
+_IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
 _SENTENCE_END = re.compile(
     rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n"
@@ -78,6 +86,7 @@ def breaks(gap: str) -> bool:
     return ";" in gap or (any(mark in gap for mark in _MAY_END) and _SENTENCE_END.search(gap) is not None)
 
 
+FULL_STOP = re.compile(rf"(?<!\bTP)(?<!\bV)[.]\s+[{UPPER}]")  # ends a sentence for sure
 _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 

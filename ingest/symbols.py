@@ -22,7 +22,7 @@ _DASH = r"[ ]?[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
-_NO_NUMBER_BEFORE = r"(?<![\w/.,&-])"
+_NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
 _CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
@@ -33,7 +33,7 @@ _ORGAN = rf"(?:L-\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
-    rf"{_SLASH}(?:(?P<year>\d{{2,4}}){_SLASH})?(?P<state>{_CODES}|{_LOWER_CODES})"
+    rf"{_SLASH}(?:(?P<year>\d{{2,4}})(?:{_SLASH}|-))?(?P<state>{_CODES}|{_LOWER_CODES})"
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )

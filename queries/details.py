@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from graph.effect_claims import EffectClaim
 from graph.errors import NotFound
 from graph.model import Edge
 from graph.ontology import ontology
@@ -14,6 +15,7 @@ from graph.store import Store
 from queries import catalogue
 from queries.documents import Document, claimants, documents
 from queries.evidence import files, speakers
+from queries.in_force import state_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Details:
         documents: those that speak of it, by id.
         titles: how to name the nodes at their other ends, and the documents that speak of them, by id.
         files: the path of the file behind each proof, by the id of its Source.
+        effects: what is claimed of its being in force.
+        on: the day that `states` are asked for, None where none is.
+        states: whether it and the documents at the other ends were in force on that day (queries.in_force.STATES), by id.
     """
 
     id: str
@@ -37,10 +42,13 @@ class Details:
     documents: Mapping[str, Document]
     titles: Mapping[str, str]
     files: Mapping[str, str]
+    effects: tuple[EffectClaim, ...] = ()
+    on: str | None = None
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
-def details(store: Store, id: str) -> Details:
-    """All about the node `id`. Raises NotFound."""
+def details(store: Store, id: str, on: str | None = None) -> Details:
+    """All about the node `id`; with a day `on` (ISO), also what was in force then. Raises NotFound."""
     nodes = store.query(catalogue.text("node"), id=id)
     if not nodes:
         raise NotFound(f"Không có mã “{id}” trong kho.", "Tìm mã: cancu find TỪ…")
@@ -49,8 +57,10 @@ def details(store: Store, id: str) -> Details:
     ends = {row["target"]: row["title"] for row in outgoing} | {row["source"]: row["title"] for row in incoming}
     edges = [edge(row) for row in (*outgoing, *incoming)]
     facts = {name: value for name, value in nodes[0]["facts"].items() if value not in (None, [])}
-    spoken = documents(store, speakers(edges).union(*claimants(facts.get("date_claims", ())).values()))
-    paths = files(store, edges)
+    effects = tuple(EffectClaim.read(line) for line in facts.get("effect_claims", ()))
+    named = {each for claim in effects for each in (claim.by, claim.document)}
+    spoken = documents(store, speakers(edges).union(named, *claimants(facts.get("date_claims", ())).values()))
+    paths = files(store, edges, others=(claim.source for claim in effects))
     return Details(
         id=id,
         kind=next((label for label in labels if label in ontology().kinds), labels[0]),  # a store may name the type's label first
@@ -60,4 +70,12 @@ def details(store: Store, id: str) -> Details:
         documents=spoken,
         titles=ends | {each.id: each.title for each in spoken.values()} | paths,
         files=paths,
+        effects=effects,
+        on=on,
+        states=_states(store, (id, *ends), on) if on else {},
     )
+
+
+def _states(store: Store, ids: Iterable[str], day: str) -> dict[str, str]:
+    """Whether each of them that is a document was in force on the day."""
+    return {each.id: state_on(each, day) for each in documents(store, ids).values()}

@@ -22,6 +22,9 @@ class Document:
     date: str | None = None
     dates: tuple[str, ...] = ()
     date_claims: tuple[str, ...] = ()
+    effective_from: str | None = None
+    effective_to: str | None = None
+    effect_claims: tuple[str, ...] = ()
     issuer: str | None = None
     place: str | None = None
     level: str | None = None

@@ -18,13 +18,16 @@ def speakers(edges: Iterable[Edge]) -> set[str]:
     return {proof.document for each in edges for proof in each.proofs}
 
 
-def files(store: Store, edges: Iterable[Edge], known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+def files(
+    store: Store, edges: Iterable[Edge], known: Mapping[str, str] = MappingProxyType({}), others: Iterable[str] = ()
+) -> dict[str, str]:
     """The path of every file that proves one of the relations, or is the text of a document in one, by the id of its Source.
 
-    Paths that are `known` are not asked for.
+    Paths that are `known` are not asked for; `others` are ids of more files.
     """
     stated = list(edges)
     ids = {source_id(proof) for each in stated for proof in each.proofs} | {each.source for each in stated if each.relation == "TEXT_OF"}
+    ids |= set(others)
     missing = sorted(ids - known.keys())
     asked = {row["id"]: file_path(row) for row in (store.query(catalogue.text("sources"), ids=missing) if missing else ())}
     return {id: path for id, path in sorted({**known, **asked}.items()) if id in ids}

@@ -87,8 +87,13 @@ def _centre(line: str) -> float:
 
 
 @cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """The font with Vietnamese letters, `size` pixels high."""
+    return ImageFont.truetype(str(FONT), size)
+
+
 def _font() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONT), _SIZE)
+    return font(_SIZE)
 
 
 def _beside(left: list[str], right: list[str], a: float, b: float) -> list[list[Placed]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from graph.ontology import ontology
 from queries.details import Details
 from queries.documents import claimants, conflicting
 from viz import plain
+from viz.effects import effect_lines
 from viz.names import short_names
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
@@ -25,8 +26,13 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
     width = max(width, NARROWEST)
     quoting = Quoting(details.files, home, lang)
     yield from hanging(f"{heading('id', lang)}: {details.id}", width)
+    if details.id in details.states:
+        yield from hanging(said("as_of", lang, details.on, said(details.states[details.id], lang)), width)
     for name, found in _facts(details):
         yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang), SHORT)}", width)
+    for sentence, paragraphs in effect_lines(details, quoting):
+        yield from hanging(sentence, width)
+        yield from _proofs(paragraphs, width)
     for title, edges in (("outgoing", details.outgoing), ("incoming", details.incoming)):
         if edges:
             yield ""
@@ -37,11 +43,15 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
 
 
+_EFFECTS = ("effective_from", "effective_to", "effect_claims")  # told below, with the words that prove them
+
+
 def _facts(details: Details) -> Iterator[tuple[str, object]]:
     """The facts in the order of the ontology; lists of dates and subjects only where there are several."""
     kind = ontology().kinds.get(details.kind)
     several = conflicting(details.facts.get("dates", ()))
-    superfluous = {"dates", *(() if several else ("date_claims",)), *(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))}
+    superfluous = {"dates", *_EFFECTS, *(() if several else ("date_claims",))}
+    superfluous |= set(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))
     for name in kind.properties if kind else details.facts:
         if name in details.facts and name not in superfluous:
             yield name, details.facts[name]
@@ -61,8 +71,14 @@ def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Ite
     if edge.stated_by:
         short = short_names(details.documents)
         line += f" [{said('stated_by', quoting.lang, ', '.join(short.get(id, id) for id in edge.stated_by))}]"
+    if other in details.states:
+        line += f" [{said(details.states[other], quoting.lang)}]"
     yield from _indented(line, 2, width)
-    for paragraph in quoting.paragraphs(edge):
+    yield from _proofs(quoting.paragraphs(edge), width)
+
+
+def _proofs(paragraphs: Iterable[list[plain.Word]], width: int) -> Iterator[str]:
+    for paragraph in paragraphs:
         for words in plain.wrap(paragraph, width - 6):
             yield "      " + " ".join(word for word, _ in words)
 

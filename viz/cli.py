@@ -26,6 +26,7 @@ _json = click.option("--json", "shape", flag_value="json", help="In JSON, một 
     Ví dụ:
       cancu trace 207/KH-UBND
       cancu trace 34-ct/tw --reverse --depth 2
+      cancu trace 207/KH-UBND --as-of 01/07/2024
       cancu trace ke-hoach.txt --mermaid > so-do.mmd
     """,
 )
@@ -34,12 +35,21 @@ _json = click.option("--json", "shape", flag_value="json", help="In JSON, một 
 @click.option("--all", "every", is_flag=True, help="Theo mọi quan hệ giữa các văn bản, không chỉ “thực hiện”.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Nhiều nhất bao nhiêu bước.  [mặc định: tới hết]")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, show_default=True, help="Nhiều nhất bao nhiêu quan hệ.")
+@options.as_of
 @_json
 @click.option("--mermaid", "shape", flag_value="mermaid", help="In sơ đồ Mermaid.")
 @options.lang
 @click.pass_context
 def trace(
-    ctx: click.Context, plan: tuple[str, ...], reverse: bool, every: bool, depth: int | None, limit: int, shape: str | None, lang: str
+    ctx: click.Context,
+    plan: tuple[str, ...],
+    reverse: bool,
+    every: bool,
+    depth: int | None,
+    limit: int,
+    as_of: str | None,
+    shape: str | None,
+    lang: str,
 ) -> None:
     """Trace a document to its roots, or down to who carries it out."""
     with options.opened(ctx) as store:
@@ -50,7 +60,7 @@ def trace(
 
         relations = None if every else ontology().lineage
         found = walk(store, find_document(store, " ".join(plan), lang=lang), relations=relations, reverse=reverse, depth=depth, limit=limit)
-    show_trace(found, store.home, shape or "tree", lang, every=every)
+    show_trace(found, store.home, shape or "tree", lang, every=every, on=as_of)
 
 
 @click.command(
@@ -64,20 +74,22 @@ def trace(
     Ví dụ:
       cancu show 298/KH-UBND
       cancu show so noi vu tinh
+      cancu show 298/KH-UBND --as-of 2024-07-01
     """,
 )
 @click.argument("thing", metavar="ĐỐI_TƯỢNG...", nargs=-1, required=True)
+@options.as_of
 @_json
 @options.lang
 @click.pass_context
-def show(ctx: click.Context, thing: tuple[str, ...], shape: str | None, lang: str) -> None:
+def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, shape: str | None, lang: str) -> None:
     """Show one node from all sides."""
     from queries.details import details
     from queries.find import find_node
     from viz.screen import show_details
 
     with options.opened(ctx) as store:
-        found = details(store, find_node(store, " ".join(thing), lang=lang))
+        found = details(store, find_node(store, " ".join(thing), lang=lang), as_of)
     show_details(found, store.home, shape or "card", lang)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from viz.names import additions
@@ -27,11 +27,18 @@ class Listing(NamedTuple):
             return map(json_row, rows)
         marks = _marks(rows)
         if form == "csv":
-            return csv(
-                [_lists_marked(row, marks) for row in rows], [Column(key, key) for key in (*self.shown, *(self.exported or self.below))]
-            )
+            return csv([_lists_marked(row, marks) for row in rows], self._exported())
         columns, below = ([Column(key, heading(key, lang)) for key in keys] for keys in (self.shown, self.below))
         return table([_worded(row, lang, marks) for row in rows], columns, width, below, paint)
+
+    def stream(self, rows: Iterable[Row], form: str) -> Iterator[str]:
+        """Each row as it comes, as "json" or "csv"; namesakes are told apart within a row only."""
+        if form == "json":
+            return map(json_row, rows)
+        return csv((_lists_marked(row, _marks([row])) for row in rows), self._exported())
+
+    def _exported(self) -> list[Column]:
+        return [Column(key, key) for key in (*self.shown, *(self.exported or self.below))]
 
     def cells(self, rows: Sequence[Row], lang: str) -> Iterator[list[str]]:
         """The headings and then each row as texts, whole, for pages that lay them out themselves."""
@@ -69,6 +76,9 @@ def listing_of(columns: Sequence[str], rows: Sequence[Row]) -> Listing:
 
 
 QUESTIONS = Listing(("name", "title", "parameters"), below=("about",))
+RESOLVED = Listing(
+    ("text", "title", "date", "issuer", "candidates", "why"), below=("id", "candidate_ids"), exported=("id", "reason", "candidate_ids")
+)
 FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
 CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents"), exported=("id", "part_of", "launched_by", "resolved"))
 REWARDS = Listing(
@@ -88,6 +98,20 @@ ALL_GAPS = Listing(
     (
         *("gap", "id", "kind", "title", "date", "issuer", "mentions", "by"),
         *("listed_in", "candidates", "reason", "dates", "subjects", "candidate_ids"),
+    ),
+    below=(),
+)
+
+STRUCTURE = {
+    "chains": Listing(("steps", "chain"), below=("id", "root_id")),
+    "circles": Listing(("size", "circle")),
+    "pivots": Listing(("title", "date", "issuer", "implemented", "reach", "alone")),
+    "groups": Listing(("size", "first_date", "last_date", "roots")),
+}
+ALL_STRUCTURE = Listing(
+    (
+        *("measure", "id", "title", "date", "issuer", "steps", "chain", "root_id", "implemented", "reach", "alone"),
+        *("size", "circle", "first_date", "last_date", "roots"),
     ),
     below=(),
 )

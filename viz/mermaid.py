@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.model import Edge
 from queries.documents import Document
+from queries.in_force import state_on
 from queries.lineage import Trace
 from viz.plain import clean
 from viz.words import relation, said
@@ -14,13 +15,16 @@ from viz.words import relation, said
 _PLAIN = frozenset(" /.,:-–()·“”’…")
 
 
-def mermaid(trace: Trace, *, lang: str = "vi") -> Iterator[str]:
-    """The lines of a flowchart from the start downwards; what a third document states is dotted, what is not held dashed."""
+def mermaid(trace: Trace, *, lang: str = "vi", on: str | None = None) -> Iterator[str]:
+    """The lines of a flowchart from the start downwards; what a third document states is dotted, what is not held dashed.
+
+    With a day `on` (ISO) each document says whether it was in force then.
+    """
     shown = dict.fromkeys([trace.start, *(id for step in trace.steps for id in trace.way(step))])
     names = {id: f"d{n}" for n, id in enumerate(shown)}
     yield "flowchart BT" if trace.reverse else "flowchart TD"
     for id, name in names.items():
-        yield f'  {name}["{_label(trace.documents[id])}"]'
+        yield f'  {name}["{_label(trace.documents[id], lang, on)}"]'
     for step in trace.steps:
         yield _arrow(step, names, lang)
     for kind, style in _STYLES.items():
@@ -40,8 +44,9 @@ def _arrow(step: Edge, names: dict[str, str], lang: str) -> str:
     return f'  {names[step.source]} {"-.->" if step.stated_by else "-->"}|"{escape(words)}"| {names[step.target]}'
 
 
-def _label(document: Document) -> str:
-    return "<br/>".join(escape(text) for text in (document.title, document.date, document.issuer) if text)
+def _label(document: Document, lang: str, on: str | None) -> str:
+    state = said(state_on(document, on), lang) if on else None
+    return "<br/>".join(escape(text) for text in (document.title, document.date, document.issuer, state) if text)
 
 
 def _kinds(trace: Trace, document: Document) -> Iterator[str]:

@@ -16,6 +16,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của nhãn.")
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as people type it, as an ISO date. Raises BadRequest."""
+    from queries.in_force import day_typed
+
+    return None if value is None else day_typed(value)
+
+
+as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản nào còn hiệu lực vào ngày này, như 2024-07-01 hay 01/07/2024.")
+
+
 def rows(command: _Command) -> _Command:
     """Gives a command the options of whatever prints rows."""
     csv = click.option("--csv", "as_csv", is_flag=True, callback=_one_form, help="In CSV, khóa làm dòng đầu.")
@@ -34,6 +44,14 @@ def listing(command: _Command) -> _Command:
     """Gives a command the options that all listings share."""
     help = "Nhiều nhất bao nhiêu dòng, 0 là tất cả.  [mặc định: 50; tất cả với --json và --csv]"
     return rows(click.option("--limit", type=click.IntRange(min=0), metavar="N", help=help)(command))
+
+
+def limited(command: _Command) -> _Command:
+    """Gives a command the limits of a person's own query."""
+    positive, rows_most = click.FloatRange(0, min_open=True), click.IntRange(min=1)
+    seconds = click.option("--seconds", type=positive, default=30, metavar="N", show_default=True, help="Chạy nhiều nhất N giây.")
+    most = click.option("--rows", "most", type=rows_most, default=1000, metavar="N", show_default=True, help="Lấy nhiều nhất N dòng.")
+    return seconds(most(command))
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def query(ctx: click.Context, name: str | None, values: tuple[str, ...], params:
     from viz.screen import show_listing, show_text
 
     if name is None:
-        ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": form["limit"] or 0}))
+        ctx.exit(show_listing(QUESTIONS, catalogue(form["lang"]), {**form, "limit": form["limit"] or 0}))
     from queries.arguments import arguments, examples, named
     from queries.questions import question
     from viz.pasting import pasted
@@ -90,17 +90,14 @@ def query(ctx: click.Context, name: str | None, values: tuple[str, ...], params:
 @click.option(
     "--param", "params", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="Một tham số; giá trị là JSON nếu đọc được như JSON, không thì là chữ."
 )
-@click.option(
-    "--seconds", type=click.FloatRange(0, min_open=True), default=30, metavar="N", show_default=True, help="Chạy nhiều nhất N giây."
-)
-@click.option("--rows", "most", type=click.IntRange(min=1), default=1000, metavar="N", show_default=True, help="Lấy nhiều nhất N dòng.")
+@options.limited
 @options.rows
 @click.pass_context
 def cypher(ctx: click.Context, text: str, params: tuple[str, ...], seconds: float, most: int, **form: Unpack[Form]) -> None:
     """Ask in one's own Cypher."""
     from viz.screen import show_answer
 
-    asked, values = _text(text), dict(map(_typed, params))
+    asked, values = text_of(text), dict(map(typed, params))
     with options.opened(ctx) as store:
         rows = store.ask(asked, values, seconds=seconds, rows=most + 1)
     ctx.exit(show_answer(rows, {**form, "limit": 0}, most))
@@ -109,7 +106,7 @@ def cypher(ctx: click.Context, text: str, params: tuple[str, ...], seconds: floa
 COMMANDS: dict[str, click.Command] = {"query": query, "cypher": cypher}
 
 
-def _catalogue(lang: str) -> list[dict[str, Any]]:
+def catalogue(lang: str) -> list[dict[str, Any]]:
     from queries.questions import questions
 
     return [
@@ -134,7 +131,7 @@ def _parameters(question: Question, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _text(given: str) -> str:
+def text_of(given: str) -> str:
     """The query itself, also where it stands in a file or comes from stdin. Raises NotFound, BadRequest."""
     if given == "-":
         import sys
@@ -154,7 +151,7 @@ def _content(path: str) -> str:
         raise BadRequest(f"Không đọc được truy vấn trong tệp {path}.", "Tệp phải là văn bản UTF-8.") from error
 
 
-def _typed(option: str) -> tuple[str, Any]:
+def typed(option: str) -> tuple[str, Any]:
     """Name and value of "name=value"."""
     import json
 

@@ -8,16 +8,19 @@ from typing import Any
 
 from graph.model import Edge
 from queries.details import Details
+from queries.documents import Document
 from queries.evidence import source_id
+from queries.in_force import state_on
 from queries.lineage import Trace
 
 
-def trace_record(trace: Trace) -> dict[str, Any]:
-    """A trace; `documents` maps ids to facts, `steps` are in the order walked."""
+def trace_record(trace: Trace, on: str | None = None) -> dict[str, Any]:
+    """A trace; `documents` maps ids to facts, `steps` are in the order walked. With a day `on` each document has its state on it."""
     return {
         "start": trace.start,
         "reverse": trace.reverse,
-        "documents": {id: asdict(document) for id, document in trace.documents.items()},
+        **({"as_of": on} if on else {}),
+        "documents": {id: asdict(document) | _state(document, on) for id, document in trace.documents.items()},
         "steps": [_edge_record(step, trace.files) for step in trace.steps],
         "ends": trace.ends,
         "unfollowed": trace.unfollowed,
@@ -26,12 +29,18 @@ def trace_record(trace: Trace) -> dict[str, Any]:
     }
 
 
+def _state(document: Document, on: str | None) -> dict[str, str]:
+    return {"state": state_on(document, on)} if on else {}
+
+
 def details_record(details: Details) -> dict[str, Any]:
-    """A node with its facts and its relations both ways."""
+    """A node with its facts and its relations both ways; where a day was given, the states of the documents on it by id."""
     return {
         "id": details.id,
         "kind": details.kind,
+        **({"as_of": details.on, "states": details.states} if details.on else {}),
         "facts": details.facts,
+        "effects": [{"file": details.files.get(claim.source), **asdict(claim)} for claim in details.effects],
         "outgoing": [_edge_record(edge, details.files) for edge in details.outgoing],
         "incoming": [_edge_record(edge, details.files) for edge in details.incoming],
         "titles": details.titles,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -30,9 +31,12 @@ class Form(TypedDict):
     limit: int | None
 
 
-def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool) -> None:
-    """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed."""
-    _print(_trace_lines(trace, home, shape, lang))
+def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool, on: str | None = None) -> None:
+    """Prints a trace as "tree", "json" or "mermaid"; `every` tells that all relations were followed.
+
+    With a day `on` (ISO) it tells of each document whether it was in force then.
+    """
+    _print(_trace_lines(trace, home, shape, lang, on))
     if trace.steps and shape == "tree" and sys.stdout.isatty():
         _say(said("legend", lang))
     if not trace.steps:
@@ -71,6 +75,24 @@ def show_listing(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form
     return 0 if rows else 1
 
 
+def show_stream(listing: Listing, rows: Iterable[dict[str, Any]], form: Form, key: str) -> int:
+    """Prints rows as they come, on a terminal a table of all; returns the exit code, 1 where there is none or one lacks its `key`."""
+    tally: Counter[bool] = Counter()
+    watched = _watched(rows, key, tally)
+    if form["as_json"] or form["as_csv"] or not sys.stdout.isatty():
+        for line in listing.stream(watched, "csv" if form["as_csv"] else "json"):
+            click.echo(line)
+    else:
+        show_listing(listing, list(watched), form)
+    return 0 if tally[True] and not tally[False] else 1
+
+
+def _watched(rows: Iterable[dict[str, Any]], key: str, tally: Counter[bool]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        tally[row[key] is not None] += 1
+        yield row
+
+
 def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, Any]]], form: Form) -> int:
     """Prints the listings that are not empty under their headings; returns the exit code, 1 where all are."""
     for name in (name for name, each in rows.items() if each):
@@ -82,19 +104,19 @@ def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, A
     return 0 if any(rows.values()) else 1
 
 
-def _trace_lines(trace: Trace, home: Path, shape: str, lang: str) -> Iterator[str]:
+def _trace_lines(trace: Trace, home: Path, shape: str, lang: str, on: str | None) -> Iterator[str]:
     if shape == "json":
         from viz.records import trace_record
         from viz.tables import json_line
 
-        return iter([json_line(trace_record(trace))])
+        return iter([json_line(trace_record(trace, on))])
     if shape == "mermaid":
         from viz.mermaid import mermaid
 
-        return mermaid(trace, lang=lang)
+        return mermaid(trace, lang=lang, on=on)
     from viz.tree import tree
 
-    return tree(trace, home=home, lang=lang, width=_width(), paint=_paint())
+    return tree(trace, home=home, lang=lang, width=_width(), paint=_paint(), on=on)
 
 
 def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Iterator[str]:

@@ -51,11 +51,10 @@ def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
     """The rows as CSV (RFC 4180 but for the line end, which is the terminal's), the keys as its header."""
     import csv as writer
     from io import StringIO
+    from itertools import chain
 
-    for cells in (
-        [_inert(column.key) for column in columns],
-        *([_inert(cell(value(row, column.key))) for column in columns] for row in rows),
-    ):
+    texts = ([_inert(cell(value(row, column.key))) for column in columns] for row in rows)
+    for cells in chain([[_inert(column.key) for column in columns]], texts):
         line = StringIO()
         writer.writer(line, lineterminator="").writerow(cells)
         yield line.getvalue()

@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.documents import Document
+from queries.in_force import state_on
 from queries.lineage import NAMED, Trace
 from viz import plain
 from viz.names import apart, short_names
@@ -22,15 +23,24 @@ Paint = Callable[[str, str], str]  # text and its role (name, root, mark, quote,
 ROOM = 20  # columns that text keeps, however deep the tree
 
 
-def tree(trace: Trace, *, home: Path, lang: str = "vi", width: int = 80, paint: Paint = lambda text, role: text) -> Iterator[str]:
+def tree(
+    trace: Trace,
+    *,
+    home: Path,
+    lang: str = "vi",
+    width: int = 80,
+    paint: Paint = lambda text, role: text,
+    on: str | None = None,
+) -> Iterator[str]:
     """The lines of the tree: every document once in full, where it is nearest to the start, and referred to elsewhere.
 
     Args:
         home: the folder that the paths of the sources start from.
         width: columns of the terminal; fewer than 40 count as 40.
         paint: gives a piece of a line its colour.
+        on: a day (ISO); each document says whether it was in force then.
     """
-    drawing = _Drawing(trace, _Naming.of(trace, lang), Quoting(trace.files, home, lang), max(width, plain.NARROWEST), paint)
+    drawing = _Drawing(trace, _Naming.of(trace, lang, on), Quoting(trace.files, home, lang), max(width, plain.NARROWEST), paint)
     return drawing.lines()
 
 
@@ -133,13 +143,14 @@ class _Naming(NamedTuple):
     lang: str
     short: Mapping[str, str]  # by id, symbols where they tell the documents of the trace apart
     dated: Mapping[str, str]  # by id, titles with dates
+    on: str | None
 
     @classmethod
-    def of(cls, trace: Trace, lang: str) -> Self:
+    def of(cls, trace: Trace, lang: str, on: str | None) -> Self:
         documents = trace.documents
         titles = {id: f"{each.title} ({each.date})" if each.date else each.title for id, each in documents.items()}
         dated = apart([(titles[id], each.issuer) for id, each in documents.items()])
-        return cls(trace, lang, short_names(documents), dict(zip(documents, dated, strict=True)))
+        return cls(trace, lang, short_names(documents), dict(zip(documents, dated, strict=True)), on)
 
     def start(self) -> Iterator[list[Word]]:
         document = self.trace.documents[self.trace.start]
@@ -169,6 +180,8 @@ class _Naming(NamedTuple):
 
     def _marks(self, document: Document) -> Iterator[str]:
         """What is to be known of a document."""
+        if self.on:
+            yield said(state_on(document, self.on), self.lang)
         if document.id in self.trace.ends and not self.trace.reverse:
             yield said("root", self.lang)
         if not document.resolved:

@@ -1,44 +1,160 @@
-"""The commands that carry a store elsewhere: export, copy. Everything heavy is imported where it is used."""
+"""The commands that carry a store elsewhere: export, import, copy. Everything heavy is imported where it is used."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.exchange.forms import ALL, FORMS, GRAPH, PART, Form, form_of, importable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.exchange.bulk import Advance
 
 
-@click.group(short_help="Xuất đồ thị cho chương trình khác.", help="Xuất đồ thị sang dạng mà chương trình khác đọc được.")
+def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("\n".join(map(_row, FORMS.values())))
+        ctx.exit()
+
+
+@click.group(
+    short_help="Xuất đồ thị cho chương trình khác.",
+    help="""Xuất đồ thị sang dạng mà chương trình khác đọc được.
+
+    \b
+    Ví dụ:
+      cancu export --list
+      cancu export jsonl -o do-thi.jsonl
+    """,
+)
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Liệt kê các dạng và nhập lại được những gì.")
 def export() -> None:
     """Gathers the forms of export."""
 
 
-@export.command(
-    help="""Dạng chuẩn: JSON Lines, các nút rồi các quan hệ, đã sắp xếp; hai đồ thị bằng nhau cho hai tệp giống hệt nhau.
+def _row(form: Form) -> str:
+    return f"{form.name:13} {form.suffixes[0]:10} {_KEPT[form.keeps]}; {form.about}"
 
-    \b
-    Ví dụ:
-      cancu export jsonl > do-thi.jsonl
-      cancu export jsonl -o do-thi.jsonl
-    """
-)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Ghi vào tệp này thay vì in ra.")
-@click.pass_context
-def jsonl(ctx: click.Context, output: str | None) -> None:
-    """Print the canonical form of the graph."""
-    from graph.exchange.jsonl import lines
+
+_KEPT = {ALL: "nhập lại được cả kho", GRAPH: "nhập lại được đồ thị", PART: "chỉ để xuất"}
+
+
+def _exporting(form: Form) -> click.Command:
+    """The command that writes a form: into a file, to stdout, or into a folder."""
+    target = click.Path(file_okay=not form.folder, dir_okay=form.folder, writable=True)
+    help = "Ghi vào thư mục này." if form.folder else "Ghi vào tệp này thay vì in ra."
+    output = click.Option(["-o", "--output"], type=target, required=form.folder, help=help)
+
+    @click.pass_context
+    def write(ctx: click.Context, output: str | None) -> None:
+        _export(ctx, form, output)
+
+    name = "do-thi" if form.folder else f"do-thi{form.suffixes[0]}"
+    example = f"\b\nVí dụ:\n  cancu export {form.name} -o {name}"
+    return click.Command(form.name, callback=write, params=[output], short_help=form.about, help=f"{form.about}\n\n{example}")
+
+
+for _form in FORMS.values():
+    export.add_command(_exporting(_form))
+
+
+def _export(ctx: click.Context, form: Form, output: str | None) -> None:
+    from graph.exchange.snapshot import snapshot
+    from graph.exchange.streamed import Streamed
     from graph.location import find_store
     from graph.store import open_store
 
     with open_store(find_store(ctx.obj, create=False), write=False) as store:
-        graph = store.graph()
-    with click.open_file(output or "-", "wb", atomic=bool(output)) as stream:
-        stream.writelines(line.encode("utf-8") for line in lines(graph))
+        if form.folder:
+            _write_folder(form.files(snapshot(store)), str(output))
+            return
+        pieces = form.written(Streamed(store) if form.streams else snapshot(store))
+        if output in (None, "-"):
+            with click.open_file("-", "wb") as stream:
+                stream.writelines(pieces)
+        else:
+            _write_file(pieces, str(output))
+
+
+def _write_file(pieces: Iterable[bytes], file: str) -> None:
+    """Whole or not at all; click's own atomic files take the place of the old ones also when writing has failed."""
+    from pathlib import Path
+
+    from graph.errors import BadRequest
+
+    target = Path(file)
+    part = target if target.exists() and not target.is_file() else target.with_name(f".part-{target.name}")  # a device is written as it is
+    try:
+        with part.open("wb") as stream:
+            stream.writelines(pieces)
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        raise BadRequest(f"Không ghi được vào {file}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+    finally:
+        if part != target:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> None:
+    """Into a folder that is empty or not there yet, whole or not at all."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from graph.errors import BadRequest
+
+    target = Path(folder)
+    try:
+        if target.exists() and any(target.iterdir()):
+            raise BadRequest(f"Thư mục {folder} không trống.", "Chọn thư mục trống hay chưa có.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".part-", dir=target.parent, ignore_cleanup_errors=True) as part:
+            made = Path(part) / "made"
+            made.mkdir()
+            for name, pieces in files:
+                with (made / name).open("wb") as stream:
+                    stream.writelines(pieces)
+            made.replace(target)
+    except OSError as error:
+        raise BadRequest(f"Không ghi được vào {folder}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+
+
+@click.command(
+    "import",
+    short_help="Dựng kho từ một tệp đã xuất.",
+    help="""Dựng kho từ một TỆP mà cancu export đã ghi: trọn vẹn trong một lượt, hoặc không gì cả.
+
+    Kho phải trống hay chưa có; nếu nó đã giữ đúng những gì tệp nói thì thôi. Các dạng nhập được: cancu export --list.
+
+    \b
+    Ví dụ:
+      cancu --store kho-moi import do-thi.jsonl
+    """,
+)
+@click.argument("file", metavar="TỆP", type=click.Path(exists=True))
+@click.option("--form", type=click.Choice(importable()), help="Dạng của tệp.  [mặc định: theo đuôi tên tệp]")
+@click.pass_context
+def import_(ctx: click.Context, file: str, form: str | None) -> None:
+    """Make a store of what was exported."""
+    from pathlib import Path
+
+    from graph.exchange.snapshot import check, restore
+    from graph.location import find_store
+    from graph.store import open_store
+
+    taken = form_of(Path(file), form).snapshot(Path(file))
+    check(taken)  # before a store is made for it
+    with open_store(find_store(ctx.obj, create=True), write=True) as store:
+        new = restore(taken, store)
+    nodes, relations = len(taken.graph.nodes), len(taken.graph.edges)
+    click.echo(f"Đã nhập {nodes} nút, {relations} quan hệ." if new else "Kho đã giữ đúng những gì tệp này nói.", err=True)
+    if taken.graph.nodes and not taken.readings:
+        click.echo("Tệp không có các bản đọc: kho này trả lời mọi câu hỏi, nhưng không nhận thêm tài liệu.", err=True)
 
 
 @export.command(
@@ -102,7 +218,7 @@ def copy(source: str, target: str, replace: bool) -> None:
     click.echo(f"Đã chép {copied.files} tệp, {copied.nodes} nút, {copied.relations} quan hệ sang {target}", err=True)
 
 
-COMMANDS: dict[str, click.Command] = {"export": export, "copy": copy}
+COMMANDS: dict[str, click.Command] = {"export": export, "import": import_, "copy": copy}
 
 
 @contextmanager

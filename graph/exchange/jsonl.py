@@ -8,16 +8,73 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from graph.model import Edge, Graph, Node, Proof
+import msgspec
+
+from graph.errors import BadRequest
+from graph.exchange.snapshot import Content, Snapshot
+from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.rows import PROOF_LISTS
+
+LONGEST = 1 << 26  # bytes of a line
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """A line of either kind: what the other kind has is UNSET."""
+
+    id: str | msgspec.UnsetType = msgspec.UNSET
+    label: str = ""
+    properties: dict[str, str | int | bool | tuple[str, ...]] = {}
+    source: str = ""
+    relation: str = ""
+    target: str = ""
+    proofs: tuple[Proof, ...] = ()
+    stated_by: tuple[str, ...] = ()
 
 
 def lines(graph: Graph) -> Iterator[str]:
     """The lines of the canonical form, each with its line feed."""
-    yield from (_line(_node(graph.nodes[id])) for id in sorted(graph.nodes))
-    yield from (_line(_edge(graph.edges[key])) for key in sorted(graph.edges))
+    yield from (_json(_node(graph.nodes[id])) for id in sorted(graph.nodes))
+    yield from (_json(_edge(graph.edges[key])) for key in sorted(graph.edges))
+
+
+def write(taken: Content) -> Iterator[bytes]:
+    """The canonical form of the graph in it."""
+    yield from (_json(_node(node)).encode("utf-8") for node, _ in taken.nodes())
+    yield from (_json(_edge(edge)).encode("utf-8") for edge, _ in taken.edges())
+
+
+def read(path: Path) -> Snapshot:
+    """The graph again, without readings. Raises BadRequest, naming the first line that is none of the form."""
+    nodes: dict[str, Node] = {}
+    edges: dict[EdgeKey, Edge] = {}
+    for line in _lines(path):
+        if line.id is not msgspec.UNSET:
+            nodes[line.id] = Node(line.id, line.label, line.properties)
+        else:
+            edge = Edge(line.source, line.relation, line.target, line.proofs)
+            edges[edge.key] = edge
+    return Snapshot(Graph(nodes, edges))
+
+
+def _lines(path: Path) -> Iterator[_Line]:
+    decoder = msgspec.json.Decoder(_Line)
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(iter(partial(file.readline, LONGEST), b""), 1):
+                yield _decoded(decoder, line, number)
+    except OSError as error:
+        raise BadRequest(f"Không đọc được {path.name}: {error.strerror}.", "Kiểm tra tên tệp và quyền đọc.") from error
+
+
+def _decoded(decoder: msgspec.json.Decoder[_Line], line: bytes, number: int) -> _Line:
+    try:
+        return decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(f"Dòng {number} không phải một nút hay quan hệ: {error}.", "Nhập tệp mà cancu export jsonl đã ghi.") from error
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -33,5 +90,5 @@ def _proof(proof: Proof) -> dict[str, Any]:
     return {field: getattr(proof, field) for field in PROOF_LISTS.values()}
 
 
-def _line(value: dict[str, Any]) -> str:
+def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

@@ -9,6 +9,7 @@ from graph.errors import UnreadableFile
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import formats
 from ingest.loaders.gzipped import unpacked
+from ingest.loaders.packages import encrypted
 from ingest.text import Text
 
 # Modules by format; each has load(bytes) -> Text, and is imported when the first such file comes.
@@ -32,7 +33,6 @@ _HINTS = {
     "7-Zip": "Giải nén rồi chạy lại.",
     "GZIP": "Giải nén rồi chạy lại.",
     "XLSB": "Mở bằng Excel, lưu thành XLSX rồi chạy lại.",
-    "DOCX có mật khẩu": "Bỏ mật khẩu rồi chạy lại.",
 }
 
 
@@ -75,8 +75,9 @@ def _as_table(text: Text, columns: Columns) -> Text:
 def _loader(found: str) -> Callable[[bytes], Text]:
     if found == formats.ZIP:
         raise UnreadableFile("archive", "Đây là gói nén, không phải một văn bản.", "Giải nén rồi chạy lại.")
+    if found == formats.LOCKED:
+        raise encrypted()
     if found not in LOADERS:
-        code = "encrypted" if "mật khẩu" in found else "format"
-        raise UnreadableFile(code, f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
+        raise UnreadableFile("format", f"Định dạng {found} chưa đọc được.", _HINTS.get(found, "Chuyển sang PDF hoặc DOCX rồi chạy lại."))
     load: Callable[[bytes], Text] = import_module(f"ingest.loaders.{LOADERS[found]}").load
     return load

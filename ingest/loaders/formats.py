@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 TEXT, HTML, RTF, DOC, DOCX, PDF, ZIP, MHTML = "text", "HTML", "RTF", "DOC (Word 97-2003)", "DOCX", "PDF", "ZIP", "MHTML"
 XLSX, XLS = "XLSX", "XLS"
+LOCKED = "tệp có mật khẩu"  # Word, Excel or PowerPoint: nothing but the password tells which ([MS-OFFCRYPTO] 2.3.4)
 PNG, JPEG, TIFF = "ảnh PNG", "ảnh JPEG", "ảnh TIFF"
 
 
@@ -44,7 +45,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "GZIP"),
 )
 _INSIDE_OLE = (
-    ("EncryptedPackage", "DOCX có mật khẩu"),
+    ("EncryptedPackage", LOCKED),
     ("WordDocument", DOC),
     ("Workbook", XLS),
     ("Book", XLS),

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from graph.errors import UnreadableFile
+from ingest.loaders.packages import encrypted
 from ingest.loaders.tables import MAX_COLUMNS, XLS, XLSX, text_of
 from ingest.text import Text
 
@@ -18,7 +19,7 @@ MAX_UNPACKED = 400_000_000  # bytes
 
 
 def load(data: bytes) -> Text:
-    """The sheets of an XLSX or an XLS. Raises UnreadableFile: damaged, too-large, empty."""
+    """The sheets of an XLSX or an XLS. Raises UnreadableFile: damaged, encrypted, too-large, empty."""
     return _loaded(_xlsx, data, XLSX) if data.startswith(b"PK") else _loaded(_xls, data, XLS)
 
 
@@ -31,6 +32,8 @@ def _loaded(read: Callable[[bytes], Iterator[Rows]], data: bytes, media_type: st
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as error:  # a file that contradicts itself in a way that its library did not think of
+        if "encrypted" in str(error):  # how xlrd says that a workbook has a password
+            raise encrypted() from error
         fault = f"Bảng tính bị hỏng ({type(error).__name__})."
         raise UnreadableFile("damaged", fault, "Mở bằng Excel rồi lưu lại, hoặc lưu thành CSV.") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,36 @@ def without_red(image: Image) -> Image:
     red, green, blue = image.split()
     excess = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda v: 255 if v > _RED else 0)
     return in_grey(image) if excess.getbbox() is None else ImageChops.lighter(image.convert("L"), excess)
+
+
+_BRIGHT = 130  # of 256 shades: what is as bright in red light is no black ink
+
+
+def in_red_light(image: Image) -> Image | None:
+    """The image as red light shows it: seals vanish, also from the black letters below them. None where nothing is red."""
+    from PIL import ImageChops
+
+    if image.mode != "RGB":
+        return None
+    red, _, blue = image.split()
+    is_red = ImageChops.subtract(red, blue).point(lambda v: 255 if v > _RED else 0).getbbox()
+    return red.point(lambda v: 255 if v > _BRIGHT else v) if is_red else None
+
+
+MARGIN = 40  # pixels around images on one sheet
+
+
+def one_below_the_other(images: Sequence[Image]) -> tuple[Image, list[int]]:
+    """Images in shades of grey on one white sheet, and where each begins: one call of the engine takes less time than many."""
+    from PIL import Image as pillow
+
+    sheet = pillow.new("L", (max(i.width for i in images) + 2 * MARGIN, sum(i.height + MARGIN for i in images) + MARGIN), 255)
+    tops, at = [], MARGIN
+    for image in images:
+        sheet.paste(image, (MARGIN, at))
+        tops.append(at)
+        at += image.height + MARGIN
+    return sheet, tops
 
 
 def turned(image: Image, degrees: float) -> Image:

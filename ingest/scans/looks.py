@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from graph.identity import fold
 from ingest.scans import tesseract
 from ingest.scans.handwriting import BLANK
+from ingest.scans.images import MARGIN, one_below_the_other
 from ingest.scans.tesseract import Word
 
 if TYPE_CHECKING:
@@ -163,32 +164,16 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[1] < b[3] and b[1] < a[3]
 
 
-_MARGIN = 40  # pixels around a zone
-
-
 def _closer(image: Image, zones: Sequence[Box], dpi: int) -> list[Word]:
     """The words in some zones of a page, which are laid one below the other for one look."""
-    sheet, tops = _sheet([image.crop(zone) for zone in zones])
+    sheet, tops = one_below_the_other([image.crop(zone) for zone in zones])
     return [_brought_back(word, zones, tops) for word in tesseract.words(sheet, dpi, tesseract.SPARSE)]
-
-
-def _sheet(crops: Sequence[Image]) -> tuple[Image, list[int]]:
-    """Images one below the other on white, and where each begins."""
-    from PIL import Image as images
-
-    sheet = images.new("L", (max(c.width for c in crops) + 2 * _MARGIN, sum(c.height + _MARGIN for c in crops) + _MARGIN), 255)
-    tops, at = [], _MARGIN
-    for crop in crops:
-        sheet.paste(crop, (_MARGIN, at))
-        tops.append(at)
-        at += crop.height + _MARGIN
-    return sheet, tops
 
 
 def _brought_back(word: Word, zones: Sequence[Box], tops: Sequence[int]) -> Word:
     """A word of the sheet where it stands on the page."""
     n = max((n for n, top in enumerate(tops) if word.base >= top), default=0)
-    right, down = zones[n][0] - _MARGIN, zones[n][1] - tops[n]
+    right, down = zones[n][0] - MARGIN, zones[n][1] - tops[n]
     return replace(
         word,
         left=word.left + right,
@@ -259,11 +244,21 @@ def _surer(first: list[Word], second: list[Word]) -> Iterator[Seen]:
 
 
 def _is_better(second: list[Word], first: list[Word]) -> bool:
+    if _has_notation(first) != _has_notation(second):
+        return _has_notation(second)
     a, b = _digits(first), _digits(second)
     if a != b and (a in b or b in a):
         return len(b) > len(a)
     whole = len(_letters(second)) >= _WHOLE * len(_letters(first))
     return whole and _letters(first) != _letters(second) and _sureness(second) > _sureness(first)
+
+
+_NOTATION = re.compile(r"/[A-ZĐÐ]{1,5}[a-z]?-[A-ZĐÐ]{2,}|-[A-ZĐÐ]{2,}/[A-ZĐÐ]{2,}")
+
+
+def _has_notation(words: Sequence[Word]) -> bool:
+    """Whether some words hold the letters of a symbol (/QĐ-SYT), which is no accident."""
+    return _NOTATION.search(_letters(words)) is not None
 
 
 _WHOLE = 0.75  # share of the letters of the first look that the second must have seen

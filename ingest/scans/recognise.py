@@ -21,6 +21,7 @@ from ingest.scans.drawing import Picture, picture_of
 from ingest.scans.geometry import placed
 from ingest.scans.images import in_grey, turned, without_red
 from ingest.scans.looks import Seen
+from ingest.scans.names import with_name
 from ingest.scans.upright import correction
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def recognised(draw: Iterable[Callable[[], Picture]], count: int) -> Iterator[li
                 future.cancel()
 
 
-_VERSION = "6"  # of how pages are read here: another one, and what was kept is read anew
+_VERSION = "9"  # of how pages are read here: another one, and what was kept is read anew
 
 
 def _words(picture: Picture, engine: str) -> list[Placed]:
@@ -96,4 +97,5 @@ def _read(picture: Picture) -> _Sheet:
     if angle := correction(plain, dpi, first):
         image, plain = turned(image, angle), turned(plain, angle)
         first = tesseract.words(plain, dpi)
-    return _Sheet(looks.seen(first, in_grey(image), dpi), image.height)
+    words = looks.seen(first, in_grey(image), dpi)
+    return _Sheet(with_name(words, image, dpi), image.height)

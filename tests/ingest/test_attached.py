@@ -80,3 +80,34 @@ def test_an_annex_and_a_form_are_a_part_of_the_document(annex: str) -> None:
 
 def test_the_head_at_the_beginning_is_that_of_the_document_itself() -> None:
     assert reading(HEAD + HEAD).attached == ()
+
+
+RULES = """
+ỦY BAN NHÂN DÂN
+HUYỆN HÒA LĨNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 16/QC-UBND
+Hòa Lĩnh, ngày 11 tháng 10 năm 2024
+
+QUY CHẾ
+Về thi đua, khen thưởng
+{words}
+
+Điều 1. Phạm vi
+Quy chế này kèm theo Kế hoạch.
+"""
+
+
+def test_the_words_that_attach_a_document_are_evidence_of_its_head() -> None:
+    words = "(Ban hành kèm theo Kế hoạch số 207/KH-UBND ngày 11/10/2024 của UBND huyện)"
+    text = OWN + RULES.format(words=words)
+    (rules,) = reading(text).attached
+    assert [e.quote for e in rules.document.evidence if e.rule == "header.attached"] == [words]
+    assert [text[e.start : e.end] for e in rules.document.evidence if e.rule == "header.attached"] == [words]
+
+
+@pytest.mark.parametrize("words", ["", "(Kèm theo hồ sơ)"])
+def test_a_head_that_names_no_document_attaches_by_its_place_alone(words: str) -> None:
+    (rules,) = reading(OWN + RULES.format(words=words)).attached
+    assert [e for e in rules.document.evidence if e.rule == "header.attached"] == []

@@ -146,3 +146,33 @@ def test_recipients_without_dashes_and_notes() -> None:
 
 def test_a_document_without_recipients_has_none() -> None:
     assert reading(plan(tail="\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n")).recipients == ()
+
+
+def test_behind_a_form_the_signer_is_still_who_bears_a_family_name() -> None:
+    assert header(plan(tail=TAIL.replace("(Đã ký)", "Nguyễn Văn Hoa\n\nTên Đơn Vị"))).signer == "Nguyễn Văn Hoa"
+
+
+@pytest.mark.parametrize(
+    ("printed", "signer"),
+    [("guyễn Thị Hoa", "Nguyễn Thị Hoa"), ("`Pham Minh Huệ", "Phạm Minh Huệ"), ("đô Minh Xuân", None), ("Tà văn Phúc", None)],
+)
+def test_a_family_name_that_recognition_garbled_is_put_right_where_it_can_be_one_only(printed: str, signer: str | None) -> None:
+    document = header(plan(tail=TAIL.replace("(Đã ký)", printed)), ocr=True)
+    assert document.signer == signer
+    rules = [evidence.rule for evidence in document.evidence if evidence.quote.endswith(printed[1:])]
+    assert rules == (["signature.signer+ocr.family-name"] if signer else [])
+
+
+OWNED = "\nNGHỊ QUYẾT CỦA HỘI ĐỒNG QUẢN LÝ QUỸ\nKHUYẾN HỌC TỈNH LAM SƠN\n{subject}\n"
+
+
+def test_an_issuer_that_the_head_shortens_is_named_in_full_behind_the_type() -> None:
+    head = "HỘI KHUYẾN HỌC TỈNH\nHỘI ĐỒNG QL QUỸ KHUYẾN HỌC\nSố: 01/NQ-HĐQLQ\nLam Sơn, ngày 18 tháng 02 năm 2025\n"
+    document = header(plan(head=head, title=OWNED.format(subject="(Về việc đề nghị sửa đổi Điều lệ Quỹ)")))
+    assert (document.issuer, document.type) == ("Hội đồng quản lý quỹ khuyến học tỉnh Lam Sơn", "Nghị quyết")
+    assert document.title == "(Về việc đề nghị sửa đổi Điều lệ Quỹ)"
+
+
+def test_lines_in_capitals_below_the_issuer_are_the_title_where_no_subject_follows() -> None:
+    document = header(plan(title="\nCHỈ THỊ CỦA ỦY BAN NHÂN DÂN HUYỆN\nPHÁT ĐỘNG PHONG TRÀO THI ĐUA\n"))
+    assert (document.issuer, document.title) == ("Ủy ban nhân dân huyện Hòa Lĩnh", "PHÁT ĐỘNG PHONG TRÀO THI ĐUA")

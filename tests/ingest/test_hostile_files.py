@@ -70,6 +70,30 @@ def test_a_member_of_a_package_with_a_password_says_so() -> None:
     assert code_of(bytes(data)) == "encrypted"
 
 
+def ole(name: str, content: bytes) -> bytes:
+    """A compound file ([MS-CFB] version 3) with one stream: header, table of sectors, directory, and the stream of eight sectors."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = struct.pack("<8s16x5H6x10I", bytes.fromhex("d0cf11e0a1b11ae1"), 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0)
+    sectors = [0xFFFFFFFD, end, *range(3, 10), end]
+    entries = [("Root Entry", 5, 1, end, 0), (name, 2, free, 2, 4096)]
+    listed = b"".join(
+        struct.pack("<64sHBB3I36xIQ", title.encode("utf-16-le"), 2 * len(title) + 2, kind, 1, free, free, child, start, size)
+        for title, kind, child, start, size in entries
+    )
+    table = struct.pack("<10I", *sectors) + struct.pack("<I", free) * 118
+    return head + b"\xff" * (512 - len(head)) + table + listed.ljust(512, b"\0") + content.ljust(4096, b"\0")
+
+
+LOCKED_BOOK = struct.pack("<6H2I", 0x809, 16, 0x600, 5, 0, 0, 0, 0) + struct.pack("<5H", 0x2F, 6, 0, 0x1234, 0x5678)  # BOF, FILEPASS
+
+
+@pytest.mark.parametrize("data", [ole("EncryptedPackage", b"\1" * 4096), ole("Workbook", LOCKED_BOOK)], ids=["DOCX or XLSX", "XLS"])
+def test_an_office_file_with_a_password_says_so_and_no_format_that_nobody_knows(data: bytes) -> None:
+    with pytest.raises(UnreadableFile) as told:
+        load(data)
+    assert (told.value.code, told.value.message, told.value.hint) == ("encrypted", "Tệp có mật khẩu.", "Bỏ mật khẩu rồi chạy lại.")
+
+
 def test_html_without_end_is_read_as_far_as_it_nests() -> None:
     assert "thi đua" in load(b"<html><meta charset=utf-8>" + PLAN.encode() + b"<div>" * 100_000 + b"x").content
 

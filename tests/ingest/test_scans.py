@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from graph.errors import UnreadableFile
 from ingest.loaders import load
@@ -24,6 +24,8 @@ from ingest.scans.geometry import placed, skew
 from ingest.scans.handwriting import BLANK, Glyph, usual_height, without_handwriting
 from ingest.scans.images import MAX_PIXELS, without_red
 from ingest.scans.looks import Seen, agreed
+from ingest.scans.names import with_name
+from ingest.scans.strokes import Band, letters_of
 from ingest.scans.tesseract import Word
 from ingest.syllables import is_syllable, share_of_syllables
 from ingest.tables import table
@@ -84,6 +86,11 @@ def test_a_number_that_one_look_saw_only_in_part_is_read_whole_and_doubtful() ->
     first, second = [word("155/QLD-VP", 28, 0.7)], [word("15155/QLD-VP", 0, 0.74, line=-1)]
     (seen,) = agreed(first, second, [PAGE])
     assert (seen.word.text, seen.doubtful) == ("15155/QLD-VP", True)
+
+
+def test_the_look_that_saw_the_letters_of_a_symbol_counts_whatever_digits_the_other_has() -> None:
+    first, second = [word("Só42//QĐ-SYT", 28, 0.1)], [word("Só4224/Qp-svT", 28, 0.3, line=-1)]
+    assert [seen.word.text for seen in agreed(first, second, [PAGE])] == ["Só42//QĐ-SYT"]
 
 
 def test_strokes_that_only_the_closer_look_takes_for_letters_are_left_out() -> None:
@@ -188,6 +195,70 @@ def test_what_is_no_syllable_is_told(word: str) -> None:
 def test_a_bad_layer_is_told_by_its_words() -> None:
     assert share_of_syllables(PLAN.read_text("utf-8")) > 0.97
     assert share_of_syllables("Thue hién Ké hoach s6 190 ciia Uy ban nhan dan thanh phd vé viéc phat dfng") < 0.85
+
+
+HEADS = """{motto}
+Số: 12/KH-UBND
+Lam Sơn, ngày 05 tháng 3 năm 2018
+
+Căn cứ Luật Khám bệnh, chữa bệnh;
+
+{motto}
+Số:4Jÿ® /QĐ-SYT
+Lam Sơn, ngàyÁ*ƒ tháng #Onăm 2017
+"""
+
+
+def test_a_head_further_back_in_the_file_is_put_right_as_the_first_is() -> None:
+    text = laid_out(Text(HEADS.format(motto="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ocr=True)).text
+    assert "Số: …/QĐ-SYT\nLam Sơn, ngày … tháng … năm 2017" in text
+
+
+# The line of a signer's name
+
+
+def signed(name: str, *, seal: str = "black", askew: float = 0.0) -> tuple[Image.Image, list[Seen]]:
+    """The foot of a page with a name below the arc of a seal and a stroke of a pen, and what a first look may have made of the name."""
+    image, family = Image.new("RGB", (1600, 500), "white"), name.split()[0]
+    draw = ImageDraw.Draw(image)
+    draw.text((900, 250), name, fill="black", font=scanning.font(34))
+    image = image.rotate(askew, center=(900, 280), fillcolor="white", resample=Image.Resampling.BICUBIC)
+    draw = ImageDraw.Draw(image)
+    draw.arc((700, -70, 1000, 230 if seal == "black" else 270), 20, 160, fill=seal, width=5)
+    draw.line((780, 290, 1150, 110), fill="black", width=4)
+    last = name.split()[-1]
+    left = 900 + round(scanning.font(34).getlength(name.removesuffix(last)))
+    seen = [word(f"~{family[1:]}", 900, 0.2, base=282, size=40), word(last, left, 0.96, base=282, size=40)]
+    return image, [Seen(one) for one in seen]
+
+
+@pytest.mark.parametrize(("seal", "askew"), [("black", 0.0), ("black", 2.0), ("red", 0.0)])
+def test_a_name_below_a_seal_and_a_stroke_of_the_pen_is_read_by_itself(seal: str, askew: float, engine: str) -> None:
+    image, seen = signed("Nguyễn Văn Hoàng", seal=seal, askew=askew)
+    assert [one.word.text for one in with_name(seen, image, 200)] == ["Nguyễn", "Văn", "Hoàng"]
+
+
+def test_a_name_that_is_sure_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "words", lambda *_: pytest.fail("looked at again"))
+    seen = [Seen(word(text, left, 0.95)) for text, left in (("Nguyễn", 900), ("Văn", 1000), ("Hoàng", 1060))]
+    assert with_name(seen, Image.new("RGB", (1600, 500), "white"), 200) == seen
+
+
+def test_a_line_that_goes_on_is_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "words", lambda *_: pytest.fail("looked at"))
+    line = ["xét", "đề", "nghị", "của", "ông", "Nguyễn", "Văn", "Hoàng"]
+    seen = [Seen(word(text, 400 + 14 * len(" ".join(line[:n])) + 14, 0.7)) for n, text in enumerate(line)]
+    assert with_name(seen, Image.new("RGB", (1600, 500), "white"), 200) == seen
+
+
+def test_letters_of_a_line_stay_and_what_is_too_large_or_off_it_goes() -> None:
+    page = Image.new("L", (200, 100), 255)
+    draw = ImageDraw.Draw(page)
+    for box in ((20, 50, 30, 70), (40, 52, 50, 70), (100, 0, 103, 99), (60, 5, 70, 20)):  # two letters, a stroke, a mark of a seal
+        draw.rectangle(box, fill=0)
+    left = letters_of(page, Band(70, 20))
+    assert left.getbbox() == (0, 0, 200, 100)
+    assert [left.getpixel(at) for at in ((25, 60), (45, 60), (101, 60), (65, 10))] == [0, 0, 255, 255]
 
 
 # What was recognised is kept

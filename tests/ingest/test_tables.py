@@ -14,6 +14,7 @@ from ingest.frame import Frame
 from ingest.mentions import Mention, find_mentions
 from ingest.named import find_named
 from ingest.ocr import repaired
+from ingest.persons import begins_like_a_name, nearest_family_name
 from ingest.places import Place
 from ingest.symbols import find_symbols
 from ingest.tables import names, table
@@ -137,6 +138,10 @@ def test_every_type_has_an_example() -> None:
 
 
 SHARED_CODES = {
+    ("state", "L"): "Luật",
+    ("party", "L"): "Luật",
+    ("state", "LCT"): "Luật",
+    ("party", "LCT"): "Luật",
     ("state", "NQLT"): "Nghị quyết",
     ("party", "NQLT"): "Nghị quyết",
     ("state", "KHLT"): "Kế hoạch",
@@ -298,6 +303,20 @@ def test_a_cue_is_matched_by_its_own_row_first(kind: str, rule: str, example: st
 def test_a_rule_has_a_name_of_its_own(rule: str) -> None:
     rules = [cue.rule for kind in ("recital", "before", "after", "body_heads") for cue in cues(kind)]
     assert rules.count(rule) == 1
+
+
+# persons.yaml
+
+
+@pytest.mark.parametrize(("garbled", "name"), table("persons")["examples"].items())
+def test_a_garbled_word_is_a_family_name_where_it_can_be_one_only(garbled: str, name: str | None) -> None:
+    assert nearest_family_name(garbled) == name
+
+
+@pytest.mark.parametrize("name", table("persons")["family"])
+def test_a_family_name_is_a_word_with_a_capital_that_names_a_person(name: str) -> None:
+    assert begins_like_a_name(f"{name} Văn A")
+    assert name.istitle()
 
 
 # ocr.yaml

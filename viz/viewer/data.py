@@ -89,7 +89,8 @@ def numbered(model: Model) -> dict[str, int]:
 
 
 _SHOWN = (
-    *("kind", "title", "symbol", "date", "issuer", "place", "level", "subject", "subjects", "held", "resolved", "candidates", "reason"),
+    *("kind", "title", "symbol", "date", "effective_from", "effective_to", "issuer", "place", "level"),
+    *("subject", "subjects", "held", "resolved", "candidates", "reason"),
     *("period", "within", "form", "authority", "status", "occasion", "paths", "full_name", "dates"),
 )
 _CODES = {
@@ -100,6 +101,8 @@ _KEPT = (
     "kind",
     "symbol",
     "date",
+    "effective_from",
+    "effective_to",
     "issuer",
     "place",
     "level",

@@ -9,7 +9,7 @@ WITH d, collect({source: x.id, relation: type(r), target: d.id,
                  sources: r.sources, pages: r.pages, starts: r.starts, ends: r.ends, quotes: r.quotes,
                  rules: r.rules, confidences: r.confidences, documents: r.documents, parts: r.parts}) AS steps
 OPTIONAL MATCH (f:Source)-[:TEXT_OF]->(d)
-RETURN d {.id, .title, .kind, .symbol, .date, .dates, .date_claims, .issuer, .place, .level,
-          .subject, .subjects, .held, .resolved, .candidates, .reason} AS document,
+RETURN d {.id, .title, .kind, .symbol, .date, .dates, .date_claims, .effective_from, .effective_to, .effect_claims,
+          .issuer, .place, .level, .subject, .subjects, .held, .resolved, .candidates, .reason} AS document,
        steps, collect(f {.id, .title, .paths}) AS files
 ORDER BY document.id

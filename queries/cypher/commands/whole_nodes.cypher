@@ -4,8 +4,8 @@
 UNWIND $ids AS id
 MATCH (n:Document {id: id})
 RETURN 'Document' AS kind, n.id AS id,
-       n {.title, .kind, .symbol, .date, .dates, .date_claims, .issuer, .place, .level, .subject, .subjects, .full_name, .held, .resolved,
-          .candidates, .reason} AS facts
+       n {.title, .kind, .symbol, .date, .dates, .date_claims, .effective_from, .effective_to, .issuer, .place, .level, .subject,
+          .subjects, .full_name, .held, .resolved, .candidates, .reason} AS facts
 UNION ALL
 UNWIND $ids AS id
 MATCH (n:Campaign {id: id})

@@ -273,7 +273,7 @@ const grantedBy = (graph, award) =>
 
 /** The facts in the order of the ontology; what was told above is left out. */
 function factList(node) {
-  const names = ['symbol', 'full_name', 'date', 'issuer', 'place', 'level', 'period', 'within', 'form', 'by', 'status', 'occasion'];
+  const names = ['symbol', 'full_name', ...DAYS, 'issuer', 'place', 'level', 'period', 'within', 'form', 'by', 'status', 'occasion'];
   const rows = names.filter((name) => node.facts[name]).map((name) => [name, valueWords(name, node.facts[name])]);
   if (node.facts.texts) rows.push(['paths', node.facts.texts.join('; ')]);
   rows.push(['id', node.key]);

@@ -2,6 +2,7 @@
 
 const VI = 'vi';
 const EN = 'en';
+const DAYS = ['date', 'effective_from', 'effective_to']; // facts that are dates
 
 /** A phrase of words.yaml with its values put in; English after a number has two forms, parted by "|". */
 function say(key, values = {}) {
@@ -52,7 +53,7 @@ const brief = (text, most = 240) => (text.length > most ? `${text.slice(0, most)
 
 /** A value as people read it, where the graph keeps a code, a date, or yes and no. */
 function valueWords(name, value) {
-  if (name === 'date') return dateWords(value);
+  if (DAYS.includes(name)) return dateWords(value);
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   const known = SETTING.values[`${name}.${value}`];
   return known ? spoken(known) : String(value);

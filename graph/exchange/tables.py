@@ -1,0 +1,144 @@
+"""A snapshot as three tables (nodes, relations, claims) whose columns follow from the ontology and the claims, and back. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, TypeAlias
+
+from graph.errors import BadRequest
+from graph.exchange import claim_rows
+from graph.exchange.snapshot import Snapshot
+from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
+from graph.ontology import ontology
+from graph.payload import decoded, encoded
+from graph.rows import PROOF_LISTS, properties
+from graph.rows import edge as edge_of
+
+Row: TypeAlias = Mapping[str, Any]  # the value of each column; a column that has none may be absent
+Columns: TypeAlias = Mapping[str, str]  # types by name: the ontology's, and number, list<integer>, list<number>, list<boolean>
+
+TYPES: Mapping[str, Any] = {
+    "string": str,
+    "date": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "list<string>": list[str | None],
+    "list<integer>": list[int],
+    "list<number>": list[float],
+    "list<boolean>": list[bool],
+}
+NAMES = ("nodes", "relations", "claims")
+JUDGEMENTS = "judgements.txt"  # beside the tables, where people decided something by hand
+UNFIT = "Nhập bản mà cancu export đã ghi, còn nguyên như khi xuất."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One table. `rows` can be gone through once."""
+
+    name: str
+    columns: Columns
+    rows: Iterable[Row]
+
+
+@cache
+def columns(name: str) -> Columns:
+    """The columns of the table of this name, in their order."""
+    return {"nodes": _node_columns, "relations": _edge_columns, "claims": claim_rows.columns}[name]()
+
+
+def tables(taken: Snapshot) -> Iterator[Table]:
+    """All three; nodes by id, relations by their ends, claims as each file states them, so that equal stores give equal tables."""
+    graph = taken.graph
+    yield Table("nodes", columns("nodes"), (node_row(graph.nodes[id]) for id in sorted(graph.nodes)))
+    yield Table("relations", columns("relations"), (relation_row(graph.edges[key]) for key in sorted(graph.edges)))
+    yield Table("claims", columns("claims"), claim_rows.rows(decoded(taken.readings[id]) for id in sorted(taken.readings)))
+
+
+def snapshot(nodes: Iterable[Row], relations: Iterable[Row], claims: Iterable[Row], judgements: str = "") -> Snapshot:
+    """The snapshot that the rows of the three tables are of. Raises BadRequest where they are of none."""
+    from graph.identity import source_id
+
+    graph = graph_of(nodes, relations)
+    readings = {source_id(reading.sha256): encoded(reading) for reading in claim_rows.readings(claims)}
+    return Snapshot(graph, readings, judgements)
+
+
+def graph_of(nodes: Iterable[Row], relations: Iterable[Row]) -> Graph:
+    """The graph of these rows. Raises BadRequest where one stands twice, or is none."""
+    return Graph(_nodes(nodes), _edges(relations))
+
+
+def node_row(node: Node) -> dict[str, Any]:
+    """The node as a row of its table."""
+    return {"id": node.id, "type": node.label, **node.stated}
+
+
+def relation_row(edge: Edge) -> dict[str, Any]:
+    """The relation as a row of its table; graph.rows says what its lists leave out."""
+    return {"source": edge.source, "relation": edge.relation, "target": edge.target, **properties(edge)}
+
+
+_PROOF_TYPES = {"str": "list<string>", "int": "list<integer>", "float": "list<number>", "bool": "list<boolean>"}
+
+
+def _node_columns() -> Columns:
+    kinds = ontology().kinds.values()
+    return {"id": "string", "type": "string", **{name: type_ for kind in kinds for name, type_ in kind.properties.items()}}
+
+
+def _edge_columns() -> Columns:
+    types = {each.name: _PROOF_TYPES[str(each.type)] for each in fields(Proof)}
+    lists = {name: types[field] for name, field in PROOF_LISTS.items()}
+    return {"source": "string", "relation": "string", "target": "string", **lists, "stated_by": "list<string>"}
+
+
+def _nodes(rows: Iterable[Row]) -> dict[str, Node]:
+    nodes: dict[str, Node] = {}
+    for row in rows:
+        node = node_of(row)
+        if node.id in nodes:
+            raise BadRequest(f"Mã {node.id} có hai lần trong bảng các nút.", UNFIT)
+        nodes[node.id] = node
+    return nodes
+
+
+def _edges(rows: Iterable[Row]) -> dict[EdgeKey, Edge]:
+    edges: dict[EdgeKey, Edge] = {}
+    for row in rows:
+        edge = relation_of(row)
+        if edge.key in edges:
+            raise BadRequest(f"Quan hệ {' '.join(edge.key)} có hai lần.", UNFIT)
+        edges[edge.key] = edge
+    return edges
+
+
+def node_of(row: Row) -> Node:
+    """The node of a row. Raises BadRequest where it has no id or type."""
+    if not isinstance(row.get("id"), str) or not isinstance(row.get("type"), str):
+        raise BadRequest("Có một nút không có mã (id) hay loại (type).", UNFIT)
+    return Node(
+        row["id"], row["type"], {name: _value(value) for name, value in row.items() if value is not None and name not in ("id", "type")}
+    )
+
+
+def relation_of(row: Row) -> Edge:
+    """The relation of a row. Raises BadRequest where it lacks a name or an end, or its lists do not run in parallel."""
+    try:
+        edge = edge_of({**dict.fromkeys(PROOF_LISTS), **row})
+    except (KeyError, ValueError, TypeError) as error:
+        raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT) from error
+    if not all(isinstance(part, str) for part in edge.key) or any(_has_gaps(proof) for proof in edge.proofs):
+        raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT)
+    return edge
+
+
+def _has_gaps(proof: Proof) -> bool:
+    return any(getattr(proof, field) is None for field in PROOF_LISTS.values())
+
+
+def _value(value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,105 @@
+"""The command that asks in SPARQL. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from viz import options
+from viz.query_cli import text_of, typed
+
+if TYPE_CHECKING:
+    from queries.questions import Parameter
+    from viz.screen import Form
+
+
+@click.command(
+    short_help="Hỏi kho, hay một tệp dữ liệu liên kết, bằng SPARQL; chỉ đọc.",
+    help="""Chạy một truy vấn SPARQL 1.1 trên kho, hay trên một tệp Turtle, TriG, N-Quads, JSON-LD (--file). Chỉ được đọc: SERVICE, FROM,
+    LOAD và mọi lệnh sửa đều bị từ chối; chạy quá lâu hay lấy quá số dòng thì dừng và báo.
+
+    TRUY_VẤN là chính câu đó, @TỆP, - để đọc từ đầu vào, hay tên một câu hỏi có sẵn (không có thì liệt kê). Các tiền tố eli:, org:, prov:,
+    oa:, skos:, dcterms:, cancu: … có sẵn; từ vựng: docs/rdf.md.
+
+    \b
+    Ví dụ:
+      cancu sparql 'SELECT ?t WHERE { ?d eli:number "97/CT-TTg" ; dcterms:title ?t }'
+      cancu sparql to-sources --param document=15/KH-THĐV
+      cancu sparql @cau-hoi.rq --file do-thi.ttl --json
+      cancu sparql to-sources --show
+    """,
+)
+@click.argument("text", metavar="[TRUY_VẤN]", required=False)
+@click.option("--file", metavar="TỆP", type=click.Path(exists=True, dir_okay=False), help="Hỏi tệp này thay vì kho.")
+@click.option(
+    "--form", "kind", type=click.Choice(["turtle", "trig", "nquads", "jsonld"]), help="Dạng của tệp.  [mặc định: theo đuôi tên tệp]"
+)
+@click.option("--param", "params", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="Một tham số; trong truy vấn viết $TÊN.")
+@options.limited
+@click.option("--show", is_flag=True, help="Chỉ in câu hỏi có sẵn, để dán vào nơi khác, với các giá trị đã cho.")
+@options.rows
+@click.pass_context
+def sparql(
+    ctx: click.Context,
+    text: str | None,
+    file: str | None,
+    kind: str | None,
+    params: tuple[str, ...],
+    seconds: float,
+    most: int,
+    show: bool,
+    **form: Unpack[Form],
+) -> None:
+    """Ask in SPARQL."""
+    from queries.linked import ask, pasted, texts
+    from viz.screen import show_answer, show_listing, show_text
+
+    if text is None:
+        from viz.listings import QUESTIONS
+
+        ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": 0}))
+    known = text in texts()
+    query = texts()[text] if known else text_of(text)
+    values = _values(ctx, text, params, stored=not file and not show) if known else dict(map(typed, params))
+    if show:
+        show_text(pasted(query, values))
+        return
+    place = Path(file) if file else None
+    rows = ask(None if file else _location(ctx), query, values, file=place, form=kind, seconds=seconds, rows=most + 1)
+    ctx.exit(show_answer(rows, {**form, "limit": 0}, most))
+
+
+COMMANDS: dict[str, click.Command] = {"sparql": sparql}
+
+
+def _location(ctx: click.Context) -> Any:
+    from graph.location import find_store
+
+    return find_store(ctx.obj, create=False)
+
+
+def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, stored: bool) -> dict[str, Any]:
+    """The variables of a question: things as a person calls them where there is a store to find them in, else by their ids."""
+    from queries.arguments import arguments, named
+    from queries.linked import given
+    from queries.questions import question
+
+    asked = question(name)
+    said = named(asked, (), params)
+    if not stored:
+        return given(asked, {each.name: _plain(each, said.get(each.name, each.default)) for each in asked.parameters})
+    with options.opened(ctx) as store:
+        return given(asked, arguments(store, asked, said))
+
+
+def _plain(parameter: Parameter, value: Any) -> Any:
+    return int(value) if parameter.type == "number" and str(value).isdecimal() and len(str(value)) < 10 else value
+
+
+def _catalogue(lang: str) -> list[dict[str, Any]]:
+    from queries.linked import texts
+    from viz.query_cli import catalogue
+
+    return [row for row in catalogue(lang) if row["name"] in texts()]
