@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,12 +23,11 @@ from graph.statements import edge_statements, node_statements, reading_statement
 from graph.store import check_fit
 
 
-@contextmanager
-def resolved_apart(shelf: Shelf, judgements: str, folder: Path) -> Iterator[Iterable[Iterable[Statement]]]:
+def resolved_apart(shelf: Shelf, judgements: str, folder: Path) -> Iterator[Iterable[Statement]]:
     """The statements that write the graph of these sources into an empty store: first its nodes and readings, then its relations.
 
-    What passes between the processes lies in files without a name in `folder`. Raises BadRequest or StoreError as resolution and the check
-    of its graph do, and StoreError where the other process ends before it is done.
+    Nothing is done before the first are asked for. What passes between the processes lies in files without a name in `folder`. Raises
+    BadRequest or StoreError as resolution and the check of its graph do, and StoreError where the other process ends before it is done.
     """
     with TemporaryFile(dir=folder) as sources, TemporaryFile(dir=folder) as made:
         put(sources, judgements)
@@ -39,7 +37,7 @@ def resolved_apart(shelf: Shelf, judgements: str, folder: Path) -> Iterator[Iter
             file.seek(0)
         _run(sources, made)
         made.seek(0)
-        yield _parts(made)
+        yield from _parts(made)
 
 
 def main() -> None:
@@ -53,7 +51,7 @@ def main() -> None:
         _write(Shelf((tuple(paths), payload) for paths, payload in said), judgements, sys.stdout.buffer)
     except (BadRequest, StoreError) as error:
         sys.stdout.buffer.seek(0)
-        put(sys.stdout.buffer, [type(error).__name__, str(error), error.hint])
+        put(sys.stdout.buffer, [type(error).__name__, error.message, error.hint])
     sys.stdout.buffer.flush()
     os._exit(0)  # to let go of millions of values one by one takes seconds
 

@@ -1,9 +1,10 @@
 """Changes what a store holds: takes readings in, takes them back, and commits each batch whole. Reads no documents.
 
-A commit resolves all readings again and writes the difference, or, where most of a large graph is new, a new store in the place of the old.
-Readings that wait for a commit are in the journal beside the store, so that it is due only when seven times as many have come as are held,
-and for many only at the end: all commits together cost little more than the last. A server has no journal; there half as many are enough.
-Where another process wrote meanwhile, what it wrote is read, the own changes are made to that, and the commit is tried again.
+A commit resolves all readings again and writes the difference, or, where the graph is large, a new one in the place of the old, which takes
+much less memory than two graphs to compare. Readings that wait for a commit are in the journal beside the store, so that it is due only
+when seven times as many have come as are held, and for many only at the end: all commits together cost little more than the last. A server
+has no journal; there half as many are enough. Where another process wrote meanwhile, what it wrote is read, the own changes are made to
+that, and the commit is tried again.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.shelf import Shelf
 from graph.store import Store
 
 SMALLEST_BATCH = 100
-MANY = 10_000  # files: of so many the graph is made in a process of its own, and written anew
+MANY = 10_000  # files: of so many in a folder the graph is made in a process of its own, and written anew
 ATTEMPTS = 12  # to commit while others write as well
 LONGEST_PAUSE = 1.0  # seconds between two attempts, so that of two writers one comes first
 
@@ -80,7 +81,7 @@ class Writer:
     def due(self) -> bool:
         """Whether enough has come together for a commit."""
         if self._journal.keeps:
-            return self._held < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
+            return len(self._shelf) < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
         return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
 
     def commit(self, edit: Callable[[str], str] = str, *, last: bool = True) -> None:
@@ -117,9 +118,8 @@ class Writer:
         if not self._changes and (not len(self._shelf) or self._store.judged_by(judgements)):
             return
         place = self._store.location
-        if isinstance(place, Path) and len(self._shelf) >= max(MANY, 2 * self._held):
-            with resolved_apart(self._shelf, judgements, place) as parts:
-                self._store.replace(parts, judgements=judgements)
+        if isinstance(place, Path) and len(self._shelf) >= MANY:
+            self._store.replace(resolved_apart(self._shelf, judgements, place), judgements=judgements)
         else:
             new = resolve(self._shelf, Judgements.parse(judgements))
             self._store.apply(self._store.graph(), new, self._shelf.by_source(), judgements=judgements)

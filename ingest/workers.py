@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
-from threading import Lock, Timer, local
+from threading import Event, Lock, Thread, local
+from time import monotonic
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -45,6 +47,7 @@ class _Child:
     process: subprocess.Popen[bytes]
     limits: Limits
     timed_out: bool = False
+    until: float = inf  # when it is given up, by the monotonic clock
 
     def ask(self, kind: bytes, data: bytes, told: Callable[[int, int], None]) -> tuple[bytes, bytes] | None:
         """The answer, None where the child ended without one."""
@@ -61,17 +64,17 @@ class _Child:
         return None
 
     def _watched(self, step: Callable[[], T]) -> T:
-        timer = Timer(self.limits.seconds, self._give_up)
-        timer.daemon = True
-        timer.start()
+        self.until = monotonic() + self.limits.seconds
         try:
             return step()
         finally:
-            timer.cancel()
+            self.until = inf
 
-    def _give_up(self) -> None:
-        self.timed_out = True
-        self.end()
+    def end_if_silent(self) -> None:
+        """Ends the process where it has been waited for too long."""
+        if monotonic() > self.until:
+            self.timed_out = True
+            self.end()
 
     def end(self) -> None:
         """Ends the process."""
@@ -107,8 +110,10 @@ class Workers:
     _all: dict[int, _Child] = field(default_factory=dict, init=False)
     _lock: Lock = field(default_factory=Lock, init=False)
     _ended: bool = field(default=False, init=False)
+    _over: Event = field(default_factory=Event, init=False)
 
     def __post_init__(self) -> None:
+        Thread(target=self._watch, daemon=True).start()
         self._threads = ThreadPoolExecutor(max(1, self.jobs), thread_name_prefix="reader")
 
     def __enter__(self) -> Workers:
@@ -117,6 +122,7 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with self._lock:
             self._ended = True
+            self._over.set()
             children = list(self._all.values())
         for child in children:
             child.end()
@@ -140,6 +146,14 @@ class Workers:
     def unpack(self, data: bytes, limit: int) -> Future[Members]:
         """The members of an archive, each of at most `limit` bytes, when they are there. The future raises UnreadableFile."""
         return self._threads.submit(lambda: _members(self._asked(UNPACK, LIMIT.pack(limit) + data, list[Member])))
+
+    def _watch(self) -> None:
+        """One look at all children now and then costs less than a timer for each file."""
+        while not self._over.wait(min(1.0, self.limits.seconds / 4)):
+            with self._lock:
+                children = list(self._all.values())
+            for child in children:
+                child.end_if_silent()
 
     def _asked(self, kind: bytes, data: bytes, type: Any) -> Any:
         child = self._child()
