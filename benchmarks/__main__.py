@@ -17,7 +17,7 @@ from benchmarks.results import Results, load, save
 from benchmarks.shown import line, table
 from benchmarks.workshop import Workshop
 
-NAMES = ("reading", "accuracy", "law", "links", "start", "ingest", "neo4j", "viewer", "formats", "scans", "tables")
+NAMES = ("reading", "accuracy", "law", "links", "start", "ingest", "neo4j", "viewer", "formats", "scans", "linked", "tables")
 LONG = ("scale",)  # what takes longer than all others together is measured where it is named
 
 

@@ -166,7 +166,7 @@ KINDS = {
     "extra.annotated-elsewhere": (THEIRS, "the same words are annotated elsewhere in the same text"),
     "extra.behind-part": (THEIRS, "behind “Mục I”, “Phần A”, “Chương V”: annotated there hardly ever"),
     "extra.other": (OPEN, "anything else that is read and not annotated"),
-    "missed.described": (OURS, "documents without a number, told by what they rule (“Thông tư hướng dẫn …”), drafts, protocols"),
+    "missed.described": (OURS, "told by what they rule, without a number (“Thông tư hướng dẫn …”, “Nghị định về …”); protocols"),
     "missed.other": (OURS, "anything else that is annotated and not read"),
     "span.annotation-short": (THEIRS, "the annotation ends before the number or date that follows"),
     "span.runs-on": (OPEN, "the annotation runs on behind a law's name (“Luật Kế toán áp dụng trong …”, “… đã được sửa đổi”)"),
@@ -190,8 +190,8 @@ def table(tally: Tally) -> str:
         whose[KINDS[kind][0]] += count
     figures = ", ".join(f"{measure} {tally.percent(measure):.2f} %" for measure in _MEASURES)
     total = f"{tally.annotated} annotated, {tally.read} read; F1: {figures}; differences: "
-    sums = ", ".join(f"{n} {who}" for who, n in whose.items())
-    return "\n".join([total + sums, "", "| count | kind | whose | what |", "|---|---|---|---|", *rows])
+    total += ", ".join(f"{n} {who}" for who, n in whose.items())
+    return "\n".join([total, "", "| count | kind | whose | what |", "|---|---|---|---|", *rows])
 
 
 if __name__ == "__main__":

@@ -204,6 +204,6 @@ def _speeds(workshop: Workshop, rate: float) -> Iterator[Figure]:
         value=best["resolve"],
         unit="ms",
         baseline=Baseline(Words("python -c “import kglite”", "python -c “import kglite”"), best["bare"]),
-        bar=Bar("figure", "most", 1_000),
+        bar=Bar("ratio", "most", 15),
         how=Words(f"kho {len(_rows())} văn bản, lần nhanh nhất trong 5", f"a store of {len(_rows())} documents, best of 5"),
     )

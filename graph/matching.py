@@ -25,7 +25,8 @@ V = TypeVar("V")
 # Why a mention stays open. What it says of it to people stands in the tables of whoever shows it.
 NO_DOCUMENT, CUT_OFF, SEVERAL_NAMED = "no-document", "cut-off", "several-named"
 UNKNOWN, OTHER_TYPE, OTHER_ISSUER, OTHER_DATE = "unknown", "other-type", "other-issuer", "other-date"
-NEEDS_TYPE, NEEDS_ISSUER, NEEDS_DATE, SEVERAL_FIT, INSERTED = "needs-type", "needs-issuer", "needs-date", "several-fit", "inserted-article"
+NEEDS_TYPE, NEEDS_ISSUER, NEEDS_DATE, SEVERAL_FIT = "needs-type", "needs-issuer", "needs-date", "several-fit"
+INSERTED, CONTRADICTORY = "inserted-article", "contradictory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,19 @@ class Matcher:
         found = [self._entry(each, each.symbol or "") for each in known]
         if wanted.name and _amends(wanted.name) and not any(_amends(title) for each in found for title in each.document.subjects):
             return self._by_its_title(replace(wanted, title=wanted.words))  # the number is that of the law that is amended
-        return _chosen(wanted, found, address_of(symbol, wanted.kind, wanted.date, self._issuers(wanted)))
+        chosen = _chosen(wanted, found, address_of(symbol, wanted.kind, wanted.date, self._issuers(wanted)))
+        others = self._called_so(wanted) if chosen.id else frozenset()
+        return Match(None, tuple(sorted({chosen.id or "", *others})), CONTRADICTORY) if others and chosen.id not in others else chosen
+
+    def _called_so(self, wanted: Wanted) -> frozenset[str]:
+        """The documents that bear the name or the whole title which the mention gives beside the number."""
+        if wanted.name:
+            by_name = self._by_its_name(replace(wanted, symbol=None, date=None))
+            return frozenset((by_name.id,) if by_name.id else by_name.candidates)
+        title = title_key(wanted.kind, wanted.title)
+        if len(title.split()) < _TELLING:
+            return frozenset()
+        return frozenset(entry.document.id for entry in self._by_title.get((fold(wanted.kind or ""), title), ()))
 
     def _by_its_name(self, wanted: Wanted) -> Match:
         """By the name, drawn out to that of the longest known law with which the mention goes on: Luật Phí | và lệ phí | năm 2015."""

@@ -74,6 +74,7 @@ class LinkedData:
 
     prefixes: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
@@ -169,7 +170,15 @@ def markdown() -> str:
     return "\n".join([*_INTRODUCTION, *_kind_lines(), *_RELATIONS_HEADING, *_relation_lines()]) + "\n"
 
 
-_LINKED_FIELDS: dict[str, type] = {"prefixes": dict, "terms": dict, "concepts": list, "links": list, "evidence": dict, "own": dict}
+_LINKED_FIELDS: dict[str, type] = {
+    "prefixes": dict,
+    "terms": dict,
+    "days": dict,
+    "concepts": list,
+    "links": list,
+    "evidence": dict,
+    "own": dict,
+}
 _ONTOLOGY_FIELDS: dict[str, type] = {"version": int, "namespace": str, "kinds": dict, "relations": dict, **_LINKED_FIELDS}
 _KIND_FIELDS: dict[str, type] = {"label": dict, "rdf": str, "properties": dict}
 _RELATION_FIELDS: dict[str, type] = {
@@ -188,7 +197,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FITS: dict[str, Callable[[Value], bool]] = {
     "string": lambda v: isinstance(v, str),
     "date": lambda v: isinstance(v, str) and _DATE.fullmatch(v) is not None,
-    "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
+    "integer": lambda v: isinstance(v, int) and not isinstance(v, bool) and abs(v) < 1 << 63,  # what stores can hold
     "boolean": lambda v: isinstance(v, bool),
     "list<string>": lambda v: isinstance(v, tuple) and all(isinstance(x, str) for x in v),
 }

@@ -17,7 +17,7 @@ class Cue:
     """A row of tables/cues.yaml, compiled for where it stands.
 
     `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
-    subject.
+    subject; `firm` holds in a recital, too, whatever opens it.
     """
 
     rule: str
@@ -26,6 +26,7 @@ class Cue:
     anchors: tuple[str, ...] = ()
     act: bool = False
     own: bool = False
+    firm: bool = False
 
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
@@ -41,7 +42,9 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
-    return Cue(row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), row.get("act", False), row.get("own", False))
+    return Cue(
+        row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), *(row.get(flag, False) for flag in ("act", "own", "firm"))
+    )
 
 
 def cue_before(lead: str) -> tuple[Cue, int] | None:
@@ -51,13 +54,20 @@ def cue_before(lead: str) -> tuple[Cue, int] | None:
     """
     rows = cues("before")
     likely = {n for word in set(_words().findall(lead.lower())) for n in _by_word()[word]}
-    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead)))
+    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead, _begin(rows[n], lead))))
     found = [(start, cue) for cue, start in matches if not cue.act or _commanding().search(lead, 0, start)]
     telling = [x for x in found if x[1].relation != "CITES"] or found
     if not telling:
         return None
     start, cue = min(telling, key=lambda x: x[0])
     return cue, start
+
+
+_NEAR = 240  # characters before a citation that hold a cue, but for those told at length
+
+
+def _begin(cue: Cue, lead: str) -> int:
+    return 0 if cue.act or cue.rule.startswith("head.") else max(0, len(lead) - _NEAR)
 
 
 @cache

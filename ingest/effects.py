@@ -66,7 +66,7 @@ def _force() -> re.Pattern[str]:
 
 def _statement(text: str, at: int) -> _Statement | None:
     """What an anchor stands in: the rest of "hiệu lực", or "đến hết"."""
-    force = _force().match(text, max(0, at - _HI))
+    force = _force().match(text, max(0, at - _LACKING))
     begin = force.start() if force else at
     for verb in ("takes", "ends") if force else ("lasting",):
         if m := _verbs()[verb].search(text, max(0, begin - _VERB), begin):
@@ -76,7 +76,7 @@ def _statement(text: str, at: int) -> _Statement | None:
     return None
 
 
-_HI = len("hi")  # what the anchor lacks of the word
+_LACKING = len("h")  # what the anchor lacks of the word
 _LONG = 600  # characters: no sentence that says this is longer
 _BOUNDARY = re.compile(r"[.;:!?](?:-?\s+|-|$)|\n[ ]*\n")
 
@@ -94,15 +94,16 @@ def _heading() -> re.Pattern[str]:
     return re.compile(wording("effects", "heading"))
 
 
-_QUOTED = 4000  # characters before and behind which a quotation is not looked for
-_MARK = re.compile("[“”]")
+_QUOTED = 2000  # characters before and behind which a quotation is not looked for
 
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether it stands between quotation marks that belong together: an opening one may be closed by a straight one, or by none."""
-    begin = max(0, at - _QUOTED)
-    behind = _MARK.search(text, at, at + _QUOTED)
-    return behind is not None and behind[0] == "”" and text.rfind("“", begin, at) > text.rfind("”", begin, at)
+    opened = text.rfind("“", max(0, at - _QUOTED), at)
+    if opened < 0 or text.find("”", opened, at) >= 0:
+        return False
+    closed = text.find("”", at, at + _QUOTED)
+    return closed >= 0 and text.find("“", at, closed) < 0
 
 
 @cache

@@ -76,7 +76,11 @@ def _like(spot: Spot, last: Related, item: str | None) -> Related:
     outer = next((r for r in reversed(spot.before) if r.quoted_in is None), last)
     if item is not None:
         return spot.in_part(outer.relation, "list.item", item)
-    return replace(spot.in_part(outer.relation, "list.item", ""), part=outer.part)
+    named = spot.in_part(outer.relation, "list.item", _LAST_MARK.split(spot.gap)[-1])
+    return replace(named, part=named.part or outer.part)
+
+
+_LAST_MARK = re.compile(r"[;,]|\svà\s")
 
 
 _HEAD = 600  # characters before a list's first mention that hold the list's head

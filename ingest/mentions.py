@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
@@ -65,18 +65,23 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for m in numbered:
         if m.symbol and m.type:
             full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
-    names = frozenset(kind for kind, _ in full)
-    for bare in _bare(names).finditer(text, numbered[0].end) if names else ():
-        meant = list(full.get((bare["type"], bare["number"]), {}).values())
-        if len(meant) == 1 and meant[0].end < bare.start():
-            yield replace(meant[0], start=bare.start(), end=bare.end(), tail=bare.end(), date=None, issuer=None, rule="citation.repeated")
+    for kind in dict.fromkeys(kind for kind, _ in full):
+        for bare in _bare(kind).finditer(text, numbered[0].end):
+            meant = list(full.get((kind, bare["number"]), {}).values())
+            if len(meant) == 1 and meant[0].end < bare.start():
+                yield _again(meant[0], bare)
 
 
-@lru_cache(maxsize=256)
-def _bare(names: frozenset[str]) -> re.Pattern[str]:
-    """A type of those names and a number that nothing makes a symbol or a part of one."""
-    kinds = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?P<type>{kinds}) (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
+def _again(meant: Mention, bare: re.Match[str]) -> Mention:
+    """The document cited in full, mentioned again by the bare number."""
+    start, end = bare.span()
+    return replace(meant, start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
+
+
+@cache
+def _bare(kind: str) -> re.Pattern[str]:
+    """The name of a type and a number that nothing makes a symbol or a part of one."""
+    return re.compile(rf"{re.escape(kind)} (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
 def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:

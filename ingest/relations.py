@@ -60,7 +60,7 @@ def _announced(spot: Spot) -> Related | None:
     cue, start = cue_before(lead) or (None, 0)
     if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
-    if cue is None or (cue.relation == "CITES" and spot.where == "preamble"):
+    if cue is None or (cue.relation == "CITES" and spot.where == "preamble" and not cue.firm):
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
         return spot.related("CITES", "cue.of-another")

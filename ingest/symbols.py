@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
 
-from ingest.anchors import occurrences
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
@@ -44,7 +43,8 @@ _OLD = re.compile(
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
 _BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
-_BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)(?:-[{UPPER}]{{2}})?\Z")
+_OLD_ISSUER = re.compile(rf"-(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
+_BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
@@ -94,16 +94,12 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     """The old ones without a slash: each has a known issuer behind a dash, and a number before it."""
-    for at in occurrences(text, _old_anchors(), start, end):
-        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at)
+    for anchor in _OLD_ISSUER.finditer(text, start, end):
+        at = anchor.start()
+        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at) if text[at - 1].isdigit() else None
         m = _OLD.match(text, before.start("number"), end) if before else None
         if m:
             yield symbol_of(m)
-
-
-@cache
-def _old_anchors() -> tuple[str, ...]:
-    return tuple(f"-{code}" for code in table("symbols")["dashed"])
 
 
 def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:

@@ -11,7 +11,7 @@ from graph.matching import Known, Matcher
 from graph.store import Store
 from queries import catalogue
 
-SHOWN = ("id", "title", "date", "issuer", "subject")
+SHOWN = ("id", "title", "kind", "symbol", "date", "issuer", "subject")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,13 @@ def test_the_figures_of_a_server_stand_beside_the_bare_driver_and_tool(tmp_path:
     assert sum(figure["bar"] is not None for figure in figures) == 3
 
 
+def test_forms_are_written_and_read_beside_the_bare_libraries(tmp_path: Path) -> None:
+    assert main(["tables", "--quick", "--json", str(tmp_path / "results.json")]) in (0, 1)
+    figures = json.loads((tmp_path / "results.json").read_text("utf-8"))["figures"]["tables"]
+    assert len([figure for figure in figures if figure["unit"] == "s"]) == 9
+    assert all(figure["bar"] and figure["value"] > 0 and figure["baseline"]["value"] > 0 for figure in figures)
+
+
 def test_a_program_is_charged_with_its_own_memory_alone(tmp_path: Path) -> None:
     held = bytearray(b"x") * 100_000_000
     small, large = (Workshop(tmp_path).spent(sys.executable, "-c", f"x = b'x' * {n}").kilobytes for n in (1, 50_000_000))

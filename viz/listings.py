@@ -77,7 +77,9 @@ def listing_of(columns: Sequence[str], rows: Sequence[Row]) -> Listing:
 
 QUESTIONS = Listing(("name", "title", "parameters"), below=("about",))
 RESOLVED = Listing(
-    ("text", "title", "date", "issuer", "candidates", "why"), below=("id", "candidate_ids"), exported=("id", "reason", "candidate_ids")
+    ("text", "title", "date", "issuer", "candidates", "why"),
+    below=("id", "candidate_ids"),
+    exported=("id", "kind", "symbol", "subject", "reason", "candidate_ids"),
 )
 FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
 CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents"), exported=("id", "part_of", "launched_by", "resolved"))

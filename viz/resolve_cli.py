@@ -59,7 +59,7 @@ def _strings(texts: tuple[str, ...]) -> Iterator[str]:
 
     for text in texts or ("-",):
         if text == "-":
-            yield from (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+            yield from (line.decode("utf-8", "replace").strip("\r\n\ufeff") for line in sys.stdin.buffer)
         else:
             yield text
 

@@ -103,6 +103,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{} văn bản cùng khớp: những gì chuỗi nêu chưa đủ để chọn một.",
         "{} documents fit: what it says is not enough to choose one.",
     ),
+    "open.contradictory": (
+        "Số, ký hiệu là của văn bản này mà tên là của văn bản khác.",
+        "The number is one document's and the name another's.",
+    ),
     "open.inserted-article": (
         "Điều có chữ kèm theo số (như Điều 7a) là điều được chèn vào văn bản khác, mà văn bản này sửa đổi.",
         "An article with a letter (such as Điều 7a) was inserted into another document, which this one amends.",

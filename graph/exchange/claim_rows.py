@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from graph.claims import Award, Campaign, Chain, Citation, Evidence, Header, Launch, Reading, Recipient, Reward
+from graph.claims import Award, Campaign, Chain, Citation, Effect, Evidence, Header, Launch, Reading, Recipient, Reward
 from graph.errors import BadRequest
 
 Row: TypeAlias = Mapping[str, Any]
@@ -27,6 +27,8 @@ CLAIMS: Mapping[str, type] = {
     "listed": Header,
 }
 _FIRST, _NESTED, _HASH = "document", "attached", "sha256"
+_WITHIN = {"effects": Effect}  # claims that belong to one of those: their rows come after its row
+_APART = ("evidence", *_WITHIN)  # parts of a claim that are no columns of their own
 EVIDENCE = {f"evidence_{each.name}": each.name for each in fields(Evidence)}  # parallel lists, a place for each piece of evidence
 _TYPES = {
     "str": "string",
@@ -42,7 +44,8 @@ _USUAL = {"relation": None, "part": False, "doubtful": False}  # what lists leav
 
 def columns() -> dict[str, str]:
     """The columns and their types. `file` is the sha256, `depth` is 1 in a document attached to that of depth 0 before it, and so on."""
-    claimed = {each.name: _TYPES[str(each.type)] for claim in CLAIMS.values() for each in fields(claim) if each.name != "evidence"}
+    claims = (*CLAIMS.values(), *_WITHIN.values())
+    claimed = {each.name: _TYPES[str(each.type)] for claim in claims for each in fields(claim) if each.name not in _APART}
     lists = {f"evidence_{each.name}": f"list<{_TYPES[str(each.type)]}>" for each in fields(Evidence)}
     return {"file": "string", "depth": "integer", "claim": "string", **claimed, **_ABOUT_FILE, **lists}
 
@@ -70,7 +73,9 @@ def _rows(reading: Mapping[str, Any], depth: int) -> Iterator[Row]:
     place = {"file": reading[_HASH], "depth": depth}
     for field in CLAIMS:
         about = {name: reading[name] for name in _ABOUT_FILE} if field == _FIRST else {}
-        yield from ({**place, "claim": field, **about, **_flat(claim)} for claim in _listed(reading[field]))
+        for claim in _listed(reading[field]):
+            yield {**place, "claim": field, **about, **_flat(claim)}
+            yield from ({**place, "claim": name, **_flat(inner)} for name in _WITHIN for inner in claim.get(name, ()))
     for attached in reading[_NESTED]:
         yield from _rows(attached, depth + 1)
 
@@ -84,7 +89,7 @@ def _flat(claim: Mapping[str, Any]) -> Row:
     evidence = claim["evidence"]
     lists = {column: [piece[field] for piece in evidence] for column, field in EVIDENCE.items()} if evidence else {}
     kept = {column: found for column, found in lists.items() if EVIDENCE[column] not in _USUAL or set(found) != {_USUAL[EVIDENCE[column]]}}
-    return {name: value for name, value in claim.items() if name != "evidence"} | kept
+    return {name: value for name, value in claim.items() if name not in _APART} | kept
 
 
 def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> None:
@@ -93,21 +98,31 @@ def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> Non
     if field == _FIRST:
         about = {name: row[name] for name in _ABOUT_FILE if row.get(name) is not None}
         voices.append((depth, {_HASH: row.get("file"), **about, _FIRST: _claim(field, row)}))
-    elif field not in CLAIMS or not voices or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH]) or _again(field, voices):
+    elif not voices or (depth, row.get("file")) != (voices[-1][0], voices[-1][1][_HASH]) or not _is_due(field, voices[-1][1]):
         raise BadRequest(f"Bảng các điều văn bản nêu có dòng “{field}” không đúng chỗ.", "Giữ nguyên các dòng và thứ tự như khi xuất.")
+    elif field in _WITHIN:
+        _last(voices[-1][1])[1].setdefault(field, []).append(_claim(field, row))
     elif field == "launch":
         voices[-1][1][field] = _claim(field, row)
     else:
         voices[-1][1].setdefault(field, []).append(_claim(field, row))
 
 
-def _again(field: str, voices: list[tuple[int, dict[str, Any]]]) -> bool:
-    """A document launches one campaign."""
-    return field == "launch" and field in voices[-1][1]
+def _is_due(field: str, voice: dict[str, Any]) -> bool:
+    """Whether such a claim may come next: only some claims have others within, and a document launches one campaign."""
+    if field in _WITHIN:
+        return field in {each.name for each in fields(CLAIMS[_last(voice)[0]])}
+    return field in CLAIMS and not (field == "launch" and field in voice)
+
+
+def _last(voice: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The claim that was taken last, under its field."""
+    field = next(reversed(voice))
+    return field, voice[field][-1] if isinstance(voice[field], list) else voice[field]
 
 
 def _claim(field: str, row: Row) -> dict[str, Any]:
-    facts = {each.name: row.get(each.name) for each in fields(CLAIMS[field]) if each.name != "evidence"}
+    facts = {each.name: row.get(each.name) for each in fields(_WITHIN.get(field) or CLAIMS[field]) if each.name not in _APART}
     return {**facts, "evidence": list(_evidence(row))}
 
 

@@ -70,7 +70,7 @@ _TABLE = (
     ),
     Form(
         "csv",
-        "Các bảng nút, quan hệ, điều văn bản nêu, bằng CSV mở được trong Excel.",
+        "Ba bảng (nút, quan hệ, điều văn bản nêu) bằng CSV, mở được trong Excel.",
         (".csv",),
         "graph.exchange.tables_csv:write",
         "graph.exchange.tables_csv:read",
@@ -79,7 +79,7 @@ _TABLE = (
     ),
     Form(
         "parquet",
-        "Các bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
+        "Ba bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
         (".parquet",),
         "graph.exchange.tables_parquet:write",
         "graph.exchange.tables_parquet:read",
@@ -88,7 +88,7 @@ _TABLE = (
     ),
     Form(
         "jsonl-tables",
-        "Các bảng ấy bằng JSON Lines.",
+        "Ba bảng ấy bằng JSON Lines.",
         (".jsonl",),
         "graph.exchange.tables_jsonl:write",
         "graph.exchange.tables_jsonl:read",
@@ -153,11 +153,18 @@ def form_of(path: Path, name: str | None = None) -> Form:
     """The form of this name, else the one whose suffix the file has. Raises BadRequest."""
     if name is not None:
         return FORMS[name]
-    names = [each.name for each in path.iterdir()] if path.is_dir() else [path.name]
-    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(names, form.suffixes)]
+    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(_names(path), form.suffixes)]
     if len(fitting) == 1:
         return fitting[0]
     raise BadRequest(f"Không rõ {path.name} thuộc dạng nào.", f"Thêm --form với một trong: {', '.join(importable())}.")
+
+
+def _names(path: Path) -> list[str]:
+    """The file, or what lies in the folder."""
+    try:
+        return [each.name for each in path.iterdir()] if path.is_dir() else [path.name]
+    except OSError:
+        return []
 
 
 def _have(names: Iterable[str], suffixes: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ PROOF, DERIVED, SOURCE = "oa:SpecificResource", "prov:wasDerivedFrom", "oa:hasSo
 SELECTOR, SPAN = "oa:hasSelector", "oa:TextPositionSelector"
 CONCEPT, NOTATION, SCHEME, LABEL, IN_SCHEME = "skos:Concept", "skos:notation", "skos:ConceptScheme", "skos:prefLabel", "skos:inScheme"
 DATASET, PLAN = "void:Dataset", "prov:Plan"
-IDENTIFIER, DAY = "dcterms:identifier", "eli:date_document"
+IDENTIFIER = "dcterms:identifier"
 POSITION, STATED_BY, READING = "cancu:position", "cancu:statedBy", "cancu:reading"
 SCHEMA, NODES, RELATIONS, JUDGEMENTS = "cancu:schema", "cancu:nodes", "cancu:relations", "cancu:judgements"
 

@@ -14,11 +14,11 @@ from typing import Any, TypeAlias
 from graph.errors import BadRequest
 from graph.exchange import names
 from graph.exchange.snapshot import Snapshot
-from graph.exchange.triples import Described, described
+from graph.exchange.triples import Described, Text, described
 from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
 from graph.ontology import ontology
 
-Said: TypeAlias = Mapping[str, list[Any]]
+Said: TypeAlias = Mapping[str, list[str]]
 
 
 def read(path: Path, form: str) -> Snapshot:
@@ -87,11 +87,11 @@ def _properties(kind: str) -> dict[str, str]:
     return {_full(ontology().linked.term(name)): name for name in ontology().kinds[kind].properties}
 
 
-_BESIDE = {_full(term) for term in (names.TYPE, names.IDENTIFIER, names.DAY, names.READING)}
+_BESIDE = {_full(term) for term in (names.TYPE, names.IDENTIFIER, names.READING, *ontology().linked.days.values())}
 
 
 def _node(iri: str, id: str, said: Said, found: Described) -> Node:
-    type_ = str(_one(iri, names.TYPE, said, _iri))
+    type_ = _one(iri, names.TYPE, said, _iri)
     kind = _kinds().get(type_)
     if kind is None:
         raise BadRequest(f"<{iri}> thuộc lớp <{type_}>, không có trong bản thể học.", _FOREIGN)
@@ -107,14 +107,14 @@ def _node(iri: str, id: str, said: Said, found: Described) -> Node:
 
 
 def _edges(iri: str, id: str, said: Said) -> Iterator[EdgeKey]:
-    type_ = str(said[_TYPE][0])
+    type_ = said[_TYPE][0]
     for term, values in said.items():
         relation = _relations().get((type_, term))
         if relation:
             yield from ((id, relation, _end(iri, value)) for value in values)
 
 
-def _end(iri: str, value: Any) -> str:
+def _end(iri: str, value: str) -> str:
     try:
         return _part("id", value)
     except ValueError as error:
@@ -125,14 +125,14 @@ def _key(iri: str, said: Said, found: Described) -> EdgeKey:
     ends = [_one(iri, term, said, partial(_part, "id")) for term in (names.SUBJECT, names.OBJECT)]
     kind = found.get(names.node(ends[0]), {}).get(_TYPE, [""])[0]
     term = _one(iri, names.PREDICATE, said, _iri)
-    relation = _relations().get((str(kind), str(term)))
+    relation = _relations().get((kind, term))
     if relation is None:
         raise BadRequest(f"<{iri}> nói về quan hệ <{term}>, không có trong bản thể học.", _FOREIGN)
     return (ends[0], relation, ends[1])
 
 
 def _proofs(iri: str, said: Said, found: Described) -> tuple[Proof, ...]:
-    parts = [(str(part), found.get(str(part), {})) for part in said.get(_full(names.DERIVED), ())]
+    parts = [(part, found.get(part, {})) for part in said.get(_full(names.DERIVED), ())]
     numbered = {_one(part, names.POSITION, about, _integer): _proof(part, about, found) for part, about in parts}
     if sorted(numbered) != list(range(1, len(parts) + 1)):
         raise BadRequest(f"Các chứng cứ của <{iri}> không được đánh số từ 1 đến {len(parts)}.", _AGAIN)
@@ -141,8 +141,8 @@ def _proofs(iri: str, said: Said, found: Described) -> tuple[Proof, ...]:
 
 def _proof(iri: str, said: Said, found: Described) -> Proof:
     selector = _one(iri, names.SELECTOR, said, _iri)
-    place = found.get(str(selector), {})
-    where = {"start": (str(selector), place), "end": (str(selector), place)}
+    place = found.get(selector, {})
+    where = {"start": (selector, place), "end": (selector, place)}
     return Proof(**{field: _one(*_behind(where, field, (iri, said), term), _READ[field]) for field, term in _fields(said)})
 
 
@@ -157,7 +157,7 @@ def _fields(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def _is(said: Said, kind: str) -> bool:
-    return any(str(value) == _full(kind) for value in said.get(_TYPE, ()))
+    return _full(kind) in said.get(_TYPE, ())
 
 
 def _is_cell(said: Said) -> bool:
@@ -180,7 +180,7 @@ def _one(iri: str, term: str, said: Said, read: Callable[[Any], Any]) -> Any:
         raise BadRequest(f"<{iri}>: giá trị của <{full}> không đúng kiểu: {error}.", _AGAIN) from error
 
 
-def _value(name: str, type_: str, found: Described, value: Any) -> Value:
+def _value(name: str, type_: str, found: Described, value: str) -> Value:
     if name in ontology().linked.concepts:
         return _part(name, value)
     if type_ == "list<string>":
@@ -189,51 +189,47 @@ def _value(name: str, type_: str, found: Described, value: Any) -> Value:
     return _READ_TYPES[type_](value)
 
 
-def _items(value: Any, found: Described) -> Iterator[Any]:
+def _items(value: str, found: Described) -> Iterator[str]:
     """The items of a list; one that bites its tail is refused."""
-    passed: set[Any] = set()
-    while str(value) != _NIL:
+    passed: set[str] = set()
+    while value != _NIL:
         if value in passed:
             raise ValueError("danh sách không có cuối")
         passed.add(value)
-        cell = found.get(str(value), {})
+        cell = found.get(value, {})
         if [len(cell.get(term, ())) for term in (_FIRST, _REST)] != [1, 1]:
             raise ValueError("danh sách không nguyên vẹn")
         yield cell[_FIRST][0]
         value = cell[_REST][0]
 
 
-def _text(value: Any) -> str:
-    from rdflib import Literal
-
-    if not isinstance(value, Literal):
+def _text(value: str) -> str:
+    if not isinstance(value, Text):
         raise ValueError(f"{value} không phải chữ")
     return str(value)
 
 
-def _iri(value: Any) -> Any:
-    from rdflib import URIRef
-
-    if not isinstance(value, URIRef):
+def _iri(value: str) -> str:
+    if isinstance(value, Text) or ":" not in value:  # the names of blank nodes have none
         raise ValueError(f"“{value}” không phải IRI")
     return value
 
 
-def _integer(value: Any) -> int:
+def _integer(value: str) -> int:
     text = _text(value)
     if len(text) > 18:
         raise ValueError(f"{text[:18]}… quá dài")
     return int(text)
 
 
-def _boolean(value: Any) -> bool:
+def _boolean(value: str) -> bool:
     return _BOOLEANS[_text(value)]
 
 
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def _part(room: str, value: Any) -> str:
+def _part(room: str, value: str) -> str:
     """What an IRI of ours was made of."""
     text = names.named(_iri(value), room)
     if text is None:

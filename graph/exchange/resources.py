@@ -76,7 +76,7 @@ def _node(node: Node, terms: Terms[Any]) -> Resource:
 
 def _property(name: str, term: str, value: Value, type_: str, terms: Terms[Any]) -> list[tuple[str, Any]]:
     if type_ == "date":
-        return _date(term, str(value), terms)
+        return _date(name, term, str(value), terms)
     if name in ontology().linked.concepts:
         return [(term, terms.iri(names.concept(name, str(value))))]
     if isinstance(value, tuple):
@@ -91,13 +91,12 @@ def _plain(value: Value, terms: Terms[Any]) -> Any:
     return terms.typed(str(value), "xsd:integer") if isinstance(value, int) else terms.text(str(value))
 
 
-def _date(term: str, value: str, terms: Terms[Any]) -> list[tuple[str, Any]]:
-    """With its type as far as it goes; a whole one under ELI's name as well, which knows no others."""
+def _date(name: str, term: str, value: str, terms: Terms[Any]) -> list[tuple[str, Any]]:
+    """With its type as far as it goes; a whole one under the other name that such a day has as well."""
     type_ = datatype(value)
-    if type_ is None:
-        return [(term, terms.text(value))]
-    said = terms.typed(value, type_)
-    return [(term, said), (names.DAY, said)] if type_ == "xsd:date" else [(term, said)]
+    said = terms.typed(value, type_) if type_ else terms.text(value)
+    day = ontology().linked.days.get(name) if type_ == "xsd:date" else None
+    return [(term, said), (day, said)] if day else [(term, said)]
 
 
 def decimal(value: float) -> str:

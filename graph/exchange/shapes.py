@@ -77,7 +77,8 @@ def _properties(kind: Kind) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield names.IDENTIFIER, {**_ONE, **_STRING}
     for name, type_ in kind.properties.items():
         yield from _property(name, ontology().linked.term(name), type_)
-    yield from ([(names.DAY, {**_AT_MOST_ONE, "sh:datatype": "xsd:date"})] if "date" in kind.properties.values() else [])
+    for name, term in ontology().linked.days.items():
+        yield from ([(term, {**_AT_MOST_ONE, "sh:datatype": "xsd:date"})] if name in kind.properties else [])
     yield from ([(names.READING, {**_AT_MOST_ONE, **_STRING})] if kind.name == "Source" else [])
     for relation in (each for each in ontology().relations.values() if kind.name in each.source):
         targets = " ".join(f"[ sh:class {ontology().kinds[target].rdf} ]" for target in relation.target)

@@ -128,16 +128,23 @@ def node_of(row: Row) -> Node:
 def relation_of(row: Row) -> Edge:
     """The relation of a row. Raises BadRequest where it lacks a name or an end, or its lists do not run in parallel."""
     try:
-        edge = edge_of({**dict.fromkeys(PROOF_LISTS), **row})
-    except (KeyError, ValueError, TypeError) as error:
-        raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT) from error
-    if not all(isinstance(part, str) for part in edge.key) or any(_has_gaps(proof) for proof in edge.proofs):
-        raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT)
-    return edge
+        edge = edge_of({**_NO_PROOFS, **row})
+        if type(edge.source) is type(edge.relation) is type(edge.target) is str and all(map(_is_fit, edge.proofs)):
+            return edge
+    except (KeyError, ValueError, TypeError):
+        pass
+    raise BadRequest("Có một quan hệ thiếu tên, thiếu một đầu, hay có chứng cứ không đủ phần.", UNFIT)
 
 
-def _has_gaps(proof: Proof) -> bool:
-    return any(getattr(proof, field) is None for field in PROOF_LISTS.values())
+_NO_PROOFS = dict.fromkeys(PROOF_LISTS)
+_LARGEST = 1 << 63  # what stores can hold is less
+
+
+def _is_fit(proof: Proof) -> bool:
+    """Whether nothing is missing, and no number is larger than stores can hold."""
+    numbers = (proof.start, proof.end, proof.page)
+    said = (proof.source, proof.quote, proof.rule, proof.document, proof.confidence, proof.part)
+    return None not in said and min(numbers) > -_LARGEST and max(numbers) < _LARGEST
 
 
 def _value(value: Any) -> Value:

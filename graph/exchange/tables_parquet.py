@@ -68,7 +68,7 @@ def _rows(batch: pyarrow.RecordBatch) -> Iterator[Row]:
     stated = [(name, _values(column)) for name, column in zip(batch.schema.names, batch, strict=True) if column.null_count < len(column)]
     names = [name for name, _ in stated]
     for values in zip(*(values for _, values in stated), strict=True):
-        yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        yield dict(zip(names, values, strict=True))
 
 
 def _values(column: pyarrow.Array) -> list[Any]:
@@ -146,7 +146,7 @@ def _check_size(path: Path, chunks: Iterable[Any]) -> None:
     """Real tables unfold a few dozen times; what claims to unfold without end would only use up the memory."""
     claimed = sum(max(chunk.total_uncompressed_size, 8 * chunk.num_values) for chunk in chunks)
     if claimed > max(_SMALL, MOST * path.stat().st_size):
-        raise BadRequest(f"{path.name} khai là lớn hơn mức nó có thể có.", UNFIT)
+        raise BadRequest(f"{path.name} khai kích thước lớn hơn mức có thể.", UNFIT)
 
 
 def _rows_at_once(chunks: Iterable[Any]) -> int:

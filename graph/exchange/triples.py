@@ -20,18 +20,29 @@ from graph.errors import BadRequest
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-Described: TypeAlias = Mapping[str, Mapping[str, list[Any]]]  # objects, rdflib's terms, by subject and property
 
-LARGEST = {"turtle": 1 << 30, "trig": 1 << 30, "nquads": 1 << 32, "json-ld": 1 << 28}  # bytes; only N-Quads is read a line at a time
+class Text(str):
+    """A literal as it is written; an object that is no Text is the IRI, or the name of the blank node, itself."""
+
+    __slots__ = ()
+
+
+Described: TypeAlias = Mapping[str, Mapping[str, list[str]]]  # objects by subject and property
+
+LARGEST = {"turtle": 1 << 30, "trig": 1 << 30, "nquads": 1 << 33, "json-ld": 1 << 28}  # bytes; only N-Quads is read a line at a time
 LONGEST = 1 << 26  # characters of such a line
 
 
 def described(path: Path, form: str) -> Described:
     """All that the file says, by subject and property. `form` is one of LARGEST. Raises BadRequest."""
-    found: dict[str, dict[str, list[Any]]] = {}
+    from rdflib import Literal
+
+    found: dict[str, dict[str, list[str]]] = {}
 
     def take(triple: tuple[Any, Any, Any]) -> None:
-        found.setdefault(str(triple[0]), {}).setdefault(intern(str(triple[1])), []).append(triple[2])
+        subject, term, value = triple
+        kept = Text(value) if isinstance(value, Literal) else intern(str(value))  # rdflib's own terms would take several times the room
+        found.setdefault(intern(str(subject)), {}).setdefault(intern(str(term)), []).append(kept)
 
     load(path, form, take)
     return found

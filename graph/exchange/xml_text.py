@@ -6,7 +6,7 @@ import re
 
 # Characters outside XML 1.0's Char (2.2), and the underscore of what looks like such an escape already.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4})")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")  # no lone surrogates: nothing could write them
 
 
 def escaped(text: str) -> str:

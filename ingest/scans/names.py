@@ -31,8 +31,9 @@ def with_name(words: Sequence[Seen], image: Image, dpi: int) -> list[Seen]:
     if not line or _is_sure(line):
         return list(words)
     name = _agreed([line, *_readings(line, image, dpi)])
-    kept = [seen for seen in words if seen.word not in line and not any(_is_in_one_place(seen.word, one) for one in name)]
-    return [*kept, *map(Seen, name)] if name else list(words)
+    gone = [word for word in line if name and (word.confidence < _LEGIBLE or word.right > name[0].left)]
+    kept = [seen for seen in words if seen.word not in gone and not any(_is_in_one_place(seen.word, one) for one in name)]
+    return [*kept, *map(Seen, name)]
 
 
 _MOST = 5  # words of a name
@@ -153,7 +154,7 @@ def _brought_back(word: Word, last: Word, left: int, scale: float) -> Iterator[W
 _PARTS = re.compile(r"[^\W\d_]+")
 
 
-def _agreed(readings: Iterable[Sequence[Word]]) -> list[Word]:
+def _agreed(readings: Sequence[Sequence[Word]]) -> list[Word]:
     """The name that the readings tell together: of what they say in one place the surest. Empty where it does not begin like a name."""
     places: list[list[Word]] = []
     legible = (word for reading in readings for word in reading if word.confidence >= _LEGIBLE and (_is_given(word.text) or _leads(word)))
@@ -162,8 +163,14 @@ def _agreed(readings: Iterable[Sequence[Word]]) -> list[Word]:
             places.append([])
         places[-1].append(word)
     name = [max(place, key=lambda word: (word.text.istitle(), _votes(word, place))) for place in places]
-    begin = next((n for n, word in enumerate(name) if _leads(word)), len(name))
-    return name[begin:] if 1 < len(name[begin:]) <= _MOST and not _has_holes(name[begin:]) else []
+    name = name[next((n for n, word in enumerate(name) if _leads(word)), len(name)) :]
+    return name if 1 < len(name) <= _MOST and not _has_holes(name) and _is_whole(name[0], readings) else []
+
+
+def _is_whole(first: Word, readings: Iterable[Sequence[Word]]) -> bool:
+    """Whether a reading that has this word has no other right before it: "Hoàng Anh" behind strokes may be the rest of Lê Hoàng Anh."""
+    having = (reading for reading in readings if any(word.text == first.text and _is_in_one_place(word, first) for word in reading))
+    return any(not any(0 <= _gap(word, first) < first.size for word in reading) for reading in having)
 
 
 def _leads(word: Word) -> bool:

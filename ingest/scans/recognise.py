@@ -55,7 +55,7 @@ def recognised(draw: Iterable[Callable[[], Picture]], count: int) -> Iterator[li
                 future.cancel()
 
 
-_VERSION = "9"  # of how pages are read here: another one, and what was kept is read anew
+_VERSION = "11"  # of how pages are read here: another one, and what was kept is read anew
 
 
 def _words(picture: Picture, engine: str) -> list[Placed]:

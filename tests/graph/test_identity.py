@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.agencies import read_agency
-from graph.identity import fold, short_slug, slug, symbol, symbol_key, symbol_slug
+from graph.identity import fold, short_slug, slug, symbol, symbol_key, symbol_slug, symbol_spelling
 from graph.issuers import bodies_behind
 from graph.lexicon import table
 from graph.names import campaign_title, read_campaign_name, read_document_name, read_period
@@ -90,6 +90,55 @@ def test_a_number_below_ten_has_its_leading_zero_in_an_id() -> None:
 def test_a_symbol_tells_its_form_and_its_issuers(text: str, party: bool, dated: bool, codes: tuple[str, ...]) -> None:
     found = read_symbol(text)
     assert (found.party, found.dated, found.codes) == (party, dated, codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "joint"),
+    [
+        ("18/2008/QH12", False, False),
+        ("34/2009/NQ-QH12", True, False),
+        ("02/2012/UBTVQH13", False, False),
+        ("30/2020/NĐ-CP", True, False),
+        ("238/UBND-KGVX", True, False),  # an official letter: that it has no code of a type says its type
+        ("04/2005/TTLT/TANDTC-BNV-BTC", True, True),
+        ("92/TT-LB", True, True),
+    ],
+)
+def test_a_symbol_tells_whether_its_type_and_whether_several_issue(text: str, typed: bool, joint: bool) -> None:
+    found = read_symbol(text)
+    assert (found.typed, found.joint) == (typed, joint)
+
+
+def test_the_first_code_of_an_agency_gives_its_id_also_where_it_has_others() -> None:
+    assert {bodies_behind(f"1/2020/TT-{code}")[0].id for code in ("BNNPTNT", "BNN&PTNT")} == {"bnnptnt"}
+    assert [body.id for body in bodies_behind("04/2005/TTLT/TATC-BNV-BTC")] == ["tandtc", "bnv", "btc"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("104/2007/TTLT/BTC-BVHTTDL", "104/2007/TTLT-BTC-BVHTTDL"),
+        ("26/2004/TT-BGD&ĐT", "026/2004/tt-bgddt"),
+        ("34/2009/NQ-QH12", "34/2009/QH12"),
+        ("08/2008/PL-UBTVQH12", "8/2008/UBTVQH12"),
+        ("23-L/CTN", "23/L-CTN"),
+    ],
+)
+def test_two_spellings_of_a_symbol_are_one(one: str, other: str) -> None:
+    assert symbol_spelling(one) == symbol_spelling(other)
+
+
+def test_other_numbers_years_and_orders_of_codes_are_other_symbols() -> None:
+    symbols = [
+        "12/2014/TT-BYT",
+        "1/2014/TT-BYT",
+        "12/2015/TT-BYT",
+        "122014/TT-BYT",
+        "12/2014/TTLT-BYT-BTC",
+        "12/2014/TTLT-BTC-BYT",
+        "12/TT-BYT",
+    ]
+    assert len(set(map(symbol_spelling, symbols))) == len(symbols)
 
 
 @pytest.mark.parametrize("text", ["", "không số", "01.2022/HĐKT/SNV-CS", "///", "-/-"])

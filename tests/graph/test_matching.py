@@ -160,6 +160,16 @@ def test_the_number_behind_the_name_of_an_amending_law_may_be_that_of_the_amende
     assert match(says, YOUTH_2005, AMENDING).id != "youth5"
 
 
+def test_a_number_beside_the_name_or_the_title_of_another_document_is_a_contradiction() -> None:
+    says = Wanted("Luật", "57/2020/QH14", "Luật Phí và lệ phí", words="Luật Phí và lệ phí số 57/2020/QH14")
+    assert match(says, YOUTH_2020, FEES) == Match(None, ("fees", "youth20"), "contradictory")
+    same = Wanted("Luật", "57/2020/QH14", "Luật Thanh niên", words="Luật Thanh niên số 57/2020/QH14")
+    assert match(same, YOUTH_2005, YOUTH_2020, FEES) == Match("youth20")
+    other = plan("d", LAM_SON, "2021-05-05", "Sơ kết phong trào thi đua", symbol="600/KH-UBND")
+    assert match(Wanted("Kế hoạch", "600/KH-UBND", title="Phát động phong trào thi đua yêu nước"), *PLANS, other).reason == "contradictory"
+    assert match(Wanted("Kế hoạch", "600/KH-UBND", title="Một tên không văn bản nào có"), *PLANS, other) == Match("d")
+
+
 def test_an_article_with_a_letter_was_inserted_into_another_document() -> None:
     assert match(Wanted("Luật", "64/2014/QH13", inserted=True), AMENDING) == Match(None, ("amending",), "inserted-article")
     assert match(Wanted("Luật", "97/2015/QH13", inserted=True), FEES) == Match("fees")

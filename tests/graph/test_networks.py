@@ -70,6 +70,10 @@ def test_what_xml_cannot_hold_comes_back(text: str) -> None:
     etree.Element("a").text = escaped(text)
 
 
+def test_no_lone_surrogate_comes_out_of_an_escape() -> None:
+    assert unescaped("_xD800_ _xdfff_ _xD7FF_ _xE000_") == "_xD800_ _xdfff_ \ud7ff \ue000"
+
+
 def test_odd_texts_come_back_from_graphml(tmp_path: Path) -> None:
     taken = Snapshot(odd_graph(), judgements="# \x01\r\n")
     (tmp_path / "x").write_bytes(b"".join(graphml.write(taken)))

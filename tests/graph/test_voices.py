@@ -26,7 +26,7 @@ PLAN = attached(type="Kế hoạch", symbol="58/KH-UBND", date="2021-04-26", iss
 
 
 def decision(file: str = "a", *inside: object) -> Source:
-    return source(file, cite("06/2022/QH15"), attached=inside or (RULES,), **DECISION)
+    return source(file, cite("06/2022/QH15", type="Luật"), attached=inside or (RULES,), **DECISION)
 
 
 def only_attached(graph: Graph) -> str:

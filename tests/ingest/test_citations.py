@@ -174,3 +174,50 @@ def test_a_number_in_a_cell_of_a_table_is_a_citation() -> None:
 def test_the_writers_own_code_names_the_writer() -> None:
     head = HEAD.replace("207/KH-UBND", "207/KH-ABCD")
     assert cited(plan(head=head, body="theo Kế hoạch số 9/KH-ABCD"))["9/KH-ABCD"].issuer == "Ủy ban nhân dân huyện Hòa Lĩnh"
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("Nghị định số 12-CP ngày 26-1-1995", "12-CP"),
+        ("Quyết định số 217-HĐBT ngày 14/11/1987", "217-HĐBT"),
+        ("Quyết định số 31/1998/QĐ-BGD & ĐT ngày 20/5/1998", "31/1998/QĐ-BGD&ĐT"),
+        ("Nghị quyết số 51/2001/QH 10 ngày 25/12/2001", "51/2001/QH10"),
+        ("Quyết định số 998/2001/QĐ-BCA (C11) ngày 10/10/2001", "998/2001/QĐ-BCA"),
+        ("Nghị định của Chính phủ số 132/2008/NĐ-CP ngày 31/12/2008", "132/2008/NĐ-CP"),
+    ],
+)
+def test_old_and_careless_numbers_are_read_whole(printed: str, symbol: str) -> None:
+    citation = cited(plan(body=f"Thực hiện {printed} của cơ quan ban hành."))[symbol]
+    assert [evidence.quote for evidence in citation.evidence] == [printed]
+
+
+def test_a_date_that_lost_its_digits_is_part_of_the_mention_and_no_date() -> None:
+    citation = cited(plan(body="Thực hiện Thông tư số 66/2009/TT-BTC ngày 30/3/009 của Bộ Tài chính."))["66/2009/TT-BTC"]
+    assert (citation.evidence[0].quote, citation.date) == ("Thông tư số 66/2009/TT-BTC ngày 30/3/009", None)
+
+
+def test_a_bare_number_repeats_the_only_document_that_is_cited_in_full() -> None:
+    text = plan(
+        body="Theo Nghị định số 34/2010/NĐ-CP và Nghị định số 71/2012/NĐ-CP. Điều 5 Nghị định số 34 và Điều 6 Nghị định 71 còn hiệu lực."
+    )
+    assert {label: len(citation.evidence) for label, citation in cited(text).items()} == {"34/2010/NĐ-CP": 2, "71/2012/NĐ-CP": 2}
+
+
+def test_a_bare_number_that_may_mean_two_is_no_citation() -> None:
+    text = plan(body="Theo Nghị định số 34/2010/NĐ-CP và Nghị định số 34/2016/NĐ-CP. Điều 5 Nghị định số 34 còn hiệu lực.")
+    assert [len(citation.evidence) for citation in cited(text).values()] == [1, 1]
+
+
+def test_a_law_is_not_cited_by_its_own_name_above_its_text() -> None:
+    assert list(cited("Luật Công chứng\n\nCăn cứ Hiến pháp năm 2013;\nĐiều 1. Phạm vi\n\nLuật này quy định về công chứng.\n")) == [
+        "Hiến pháp năm 2013"
+    ]
+
+
+def test_what_the_text_says_of_a_document_need_not_be_said_by_the_title() -> None:
+    title = "\nTHÔNG TƯ\nSửa đổi Thông tư số 13/2009/TT-NHNN\n"
+    said = cited(plan(title=title, body="Sửa đổi khoản 1 Điều 3 của Thông tư số 13/2009/TT-NHNN như sau: “…”."))["13/2009/TT-NHNN"]
+    unsaid = cited(plan(title=title, body="Điều 3 được sửa đổi như sau: “…”."))["13/2009/TT-NHNN"]
+    assert (said.where, unsaid.where) == ("body", "title")
+    assert [said.relation, unsaid.relation] == ["AMENDS", "AMENDS"]

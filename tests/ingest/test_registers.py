@@ -488,6 +488,7 @@ def test_json_of_something_else_is_no_register(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [(gzip.compress(b"x" * 1000)[:-9], "damaged"), (b"\x1f\x8bx", "damaged"), (gzip.compress(gzip.compress(b"x")), "format")],
+    ids=["cut off", "a head alone", "twice"],
 )
 def test_what_is_compressed_badly_or_twice_is_told(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as told:

@@ -127,3 +127,48 @@ def test_of_several_mentions_the_strongest_relation_is_the_citations() -> None:
     citation = cited(text)["34-CT/TW"]
     assert citation.relation == "IMPLEMENTS"
     assert [evidence.relation for evidence in citation.evidence] == ["IMPLEMENTS", "CITES"]
+
+
+CIRCULAR = "\nTHÔNG TƯ\nQuy định một số nội dung\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "part"),
+    [
+        ("Thông tư này hướng dẫn thi hành Nghị định số 98/2023/NĐ-CP.", "GUIDES", False),
+        ("Việc thu nộp thực hiện theo hướng dẫn tại Thông tư số 63/2002/TT-BTC.", "CITES", False),
+        ("Các đơn vị thực hiện Luật Ngân sách nhà nước.", "CITES", False),
+        ("Khoản 2 Điều 9 Nghị định số 88/1999/NĐ-CP được sửa đổi, bổ sung như sau: “…”", "AMENDS", False),
+        ("Thông tư này có hiệu lực từ ngày ký. Bãi bỏ quy định về phí tại Thông tư số 11/2006/TT-BTC.", "REPEALS", True),
+        ("Thông tư này thay thế các nội dung về xuất khẩu của Thông tư số 2/2006/TT-BCN.", "REPLACES", True),
+        ("Dừng thực hiện Thông tư số 63/2015/TT-BTC.", "SUSPENDS", False),
+        ("Cục cấp, sửa đổi, hủy bỏ phép bay cho các chuyến bay quy định tại Luật Hàng không dân dụng Việt Nam.", "CITES", False),
+    ],
+)
+def test_what_a_circular_does_to_another_is_told_from_what_it_says_of_it(sentence: str, relation: str, part: bool) -> None:
+    (citation,) = cited(plan(title=CIRCULAR, body=sentence)).values()
+    assert [(e.relation, e.part) for e in citation.evidence] == [(relation, part)]
+
+
+def test_an_item_may_name_a_part_of_what_its_head_repeals() -> None:
+    items = "a) Thông tư số 3/2007/TT-NHNN ngày 5/6/2007 về cho vay;\nb) Khoản 2 Điều 4 Thông tư số 9/2010/TT-NHNN ngày 26/3/2010."
+    found = cited(plan(title=CIRCULAR, body=f"Các văn bản sau đây hết hiệu lực thi hành:\n{items}"))
+    assert {label: (e.relation, e.part) for label, c in found.items() for e in c.evidence} == {
+        "3/2007/TT-NHNN": ("REPEALS", False),
+        "9/2010/TT-NHNN": ("REPEALS", True),
+    }
+
+
+def test_a_short_name_has_the_relation_of_the_document_that_it_is_for() -> None:
+    text = plan(
+        preamble="Căn cứ Nghị định số 104/2009/NĐ-CP ngày 9/11/2009 của Chính phủ (sau đây viết gọn là Nghị định số 104/2009/NĐ-CP);"
+    )
+    assert [e.relation for e in cited(text)["104/2009/NĐ-CP"].evidence] == ["IMPLEMENTS", "IMPLEMENTS"]
+
+
+def test_a_decree_beside_a_law_in_another_decrees_title_stands_beside_the_decree() -> None:
+    text = plan(
+        preamble="Căn cứ Nghị định số 127/2007/NĐ-CP quy định chi tiết một số điều của Luật Tiêu chuẩn và quy chuẩn kỹ thuật và "
+        "Nghị định số 132/2008/NĐ-CP quy định chi tiết một số điều của Luật Chất lượng sản phẩm, hàng hóa;"
+    )
+    assert relations(text)["132/2008/NĐ-CP"] == "IMPLEMENTS"

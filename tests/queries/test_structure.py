@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cancu import cli
+from graph.location import Location
+from graph.model import Graph
+from graph.store import open_store
 from queries.structure import MEASURES, chains, circles, groups, pivots, structure
-from tests.made import doc, says, store_of, written
+from tests.made import doc, graph_of, says, store_of, written
 
 IDS = [f"d{n}" for n in range(8)]
 
@@ -128,6 +131,16 @@ def test_the_command_shows_sections_rows_and_one_measure(store: Path) -> None:
     assert heads.startswith("title,date,issuer,implemented,reach,alone")
     assert len(lines) == 2
     assert "Documents that much rests on" in run("--store", store, "structure", "--lang", "en").stdout
+
+
+def test_both_stores_have_the_same_structure(location: Location) -> None:
+    graph = graph_of(doc("a"), doc("b"), doc("c"), doc("x"), says("a", "b"), says("b", "c"), says("b", "x"), says("x", "b"))
+    with open_store(location, write=True) as opened:
+        opened.apply(Graph(), graph, ())
+        found = structure(opened)
+    assert [(row["id"], row["steps"]) for row in found["chains"]] == [("a", 2)]
+    assert [(row["id"], row["reach"], row["alone"]) for row in found["pivots"]] == [("c", 3, 3), ("b", 1, 1), ("x", 1, 1)]
+    assert [row["size"] for row in found["circles"]] == [2]
 
 
 def test_a_store_without_lineage_has_no_structure(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ def test_a_resolved_string_gives_the_facts_of_its_document(store: str) -> None:
         "text": "Luật Thanh niên",
         "id": "qh/57-2020-qh14",
         "title": "Luật 57/2020/QH14",
+        "kind": "Luật",
+        "symbol": "57/2020/QH14",
         "date": "2020-06-16",
         "issuer": "Quốc hội",
         "subject": "Luật Thanh niên",
