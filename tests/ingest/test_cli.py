@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cancu import cli
-from graph.claims import Award, Campaign, Chain, Citation, Evidence, Header, Launch, Reading, Recipient, Reward
+from graph.claims import Award, Campaign, Chain, Citation, Effect, Evidence, Header, Launch, Reading, Recipient, Reward
 from graph.errors import UnreadableFile
 from ingest.pipeline import Outcome
 from ingest.public import to_json
@@ -65,7 +65,9 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "text/plain",
         1,
         False,
-        Header(type="Kế hoạch", issuer_within="tỉnh Lam Sơn", evidence=(seen,)),
+        Header(
+            type="Kế hoạch", issuer_within="tỉnh Lam Sơn", evidence=(seen,), effects=(Effect("from", None, (seen,), "signing", "P45D"),)
+        ),
         cited=(Citation("Chỉ thị", "1/CT", "2024", None, "tỉnh", None, None, "IMPLEMENTS", "preamble", None, (related,)),),
         campaigns=(Campaign("A", "2025", "central", None, ()),),
         launch=Launch("B", (seen,)),
@@ -80,6 +82,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
     nothing = dict.fromkeys(
         ("symbol", "symbol_suffix", "date", "place", "issuer", "issuer_stated", "title", "signer", "signer_post", "signed_for")
     )
+    counted = {"bound": "from", "date": None, "since": "signing", "lag": "P45D"}
     cited = {
         "type": "Chỉ thị",
         "symbol": "1/CT",
@@ -96,8 +99,16 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "media_type": "text/plain",
         "pages": 1,
         "ocr": False,
-        "document": {"type": "Kế hoạch", **nothing, "evidence": [plain]},
-        "cited": [{**cited, "where": "preamble", "quoted_in": None, "evidence": [{**plain, "relation": "IMPLEMENTS", "part": True}]}],
+        "document": {"type": "Kế hoạch", **nothing, "evidence": [plain], "effects": [{**counted, "evidence": [plain]}]},
+        "cited": [
+            {
+                **cited,
+                "where": "preamble",
+                "quoted_in": None,
+                "evidence": [{**plain, "relation": "IMPLEMENTS", "part": True}],
+                "effects": [],
+            }
+        ],
         "campaigns": [{"name": "A", "period": "2025", "launched_by_level": "central", "plan": None, "evidence": []}],
         "launches": "B",
         "awards": [{"form": "Bằng khen", "by": None, "status": "planned", "campaign": "A", "occasion": None, "evidence": []}],
@@ -109,7 +120,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
         "attached": [
             {
                 "pages": 2,
-                "document": {"type": "Thông báo", **nothing, "evidence": []},
+                "document": {"type": "Thông báo", **nothing, "evidence": [], "effects": []},
                 **{name: [] for name in ("cited", "campaigns", "awards", "rewards_under", "chains", "warnings")},
                 "launches": None,
                 "recipients": ["Sở"],
