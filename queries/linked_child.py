@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
 
 MEMORY = 2 << 30  # bytes beyond what the graph takes
+_ROW = 8 << 20  # bytes of a row's line
 _NUMBERS = ("integer", "nonNegativeInteger", "decimal", "double", "float", "boolean")
 
 
@@ -179,7 +180,10 @@ def _limit_memory() -> None:
 
 
 def _tell(**said: Any) -> None:
-    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
+    line = json.dumps(said).encode() + b"\n"
+    if len(line) > _ROW:
+        raise BadRequest("Một giá trị quá dài.", "Thu hẹp truy vấn.")
+    sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 

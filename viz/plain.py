@@ -30,10 +30,9 @@ def shortened(text: str, limit: int | None) -> str:
     return text if limit is None or len(text) <= limit else f"{text[:limit].rpartition(' ')[0] or text[:limit]} …"
 
 
-@lru_cache(maxsize=1 << 14)
 def columns(text: str) -> int:
     """How many columns a clean text takes on a terminal."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    return len(text) if text.isascii() else _counted(text) if len(text) > _WORD else _remembered(text)
 
 
 def words(text: str, role: str = "") -> list[Word]:
@@ -58,11 +57,24 @@ def wrap(line: Iterable[Word], width: int) -> Iterator[list[Word]]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The word in pieces of at most `width` columns."""
-    while columns(word) > width:
-        cut = next(n for n in range(len(word), 0, -1) if columns(word[:n]) <= width or n == 1)
-        yield word[:cut]
-        word = word[cut:]
-    yield word
+    start = used = 0
+    for at, character in enumerate(word):
+        taken = _width(character)
+        if used + taken > width and at > start:
+            yield word[start:at]
+            start, used = at, 0
+        used += taken
+    yield word[start:]
+
+
+_WORD = 64  # characters: what is longer hardly comes again, and would fill the memory
+
+
+def _counted(text: str) -> int:
+    return sum(map(_width, text))
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_counted)
 
 
 def _width(character: str) -> int:

@@ -257,6 +257,12 @@ def test_a_query_that_needs_too_much_memory_is_ended(small: Path, monkeypatch: p
         ask(small, f'SELECT * WHERE {{ BIND("0123456789" AS ?x0) {doubled} }}', {}, seconds=20)
 
 
+def test_a_row_of_many_megabytes_is_refused(small: Path) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(20))
+    done = run(small, f'SELECT ?x20 WHERE {{ BIND("0123456789" AS ?x0) {doubled} }}', "--json")
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", "lỗi: Một giá trị quá dài. Thu hẹp truy vấn.\n")
+
+
 def test_rows_end_at_their_limit(small: Path) -> None:
     done = run(small, "SELECT ?s WHERE { ?s ?p ?o }", "--rows", 3, "--csv")
     assert len(done.stdout.splitlines()) == 4

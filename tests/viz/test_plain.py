@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viz import plain
 from viz.plain import UNSAFE, clean, columns, escape, shortened, words, wrap
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
@@ -52,6 +54,17 @@ def test_wrapped_lines_fit_and_keep_every_letter(text: str, width: int) -> None:
     lines = list(wrap(words(text), width))
     assert all(sum(columns(word) for word, _ in line) + len(line) - 1 <= width for line in lines)
     assert "".join(word for line in lines for word, _ in line) == clean(text).replace(" ", "")
+
+
+def test_to_wrap_a_word_of_thousands_of_letters_takes_no_long_time_and_keeps_no_text() -> None:
+    began, word = process_time(), "đ" * 5_000
+    pieces = [piece for line in wrap([(word, "")], 50) for piece, _ in line]
+    assert process_time() - began < 2
+    assert "".join(pieces) == word
+    assert {columns(piece) for piece in pieces} == {50}
+    seen = plain._remembered.cache_info().currsize
+    assert columns(word) == 5_000
+    assert plain._remembered.cache_info().currsize == seen
 
 
 def test_a_long_name_is_cut_after_a_word() -> None:
