@@ -63,6 +63,8 @@ def sparql(
     known = text in texts()
     query = texts()[text] if known else text_of(text)
     values = _values(ctx, text, params, stored=not file and not show) if known else dict(map(typed, params))
+    top = values.pop("given_top", None) if known else None  # LIMIT takes no variable
+    query += f"LIMIT {top}\n" if isinstance(top, int) else ""
     if show:
         show_text(pasted(query, values))
         return

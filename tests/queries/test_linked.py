@@ -188,6 +188,14 @@ def test_a_question_of_the_catalogue_is_asked_by_name_as_people_name_things(smal
     assert '  VALUES $given_document { "a\\"\\n}" }\n' in shown
 
 
+def test_a_question_gives_no_more_rows_than_it_is_asked_for(store: Store) -> None:
+    examples = Path(str(store.location))
+    assert len(answers(examples, "agencies")) > 2
+    assert answers(examples, "agencies", "--param", "top=2") == answers(examples, "agencies")[:2]
+    assert run(examples, "agencies", "--param", "top=2", "--show").stdout.endswith("\nLIMIT 2\n")
+    assert run(examples, "agencies", "--show").stdout.endswith("\nLIMIT 20\n")
+
+
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld"])
 def test_an_export_is_asked_in_place_of_the_store(form: str, small: Path, tmp_path: Path) -> None:
     CliRunner().invoke(cli, ["--store", str(small), "export", form, "-o", str(tmp_path / "x")], prog_name="cancu")
