@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     """,
 )
 @click.argument("text", metavar="[TRUY_VẤN]", required=False)
-@click.option("--file", metavar="TỆP", type=click.Path(exists=True, dir_okay=False), help="Hỏi tệp này thay vì kho.")
+@click.option(
+    "--file",
+    metavar="TỆP",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Hỏi tệp này thay vì kho; ở đó --param nêu văn bản, phong trào, cơ quan, người bằng mã.",
+)
 @click.option(
     "--form", "kind", type=click.Choice(["turtle", "trig", "nquads", "jsonld"]), help="Dạng của tệp.  [mặc định: theo đuôi tên tệp]"
 )
@@ -62,7 +68,7 @@ def sparql(
         ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": 0}))
     known = text in texts()
     query = texts()[text] if known else text_of(text)
-    values = _values(ctx, text, params, stored=not file and not show) if known else dict(map(typed, params))
+    values = _values(ctx, text, params, file=file, show=show) if known else dict(map(typed, params))
     top = values.pop("given_top", None) if known else None  # LIMIT takes no variable
     query += f"LIMIT {top}\n" if isinstance(top, int) else ""
     if show:
@@ -82,7 +88,7 @@ def _location(ctx: click.Context) -> Any:
     return find_store(ctx.obj, create=False)
 
 
-def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, stored: bool) -> dict[str, Any]:
+def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, file: str | None, show: bool) -> dict[str, Any]:
     """The variables of a question: things as a person calls them where there is a store to find them in, else by their ids."""
     from queries.arguments import arguments, named
     from queries.linked import given
@@ -90,14 +96,20 @@ def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, stored: b
 
     asked = question(name)
     said = named(asked, (), params)
-    if not stored:
-        return given(asked, {each.name: _plain(each, said.get(each.name, each.default)) for each in asked.parameters})
+    if file or show:
+        by_id = replace(asked, parameters=tuple(_by_id(each, show) for each in asked.parameters))
+        nowhere: Any = None  # no parameter is left that is looked for in a store
+        return given(asked, arguments(nowhere, by_id, said))
     with options.opened(ctx) as store:
         return given(asked, arguments(store, asked, said))
 
 
-def _plain(parameter: Parameter, value: Any) -> Any:
-    return int(value) if parameter.type == "number" and str(value).isdecimal() and len(str(value)) < 10 else value
+def _by_id(parameter: Parameter, show: bool) -> Parameter:
+    """The parameter where there is no store to find things in; a question that is only shown may lack any."""
+    from graph.ontology import ontology
+
+    is_thing = parameter.type.title() in ontology().kinds
+    return replace(parameter, type="text" if is_thing else parameter.type, required=parameter.required and not show)
 
 
 def _catalogue(lang: str) -> list[dict[str, Any]]:

@@ -206,6 +206,16 @@ def test_an_export_is_asked_in_place_of_the_store(form: str, small: Path, tmp_pa
     assert [each["id"] for each in asked] == ["b"]
 
 
+def test_a_question_to_a_file_needs_its_parameters_and_takes_none_that_make_no_sense(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.ttl").write_text("", "utf-8")
+    done = run(small, "to-sources", "--file", tmp_path / "x.ttl")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "lỗi: Thiếu Văn bản (document). Chẳng hạn: --param document='15/KH-THĐV'\n"
+    assert "cần số nguyên" in run(small, "agencies", "--file", tmp_path / "x.ttl", "--param", "top=x").stderr
+    assert "không hợp lệ" in run(small, "evidence", "--show", "--param", "relation=x").stderr
+    assert "$given_document" in run(small, "to-sources", "--show").stdout
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
