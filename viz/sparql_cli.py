@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from graph.errors import BadRequest
 from viz import options
 from viz.query_cli import text_of, typed
+from viz.usage import did_you_mean
 
 if TYPE_CHECKING:
     from queries.questions import Parameter
@@ -67,6 +70,8 @@ def sparql(
 
         ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": 0}))
     known = text in texts()
+    if not known and re.fullmatch(r"\w[\w-]*", text):  # a name, no query
+        raise BadRequest(f"Không có câu hỏi “{text}” bằng SPARQL.", did_you_mean(text, texts()) or "Xem các câu hỏi: cancu sparql")
     query = texts()[text] if known else text_of(text)
     values = _values(ctx, text, params, file=file, show=show) if known else dict(map(typed, params))
     top = values.pop("given_top", None) if known else None  # LIMIT takes no variable

@@ -216,6 +216,12 @@ def test_a_question_to_a_file_needs_its_parameters_and_takes_none_that_make_no_s
     assert "$given_document" in run(small, "to-sources", "--show").stdout
 
 
+def test_a_name_that_is_no_question_is_not_taken_for_a_query(small: Path) -> None:
+    assert run(small, "to-source").stderr == "lỗi: Không có câu hỏi “to-source” bằng SPARQL. Có phải “to-sources”?\n"
+    assert run(small, "xyz").stderr == "lỗi: Không có câu hỏi “xyz” bằng SPARQL. Xem các câu hỏi: cancu sparql\n"
+    assert run(small, "-", "--json", stdin="ASK { ?a eli:based_on ?b }").stdout == '{"answer": true}\n'
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
