@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,12 +42,15 @@ def main() -> None:
 def parsed(text: str) -> Query:
     """The query, ready to run. Raises BadRequest: it cannot be read, or asks for more than the graph."""
     from pyparsing import ParseException
-    from rdflib.plugins.sparql import prepareQuery
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
 
     from graph.exchange import names
 
     try:
-        query = prepareQuery(text, initNs=names.prefixes())
+        tree = parseQuery(text)
+        chosen = tree[1].projection
+        query = translateQuery(tree, initNs=names.prefixes())
     except ParseException as error:
         raise _unread(text, error) from error
     except (MemoryError, RecursionError):
@@ -54,6 +58,8 @@ def parsed(text: str) -> Query:
     except Exception as error:  # of any kind: an unknown prefix, a variable in the wrong place
         raise BadRequest(f"Truy vấn SPARQL có lỗi: {_line(error)}.", "Xem lại câu truy vấn.") from error
     _check(query.algebra)
+    if chosen is None:  # of SELECT * rdflib gives the columns in another order each time
+        query.algebra["PV"] = sorted(query.algebra.PV or ())
     return query
 
 
@@ -106,7 +112,13 @@ def _plain(value: Any) -> Any:
 
     kind = str(value.datatype).rpartition("#")[2] if isinstance(value, Literal) else ""
     found = value.value if kind in _NUMBERS and isinstance(value.value, (int, float, Decimal)) else value
-    return None if value is None else float(found) if isinstance(found, Decimal) else found if found is not value else str(value)
+    number = float(found) if isinstance(found, Decimal) else found
+    if isinstance(number, float) and not isfinite(number):
+        return _SPECIAL[str(number)]
+    return None if value is None else str(value) if found is value else number
+
+
+_SPECIAL = {"inf": "INF", "-inf": "-INF", "nan": "NaN"}  # as XML Schema writes what JSON does not know
 
 
 def _check(part: Any) -> None:

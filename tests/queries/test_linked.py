@@ -281,6 +281,20 @@ def test_a_query_that_needs_too_much_memory_is_ended(small: Path, monkeypatch: p
         ask(small, f'SELECT * WHERE {{ BIND("0123456789" AS ?x0) {doubled} }}', {}, seconds=20)
 
 
+def test_the_columns_of_all_variables_stand_in_their_order_and_chosen_ones_as_chosen(graph: Graph) -> None:
+    names = ["f", "a", "e", "c", "b", "d", "h", "g"]
+    bound = " ".join(f'BIND("{name}" AS ?{name})' for name in names)
+    columns, rows = answered(graph, parsed(f"SELECT * WHERE {{ {bound} }}"), {})
+    assert (columns, list(rows)) == (sorted(names), [sorted(names)])
+    columns, rows = answered(graph, parsed(f"SELECT ?f ?a ?e WHERE {{ {bound} }}"), {})
+    assert (columns, list(rows)) == (["f", "a", "e"], [["f", "a", "e"]])
+
+
+def test_numbers_that_json_does_not_know_are_given_as_text(small: Path) -> None:
+    query = 'SELECT ?a ?b ?c ?d WHERE { VALUES (?a ?b ?c ?d) { ("INF"^^xsd:double "-INF"^^xsd:float "NaN"^^xsd:double 1.5e0) } }'
+    assert answers(small, query) == [{"a": "INF", "b": "-INF", "c": "NaN", "d": 1.5}]
+
+
 def test_a_row_of_many_megabytes_is_refused(small: Path) -> None:
     doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(20))
     done = run(small, f'SELECT ?x20 WHERE {{ BIND("0123456789" AS ?x0) {doubled} }}', "--json")
