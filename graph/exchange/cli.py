@@ -86,7 +86,7 @@ def _write_file(pieces: Iterable[bytes], file: str) -> None:
 
     from graph.errors import BadRequest
 
-    target = Path(file)
+    target = Path(file).resolve()
     part = target if target.exists() and not target.is_file() else target.with_name(f".part-{target.name}")  # a device is written as it is
     try:
         with part.open("wb") as stream:
@@ -108,7 +108,7 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
 
     from graph.errors import BadRequest
 
-    target = Path(folder)
+    target = Path(folder).absolute()
     try:
         if target.exists() and any(target.iterdir()):
             raise BadRequest(f"Thư mục {folder} không trống.", "Chọn thư mục trống hay chưa có.")
@@ -127,13 +127,14 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
 @click.command(
     "import",
     short_help="Dựng kho từ một tệp đã xuất.",
-    help="""Dựng kho từ một TỆP mà cancu export đã ghi: trọn vẹn trong một lượt, hoặc không gì cả.
+    help="""Dựng kho từ một TỆP, hay thư mục, mà cancu export đã ghi: trọn vẹn trong một lượt, hoặc không gì cả.
 
     Kho phải trống hay chưa có; nếu nó đã giữ đúng những gì tệp nói thì thôi. Các dạng nhập được: cancu export --list.
 
     \b
     Ví dụ:
       cancu --store kho-moi import do-thi.jsonl
+      cancu --store kho-moi import cac-bang/
     """,
 )
 @click.argument("file", metavar="TỆP", type=click.Path(exists=True))
@@ -153,8 +154,8 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
         new = restore(taken, store)
     nodes, relations = len(taken.graph.nodes), len(taken.graph.edges)
     click.echo(f"Đã nhập {nodes} nút, {relations} quan hệ." if new else "Kho đã giữ đúng những gì tệp này nói.", err=True)
-    if taken.graph.nodes and not taken.readings:
-        click.echo("Tệp không có các bản đọc: kho này trả lời mọi câu hỏi, nhưng không nhận thêm tài liệu.", err=True)
+    if new and any(node.label == "Source" and node.id not in taken.readings for node in taken.graph.nodes.values()):
+        click.echo("Tệp không có đủ các bản đọc: kho này trả lời mọi câu hỏi, nhưng không nhận thêm tài liệu.", err=True)
 
 
 @export.command(

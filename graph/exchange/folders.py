@@ -28,7 +28,7 @@ def files(taken: Snapshot, suffix: str, pieces: Callable[[Table], Iterable[bytes
 def held(folder: Path, suffix: str, rows: Callable[[Path, Columns], Iterable[Row]]) -> Snapshot:
     """The snapshot that lies in the folder. Raises BadRequest where it is not all there."""
     paths = [folder / f"{name}{suffix}" for name in NAMES]
-    missing = [path.name for path in paths if not path.is_file()]
+    missing = [path.name for path in (*paths, folder / COUNTS) if not path.is_file()]
     if missing:
         raise BadRequest(f"{folder.name} không có {', '.join(missing)}.", UNFIT)
     counts = dict(line.split(" ", 1) for line in _text(folder / COUNTS).splitlines() if " " in line)
@@ -54,8 +54,8 @@ def _all_of(path: Path, rows: Iterable[Row], count: str | None) -> Iterator[Row]
     for row in rows:
         found += 1
         yield row
-    if count is not None and count != str(found):
-        raise BadRequest(f"{path.name} có {found} dòng, lúc xuất là {count[:20]}.", UNFIT)
+    if count != str(found):
+        raise BadRequest(f"{path.name} có {found} dòng, lúc xuất là {(count or '?')[:20]}.", UNFIT)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ _TABLE = (
     ),
     Form(
         "parquet",
-        "Ba bảng ấy bằng Parquet, cho pandas, DuckDB, Spark.",
+        "Ba bảng (nút, quan hệ, điều văn bản nêu) bằng Parquet, cho pandas, DuckDB, Spark.",
         (".parquet",),
         "graph.exchange.tables_parquet:write",
         "graph.exchange.tables_parquet:read",
@@ -88,7 +88,7 @@ _TABLE = (
     ),
     Form(
         "jsonl-tables",
-        "Ba bảng ấy bằng JSON Lines.",
+        "Ba bảng (nút, quan hệ, điều văn bản nêu) bằng JSON Lines.",
         (".jsonl",),
         "graph.exchange.tables_jsonl:write",
         "graph.exchange.tables_jsonl:read",
@@ -153,7 +153,7 @@ def form_of(path: Path, name: str | None = None) -> Form:
     """The form of this name, else the one whose suffix the file has. Raises BadRequest."""
     if name is not None:
         return FORMS[name]
-    fitting = [form for form in FORMS.values() if form.read and form.folder == path.is_dir() and _have(_names(path), form.suffixes)]
+    fitting = [form for form in FORMS.values() if form.folder == path.is_dir() and _have(_names(path), form.suffixes)]
     if len(fitting) == 1:
         return fitting[0]
     raise BadRequest(f"Không rõ {path.name} thuộc dạng nào.", f"Thêm --form với một trong: {', '.join(importable())}.")

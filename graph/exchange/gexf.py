@@ -38,7 +38,7 @@ def span(node: Node) -> dict[str, str]:
     """When a node begins and ends to be, as far as its date or period tells: `start` and perhaps `end`, full ISO dates."""
     day, period = str(node.properties.get("date") or ""), _PERIOD.fullmatch(str(node.properties.get("period") or ""))
     start = f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
-    if period:
+    if period and period[1] <= (period[2] or period[1]):
         return {"start": f"{period[1]}-01-01", "end": f"{period[2] or period[1]}-12-31"} if _is_day(f"{period[1]}-01-01") else {}
     return {"start": start} if day and _is_day(start) else {}
 
@@ -110,8 +110,11 @@ def _is_day(text: str) -> bool:
         return False
 
 
+_BARE: Any = {None: _SPACE}  # no prefix: browsers look for elements by their bare names
+
+
 def _made(name: str, attributes: Mapping[str, str] | None = None) -> _Element:
-    return etree.Element(f"{{{_SPACE}}}{name}", dict(attributes or {}))
+    return etree.Element(f"{{{_SPACE}}}{name}", dict(attributes or {}), nsmap=_BARE)
 
 
 def _text(name: str, text: str) -> _Element:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,6 +20,8 @@ from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.rows import PROOF_LISTS
 
 LONGEST = 1 << 26  # bytes of a line
+_Key = TypeVar("_Key", str, EdgeKey)
+_Item = TypeVar("_Item", Node, Edge)
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -53,11 +55,21 @@ def read(path: Path) -> Snapshot:
     edges: dict[EdgeKey, Edge] = {}
     for line in _lines(path):
         if line.id is not msgspec.UNSET:
-            nodes[line.id] = Node(line.id, line.label, line.properties)
+            _put(nodes, line.id, Node(line.id, line.label, line.properties))
         else:
             edge = Edge(line.source, line.relation, line.target, line.proofs)
-            edges[edge.key] = edge
+            _put(edges, edge.key, edge)
     return Snapshot(Graph(nodes, edges))
+
+
+_REPEAT = "Nhập tệp mà cancu export jsonl đã ghi."
+
+
+def _put(held: dict[_Key, _Item], key: _Key, item: _Item) -> None:
+    """Raises BadRequest where it is held already: of two one would be lost."""
+    if key in held:
+        raise BadRequest(f"Tệp có hai dòng về {key if isinstance(key, str) else ' '.join(map(str, key))}.", _REPEAT)
+    held[key] = item
 
 
 def _lines(path: Path) -> Iterator[_Line]:
@@ -74,7 +86,7 @@ def _decoded(decoder: msgspec.json.Decoder[_Line], line: bytes, number: int) -> 
     try:
         return decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadRequest(f"Dòng {number} không phải một nút hay quan hệ: {error}.", "Nhập tệp mà cancu export jsonl đã ghi.") from error
+        raise BadRequest(f"Dòng {number} không phải một nút hay quan hệ: {error}.", _REPEAT) from error
 
 
 def _node(node: Node) -> dict[str, Any]:

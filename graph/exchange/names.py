@@ -72,7 +72,10 @@ def statement(key: EdgeKey) -> str:
 def named(iri: str, room: str = "id") -> str | None:
     """What `node`, or another of the functions above, made this IRI of; None where none of them did."""
     start = f"{_ROOT}{room}/"
-    return unquote(iri[len(start) :], errors="strict") if iri.startswith(start) else None
+    try:
+        return unquote(iri[len(start) :], errors="strict") if iri.startswith(start) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _iri(room: str, text: str) -> str:

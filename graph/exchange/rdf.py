@@ -45,7 +45,10 @@ def snapshot_of(found: Described) -> Snapshot:
             if _full(names.READING) in said:
                 readings[id] = _one(iri, names.READING, said, _text)
         elif _is(said, names.STATEMENT):
-            edges[_key(iri, said, found)] = _proofs(iri, said, found)
+            key = _key(iri, said, found)
+            if edges.get(key):
+                raise BadRequest(f"Tệp nói hai lần về quan hệ {' '.join(key)}.", _FOREIGN)
+            edges[key] = _proofs(iri, said, found)
         elif not any(_is(said, kind) for kind in _PARTS) and not _is_cell(said):
             raise BadRequest(f"Tệp nói về <{iri}>, không thuộc từ vựng của cancu.", _FOREIGN)
     graph = Graph(nodes, {key: Edge(*key, proofs) for key, proofs in edges.items()})

@@ -14,7 +14,7 @@ from graph.errors import BadRequest, StoreError
 from graph.identity import source_id
 from graph.judgements import Judgements
 from graph.location import shown
-from graph.model import Edge, Graph, Node
+from graph.model import Edge, Graph, Node, Proof
 from graph.ontology import validate
 from graph.payload import decoded
 from graph.store import JUDGEMENTS_FILE, Store
@@ -90,12 +90,23 @@ def _readings(store: Store) -> dict[str, str]:
 
 def check(taken: Snapshot) -> None:
     """Raises BadRequest for a snapshot that makes no sense."""
-    wrong = validate(taken.graph)
+    wrong = [*validate(taken.graph), *_unsound(taken.graph)]
     if wrong:
         raise BadRequest(f"Đồ thị trong tệp không hợp với bản thể học ({len(wrong)} lỗi): {'; '.join(wrong[:3])}.", _UNFIT)
     Judgements.parse(taken.judgements)
     for id, payload in taken.readings.items():
         _check_reading(taken.graph, id, payload)
+
+
+def _unsound(graph: Graph) -> Iterator[str]:
+    for edge in graph.edges.values():
+        if not all(_is_sound(proof) for proof in edge.proofs):
+            yield f"{' '.join(edge.key)}: chứng cứ có số không hợp lý"
+
+
+def _is_sound(proof: Proof) -> bool:
+    """What is no number at all is not sound either."""
+    return 0 <= proof.start <= proof.end and proof.page >= 0 and 0 < proof.confidence <= 1
 
 
 def _check_reading(graph: Graph, id: str, payload: str) -> None:

@@ -41,6 +41,7 @@ def described(path: Path, form: str) -> Described:
 
     def take(triple: tuple[Any, Any, Any]) -> None:
         subject, term, value = triple
+        value.encode()  # half a surrogate pair, which no store can hold, is told as a damaged file
         kept = Text(value) if isinstance(value, Literal) else intern(str(value))  # rdflib's own terms would take several times the room
         found.setdefault(intern(str(subject)), {}).setdefault(intern(str(term)), []).append(kept)
 

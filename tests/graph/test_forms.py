@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,53 @@ def test_the_form_of_a_file_is_told_by_its_suffix() -> None:
     assert form_of(Path("x.y"), "jsonl").name == "jsonl"
     with pytest.raises(BadRequest, match="--form"):
         form_of(Path("x.docx"))
+
+
+def _changed(examples: Path, tmp_path: Path, form: str, change: Callable[[str], str]) -> Result:
+    """What import says of an export in which something was changed."""
+    file = tmp_path / f"x{FORMS[form].suffixes[0]}"
+    assert run("--store", examples, "export", form, "-o", file).exit_code == 0
+    text = change(file.read_text("utf-8"))
+    file.write_text(text, "utf-8", errors="surrogatepass")
+    return run("--store", tmp_path / "new", "import", file)
+
+
+@pytest.mark.parametrize("number", ["7.5", "-0.5", "NaN"])
+def test_evidence_with_a_number_that_can_be_none_is_refused(examples: Path, tmp_path: Path, number: str) -> None:
+    told = _changed(examples, tmp_path, "jsonl", lambda text: text.replace('"confidence":0.95', f'"confidence":{number}', 1))
+    assert (told.exit_code, len(told.stderr.splitlines())) == (2, 1)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_line_that_stands_twice_is_refused(examples: Path, tmp_path: Path) -> None:
+    told = _changed(examples, tmp_path, "jsonl", lambda text: text + text.splitlines(keepends=True)[0])
+    assert (told.exit_code, "hai dòng về" in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "title"), [("%FF", "x"), ("a", "a\\uD800b")])
+def test_letters_that_are_none_are_refused_before_a_store_is_made(examples: Path, tmp_path: Path, name: str, title: str) -> None:
+    line = f'<https://w3id.org/cancu/id/{name}> <http://purl.org/dc/terms/title> "{title}" .\n'
+    told = _changed(examples, tmp_path, "nquads", lambda text: text + line)
+    assert (told.exit_code, len(told.stderr.splitlines())) == (2, 1)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_form_that_cannot_come_back_is_told_so(examples: Path, tmp_path: Path) -> None:
+    assert "chỉ để xuất" in _changed(examples, tmp_path, "gexf", str).stderr
+
+
+def test_a_folder_without_its_counts_is_refused(examples: Path, tmp_path: Path) -> None:
+    assert run("--store", examples, "export", "csv", "-o", tmp_path / "tables").exit_code == 0
+    (tmp_path / "tables" / "counts.txt").unlink()
+    told = run("--store", tmp_path / "new", "import", tmp_path / "tables")
+    assert (told.exit_code, "counts.txt" in told.stderr) == (2, True)
+
+
+def test_importing_what_is_held_already_says_no_more_than_that(examples: Path, tmp_path: Path) -> None:
+    assert run("--store", examples, "export", "jsonl", "-o", tmp_path / "x.jsonl").exit_code == 0
+    assert run("--store", examples, "import", tmp_path / "x.jsonl").stderr == "Kho đã giữ đúng những gì tệp này nói.\n"
+
+
+def test_elements_of_gexf_have_no_prefix(examples: Path, tmp_path: Path) -> None:
+    assert b"<node " in run("--store", examples, "export", "gexf").stdout_bytes
+    assert b"ns0" not in run("--store", examples, "export", "gexf").stdout_bytes
