@@ -176,6 +176,15 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
         (["trace", "a", "--depth", "0"], 2, "--depth không hợp lệ: phải là số nguyên từ 1 trở lên."),
         (["trace", "a", "--revers"], 2, "Không có tùy chọn --revers. Có phải “--reverse”?"),
         (["trade"], 2, "Không có lệnh “trade”. Có phải “trace”?"),
+        (["export", "nix"], 2, "Không có lệnh “nix”. Xem cách dùng: cancu export --help"),
+        (["export", "turtl"], 2, "Không có lệnh “turtl”. Có phải “turtle”?"),
+        (["import", "/không có.ttl"], 2, "TỆP không hợp lệ: không có “/không có.ttl”. Xem cách dùng:"),
+        (["sparql", "ASK {}", "--file", "/"], 2, "--file không hợp lệ: “/” là thư mục, không phải tệp."),
+        (["sparql", "ASK {}", "--file"], 2, "Thiếu giá trị của --file."),
+        (["sparql", "ASK {}", "--show=1"], 2, "--show không nhận giá trị."),
+        (["sparql", "ASK {}", "--seconds", "x"], 2, "--seconds không hợp lệ: “x” không phải là số."),
+        (["sparql", "ASK {}", "--seconds", "0"], 2, "--seconds không hợp lệ: 0.0 nằm ngoài khoảng x>0."),
+        (["sparql", "ASK {}", "x", "y"], 2, "Thừa đối số: x y."),
     ],
 )
 def test_what_fails_is_said_in_a_line_with_the_documented_exit_code(store: str, args: list[str], code: int, said: str) -> None:
@@ -243,7 +252,9 @@ def test_the_help_of_every_command_speaks_vietnamese_and_has_an_example(words: t
     done = run(*words, "--help")
     assert done.exit_code == 0
     assert "Ví dụ:\n    " in done.stdout and "Cách dùng: cancu" in done.stdout
-    assert not any(english in done.stdout for english in ("Usage:", "Options:", "[OPTIONS]", "[ARGS]", "Show this message", "[default:"))
+    assert not any(
+        english in done.stdout for english in ("Usage:", "Options:", "[OPTIONS]", "[ARGS]", "Show this", "[default:", "[required]")
+    )
 
 
 def test_the_command_line_knows_every_command_of_every_package_and_no_other() -> None:

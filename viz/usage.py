@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -20,7 +21,11 @@ class Formatter(click.HelpFormatter):
         super().write_heading(_HEADINGS.get(heading, heading))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *widths: int, **more: int) -> None:
-        super().write_dl([(term, text.replace("[default: ", "[mặc định: ")) for term, text in rows], *widths, **more)
+        super().write_dl([(term, _marked(text)) for term, text in rows], *widths, **more)
+
+
+def _marked(text: str) -> str:
+    return text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
 
 
 class Context(click.Context):
@@ -66,8 +71,36 @@ def _wrong(error: click.ClickException) -> str | None:
     if isinstance(error, MissingParameter) and error.param:
         return f"Thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
-        return f"{_name(error.param)} không hợp lệ: {_allowed(error.param.type) or error.message}"
-    return "Thiếu tên lệnh." if error.message == "Missing command." else None
+        return f"{_name(error.param)} không hợp lệ: {_allowed(error.param.type) or _translated(error.message) or error.message}"
+    return _no_command(error) or _translated(error.message)
+
+
+def _no_command(error: click.ClickException) -> str | None:
+    found = re.fullmatch(r"No such command (['\"])(.*)\1\.", error.message, re.DOTALL)
+    group = error.ctx.command if isinstance(error, click.UsageError) and error.ctx else None
+    near = did_you_mean(found[2], group.commands) if found and isinstance(group, click.Group) else ""
+    return f"Không có lệnh “{found[2]}”. {near}".rstrip() if found else None
+
+
+def _translated(message: str) -> str | None:
+    """What click says in English, where it is known in Vietnamese."""
+    found = ((said, re.fullmatch(english, message, re.DOTALL)) for english, said in _SAID.items())
+    return next((said.format(*match.groups()) for said, match in found if match), None)
+
+
+_SAID = {
+    r"Missing command\.": "Thiếu tên lệnh.",
+    r"Got unexpected extra arguments? \((.*)\)": "Thừa đối số: {0}.",
+    r"Option '(.*)' requires an argument\.": "Thiếu giá trị của {0}.",
+    r"Option '(.*)' does not take a value\.": "{0} không nhận giá trị.",
+    r"\w+ (['\"])(.*)\1 does not exist\.": "không có “{1}”.",
+    r"\w+ (['\"])(.*)\1 is a file\.": "“{1}” là tệp, không phải thư mục.",
+    r"\w+ (['\"])(.*)\1 is a directory\.": "“{1}” là thư mục, không phải tệp.",
+    r"\w+ (['\"])(.*)\1 is not readable\.": "không có quyền đọc “{1}”.",
+    r"\w+ (['\"])(.*)\1 is not writable\.": "không có quyền ghi vào “{1}”.",
+    r"(['\"])(.*)\1 is not a valid (?:integer|float)(?: range)?\.": "“{1}” không phải là số.",
+    r"(\S+) is not in the range (.*)\.": "{0} nằm ngoài khoảng {1}.",
+}
 
 
 def _name(param: click.Parameter) -> str:
