@@ -65,14 +65,29 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _wrong(error: click.ClickException) -> str | None:
     if isinstance(error, NoSuchOption):
-        options = error.ctx.command.params if error.ctx else []
-        near = did_you_mean(error.option_name, [name for option in options for name in option.opts])
-        return f"Không có tùy chọn {error.option_name}. {near}".rstrip()
+        return _misplaced(error) or _no_option(error)
     if isinstance(error, MissingParameter) and error.param:
         return f"Thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
         return f"{_name(error.param)} không hợp lệ: {_allowed(error.param.type) or _translated(error.message) or error.message}"
     return _no_command(error) or _translated(error.message)
+
+
+def _no_option(error: NoSuchOption) -> str:
+    options = error.ctx.command.params if error.ctx else []
+    near = did_you_mean(error.option_name, [name for option in options for name in option.opts])
+    return f"Không có tùy chọn {error.option_name}. {near}".rstrip()
+
+
+def _misplaced(error: NoSuchOption) -> str | None:
+    """Where an option of the whole program stands, if it is one that was given to a command."""
+    ctx = error.ctx
+    whole = ctx and ctx.find_root()
+    option = next((each for each in whole.command.params if error.option_name in each.opts), None) if whole else None
+    if ctx is None or whole is None or option is None or ctx is whole:
+        return None
+    words = [whole.command_path, error.option_name, option.metavar or "", ctx.command_path.removeprefix(whole.command_path).strip()]
+    return f"{error.option_name} đứng trước tên lệnh: {' '.join(filter(None, words))} …"
 
 
 def _no_command(error: click.ClickException) -> str | None:
