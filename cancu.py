@@ -32,6 +32,10 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module("viz.api"), name)
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 _MODULES = {
     "ingest.cli": ("ingest", "read"),
     "viz.cli": ("trace", "show", "find", "campaigns", "rewards", "gaps"),

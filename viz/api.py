@@ -10,7 +10,7 @@ Imports nothing heavy before it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -129,17 +129,22 @@ class Archive:
         return {name: tuple(rows) for name, rows in structure(self.store).items()}
 
     def query(self, name: str, /, *values: object, **parameters: object) -> Answer:
-        """A question of the catalogue (docs/questions.md), its parameters in their order or by name. Raises BadRequest."""
+        """A question of the catalogue (docs/questions.md), its parameters in order or by name; None is not given. Raises BadRequest."""
         from queries.arguments import arguments, named
         from queries.questions import question
 
         asked = question(name)
-        given = named(asked, [str(value) for value in values], [f"{key}={value}" for key, value in parameters.items() if value is not None])
+        given = named(asked, _texts(values), [f"{key}={value}" for key, value in parameters.items() if value is not None])
         return Answer(asked, tuple(self.store.query(asked.text, **arguments(self.store, asked, given, lang=self.lang))), self.lang)
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None, *, seconds: float = 30, rows: int = 10_000) -> tuple[Row, ...]:
         """Rows of a Cypher query of one's own, which can only read. Raises BadRequest."""
-        return tuple(self.store.ask(text, parameters or {}, seconds=seconds, rows=rows))
+        from graph.errors import BadRequest
+
+        try:
+            return tuple(self.store.ask(text, parameters or {}, seconds=seconds, rows=rows))
+        except (TypeError, ValueError, OverflowError) as error:  # the engines' own, of values that they cannot take
+            raise BadRequest(f"Tham số của truy vấn không hợp lệ: {error}.", "Dùng chữ, số, danh sách, từ điển.") from error
 
     def graph(self) -> Graph:
         """The whole graph as values; `.to_networkx()` makes a networkx graph of it."""
@@ -154,16 +159,17 @@ class Archive:
 
 
 def open(store: Where = None, *, lang: str = "vi") -> Archive:
-    """A store, open for questions; `lang` ("vi" or "en") is that of labels and errors. Raises NotFound, StoreError."""
+    """A store, open for questions; `lang` ("vi" or "en") is that of labels and errors. Raises BadRequest, NotFound, StoreError."""
     from graph.store import open_store
 
+    _check("lang", lang, ("vi", "en"))
     opened = open_store(_location(store, create=False), write=False)
     opened.check()
     return Archive(opened, lang)
 
 
 def read(path: str | PathLike[str], *, ocr: str = "auto", columns: Mapping[str, str] | None = None) -> Reading:
-    """What one file says, without any store. Raises UnreadableFile, whose `code` says why.
+    """What one file says, without any store. Raises UnreadableFile, whose `code` says why; BadRequest.
 
     Args:
         ocr: whether pages without words are recognised: auto, always, never.
@@ -174,6 +180,7 @@ def read(path: str | PathLike[str], *, ocr: str = "auto", columns: Mapping[str, 
     from ingest.table_files import checked
     from ingest.workers import readers
 
+    _check("ocr", ocr, _OCR)
     with readers([Path(path)], 1, mode=ocr, columns=columns or {}) as those:
         found = checked(Path(path), those.read(read_bytes(Path(path))).result())
     if isinstance(found, UnreadableFile):
@@ -190,7 +197,7 @@ def ingest(
     ocr: str = "auto",
     columns: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Reads files and folders into a store, which is made where there is none; what could not be read is in the outcome. Raises StoreError.
+    """Reads files and folders into a store, made where there is none; the outcome has what could not be read. Raises StoreError, BadRequest.
 
     Args:
         again: known files are read anew.
@@ -203,6 +210,7 @@ def ingest(
     from ingest.pipeline import ingest as take
     from ingest.workers import readers
 
+    _check("ocr", ocr, _OCR)
     location, named, heads = _location(store, create=True), [Path(path) for path in paths], dict(columns or {})
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
     with readers([path for path, _ in files], jobs, mode=ocr, columns=heads) as those, open_store(location, write=True) as opened:
@@ -219,6 +227,22 @@ def query(name: str, /, *values: object, store: Where = None, **parameters: obje
     """As Archive.query, of a store that is opened for this one question."""
     with open(store) as archive:
         return archive.query(name, *values, **parameters)
+
+
+_OCR = ("auto", "always", "never")
+
+
+def _check(name: str, value: str, known: tuple[str, ...]) -> None:
+    from graph.errors import BadRequest
+
+    if value not in known:
+        raise BadRequest(f"{name} không hợp lệ: “{value}”; cần một trong {', '.join(known)}.")
+
+
+def _texts(values: Sequence[object]) -> list[str]:
+    """The values as a person would type them, without those at the end that are none."""
+    given = next((end for end in range(len(values), 0, -1) if values[end - 1] is not None), 0)
+    return ["" if value is None else str(value) for value in values[:given]]
 
 
 def _location(store: Where, *, create: bool) -> Location:

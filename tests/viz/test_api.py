@@ -49,6 +49,7 @@ def test_the_import_alone_brings_nothing_heavy() -> None:
 
 def test_all_that_is_promised_is_there_and_nothing_else() -> None:
     assert all(getattr(cancu, name) for name in cancu.__all__)
+    assert set(cancu.__all__) <= set(dir(cancu))
     with pytest.raises(AttributeError, match="frobnicate"):
         cancu.frobnicate  # type: ignore[attr-defined]  # noqa: B018
 
@@ -123,6 +124,33 @@ def test_errors_are_those_of_the_command_line(store: Path, tmp_path: Path) -> No
         archive.find("x")
     with pytest.raises(NotFound):
         cancu.open(tmp_path / "không có")
+
+
+def test_values_that_there_are_none_of_are_refused_before_anything_is_opened(store: Path, tmp_path: Path) -> None:
+    file = EXAMPLES / "17-ke-hoach-15-kh-thdv.txt"
+    for wrong in (
+        lambda: cancu.read(file, ocr="x"),
+        lambda: cancu.ingest(file, store=tmp_path / "kho", ocr="x"),
+        lambda: cancu.open(store, lang="fr"),
+    ):
+        with pytest.raises(BadRequest, match="cần một trong"):
+            wrong()
+    assert not (tmp_path / "kho").exists()
+
+
+def test_values_that_are_none_are_as_good_as_none(store: Path) -> None:
+    with cancu.open(store) as archive:
+        every = archive.query("issued-by", "UBND tỉnh Lam Sơn")
+        assert len(every) > 1
+        assert archive.query("issued-by", "UBND tỉnh Lam Sơn", None, None, None).rows == every.rows
+        until = archive.query("issued-by", "UBND tỉnh Lam Sơn", until="2024")
+        assert archive.query("issued-by", "UBND tỉnh Lam Sơn", None, "2024").rows == until.rows
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, 1 << 80, "\ud800"], ids=["object", "set", "number", "text"])
+def test_a_parameter_that_no_engine_takes_is_refused(store: Path, value: object) -> None:
+    with cancu.open(store) as archive, pytest.raises(BadRequest, match="Tham số"):
+        archive.cypher("RETURN $x AS x", {"x": value})
 
 
 def test_labels_and_errors_can_be_english(store: Path) -> None:
