@@ -6,6 +6,7 @@ It takes a request, a line of JSON, and gives such lines back: `ready` when the 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -170,14 +171,18 @@ def _line(error: BaseException) -> str:
 def _shut() -> None:
     """From here on: no connection, no program, no file but Python's own, no more memory than there is reason for."""
     _limit_memory()
-    own = tuple({str(Path(place).resolve()) for place in (sys.prefix, sys.base_prefix, *sys.path) if place})
+    own = tuple({Path(place).resolve() for place in (sys.prefix, sys.base_prefix, *sys.path) if place})
     sys.addaudithook(lambda event, arguments: _watch(event, arguments, own))
 
 
-def _watch(event: str, arguments: Any, own: tuple[str, ...]) -> None:
-    outside = event == "open" and isinstance(arguments[0], str) and not str(Path(arguments[0]).resolve()).startswith(own)
-    if outside or event.startswith(_LEADS_OUT):
+def _watch(event: str, arguments: Any, own: tuple[Path, ...]) -> None:
+    if event.startswith(_LEADS_OUT) or (event == "open" and _outside(arguments[0], own)):
         raise BadRequest("Truy vấn định ra ngoài đồ thị.", _INSIDE)
+
+
+def _outside(file: Any, own: tuple[Path, ...]) -> bool:
+    """Whether a path, not the number of a file that is open already, is in none of these folders."""
+    return isinstance(file, (str, bytes, os.PathLike)) and not any(map(Path(os.fsdecode(file)).resolve().is_relative_to, own))
 
 
 _LEADS_OUT = ("socket.", "urllib.", "http.", "ftplib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
@@ -188,7 +193,9 @@ def _limit_memory() -> None:
         import resource
 
         taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, resource.RLIM_INFINITY))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = taken + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
 def _tell(**said: Any) -> None:

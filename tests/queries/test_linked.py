@@ -260,6 +260,20 @@ def test_nothing_that_a_query_does_reaches_a_file_or_the_network(small: Path, tm
     assert os.spawnl(os.P_WAIT, sys_executable(), "python", "-c", script.format("import ftplib") + "; import os; os._exit(0)") == 0
 
 
+def test_a_folder_whose_name_only_begins_like_pythons_own_is_outside(tmp_path: Path) -> None:
+    own, near = tmp_path / "own", tmp_path / "own-x"
+    linked_child._watch("open", (str(own / "a.py"), "r", 0), (own,))
+    linked_child._watch("open", (3, "r", 0), (own,))
+    for file in (str(near / "a"), os.fsencode(near / "a"), near, str(own / ".." / "a")):
+        with pytest.raises(BadRequest):
+            linked_child._watch("open", (file, "r", 0), (own,))
+
+
+def test_the_memory_is_limited_also_where_it_was_already(small: Path) -> None:
+    script = "import resource; from queries.linked_child import _limit_memory; most = 1 << 40; resource.setrlimit(resource.RLIMIT_AS, (most, most)); _limit_memory(); soft, hard = resource.getrlimit(resource.RLIMIT_AS); assert soft < hard == most"  # noqa: E501
+    assert os.spawnl(os.P_WAIT, sys_executable(), "python", "-c", script) == 0
+
+
 def sys_executable() -> str:
     import sys
 
