@@ -197,7 +197,7 @@ def ingest(
     ocr: str = "auto",
     columns: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Reads files and folders into a store, made where there is none; the outcome has what could not be read. Raises StoreError, BadRequest.
+    """Reads files and folders into a store, made where there is none; the outcome says what was not read. Raises StoreError, BadRequest.
 
     Args:
         again: known files are read anew.
