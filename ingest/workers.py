@@ -33,6 +33,13 @@ from ingest.worker import FAILED, LIMIT, LOAD, PROGRESS, READ, UNPACK, Failure, 
 
 T = TypeVar("T")
 
+# Made before there are threads: two that see a type for the first time at once find it half known, and msgspec ends the process.
+_READING = msgspec.msgpack.Decoder(Reading)
+_TEXT = msgspec.msgpack.Decoder(Text)
+_MEMBERS = msgspec.msgpack.Decoder(list[Member])
+_FAILURE = msgspec.msgpack.Decoder(Failure)
+_PROGRESS = msgspec.msgpack.Decoder(Progress)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -57,7 +64,7 @@ class _Child:
             while answer := self._watched(lambda: receive(self.process.stdout)):  # type: ignore[arg-type]
                 if answer[0] != PROGRESS:
                     return answer
-                progress = msgspec.msgpack.decode(answer[1], type=Progress)
+                progress = _PROGRESS.decode(answer[1])
                 told(progress.done, progress.of)
         except OSError:  # the pipe of a child that has ended
             pass
@@ -137,15 +144,15 @@ class Workers:
 
     def read(self, data: bytes) -> Future[Reading]:
         """The reading of a file with these bytes, when it is there. The future raises UnreadableFile."""
-        return self._threads.submit(self._asked, READ, data, Reading)
+        return self._threads.submit(self._asked, READ, data, _READING.decode)
 
     def load(self, data: bytes) -> Future[Text]:
         """The text of a file with these bytes, when it is there. The future raises UnreadableFile."""
-        return self._threads.submit(self._asked, LOAD, data, Text)
+        return self._threads.submit(self._asked, LOAD, data, _TEXT.decode)
 
     def unpack(self, data: bytes, limit: int) -> Future[Members]:
         """The members of an archive, each of at most `limit` bytes, when they are there. The future raises UnreadableFile."""
-        return self._threads.submit(lambda: _members(self._asked(UNPACK, LIMIT.pack(limit) + data, list[Member])))
+        return self._threads.submit(lambda: _members(self._asked(UNPACK, LIMIT.pack(limit) + data, _MEMBERS.decode)))
 
     def _watch(self) -> None:
         """One look at all children now and then costs less than a timer for each file."""
@@ -155,15 +162,15 @@ class Workers:
             for child in children:
                 child.end_if_silent()
 
-    def _asked(self, kind: bytes, data: bytes, type: Any) -> Any:
+    def _asked(self, kind: bytes, data: bytes, decoded: Callable[[bytes], T]) -> T:
         child = self._child()
         answer = child.ask(kind, data, self.told)
         if answer is None:
             self._lost(child)
             raise _stopped(child)
         if answer[0] == FAILED:
-            raise _error(msgspec.msgpack.decode(answer[1], type=Failure))
-        return msgspec.msgpack.decode(answer[1], type=type)
+            raise _error(_FAILURE.decode(answer[1]))
+        return decoded(answer[1])
 
     def _child(self) -> _Child:
         """This thread's child, a new one where it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -219,6 +220,24 @@ def test_a_reader_that_was_killed_is_replaced() -> None:
         with suppress(UnreadableFile):
             workers.read(PLAN.encode()).result()
         assert workers.read(PLAN.encode()).result().cited
+
+
+_AT_ONCE = """
+import sys, threading, msgspec
+import ingest.workers
+from graph.claims import Header, Reading
+data = msgspec.msgpack.encode(Reading("ab", "text/plain", 1, False, Header(type="Kế hoạch")))
+sys.setswitchinterval(1e-6)
+threads = [threading.Thread(target=lambda: msgspec.msgpack.decode(data, type=Reading)) for _ in range(8)]
+for each in threads: each.start()
+for each in threads: each.join()
+"""
+
+
+def test_the_first_answers_may_come_at_once() -> None:
+    """Two threads that see a type for the first time at once end the process, in four runs of ten: the types must be known before."""
+    ended = [subprocess.run([sys.executable, "-c", _AT_ONCE], cwd=Path(__file__).parents[2]).returncode for _ in range(12)]
+    assert set(ended) == {0}
 
 
 def test_workers_and_this_process_read_the_same() -> None:
