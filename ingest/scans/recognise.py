@@ -74,10 +74,13 @@ class _Sheet(msgspec.Struct, array_like=True):
     height: int
 
 
+_SHEET = msgspec.msgpack.Decoder(_Sheet)  # made before there are threads: see ingest/workers.py
+
+
 def _kept(key: str) -> _Sheet | None:
     data = cache.get(key)
     try:
-        return msgspec.msgpack.decode(data, type=_Sheet) if data else None
+        return _SHEET.decode(data) if data else None
     except msgspec.DecodeError:  # not what we wrote
         return None
 
