@@ -24,7 +24,6 @@ from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 _Taken = TypeVar("_Taken")
 
-BATCH = 10_000  # rows a statement; Neo4j's advice is 10,000-50,000
 CONNECTING = 10.0  # seconds until a server that does not answer counts as not there
 RETRYING = 90.0  # seconds for which a transaction is tried again: a server that is stopped and started again answers within them
 ACKNOWLEDGEMENTS = 3  # times that a batch is sent whose commit may or may not have arrived
@@ -70,7 +69,7 @@ class BoltDriver:
         """See Driver."""
         statements = list(statements)
         schema = [statement for statement in statements if _is_schema(statement) and statement[0] not in self._prepared]
-        data = [part for statement in statements if not _is_schema(statement) for part in _parts(statement)]
+        data = [statement for statement in statements if not _is_schema(statement)]
         with _store_errors(self._address), self._open_driver().session(database=self._database) as session:
             for batch in (schema, data):
                 if batch:
@@ -148,17 +147,6 @@ def _rows(result: neo4j.Result, limit: int | None) -> list[Row]:
 
 def _is_schema(statement: Statement) -> bool:
     return statement[0].startswith(("CREATE CONSTRAINT", "CREATE INDEX"))
-
-
-def _parts(statement: Statement) -> Iterator[Statement]:
-    """The statement as it is, or for each BATCH of its rows one."""
-    cypher, parameters = statement
-    rows = parameters.get("rows")
-    if not isinstance(rows, list) or len(rows) <= BATCH:
-        yield statement
-        return
-    for start in range(0, len(rows), BATCH):
-        yield cypher, {**parameters, "rows": rows[start : start + BATCH]}
 
 
 def _acknowledged(session: neo4j.Session, batch: Sequence[Statement]) -> None:
