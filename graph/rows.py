@@ -1,4 +1,4 @@
-"""A relation as the row of parallel lists that stores keep, and back. Knows no Cypher and no engine."""
+"""Nodes and relations as rows that stores give and take, a relation's proofs as parallel lists. Knows no Cypher and no engine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
-from graph.model import Edge, Proof
+from graph.model import Edge, Proof, Value
 
 # Property on the relation, and where in a proof it comes from; the lists run in parallel.
 PROOF_LISTS: dict[str, str] = {
@@ -24,6 +24,16 @@ PROOF_LISTS: dict[str, str] = {
 
 _FACTS = attrgetter(*PROOF_LISTS.values())
 _NOTHING = dict.fromkeys((*PROOF_LISTS, "stated_by"))
+
+
+def value(found: Any) -> Value:
+    """A property as the model has it: a store gives lists."""
+    return tuple(found) if isinstance(found, list) else found
+
+
+def stated(found: Mapping[str, Any]) -> dict[str, Value]:
+    """The properties of a node that have a value."""
+    return {name: value(each) for name, each in found.items() if each is not None}
 
 
 def properties(edge: Edge) -> dict[str, Any]:

@@ -13,15 +13,16 @@ from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
 from graph.errors import Outdated
-from graph.model import Edge, Graph, Node, Value
+from graph.model import Edge, Graph, Node
 from graph.ontology import Kind, ontology
-from graph.rows import PROOF_LISTS, properties
+from graph.rows import PROOF_LISTS, properties, stated
 from graph.rows import edge as edge_of
 
 Rows: TypeAlias = list[dict[str, Any]]
 _Item = TypeVar("_Item", Node, Edge)
 _Group = TypeVar("_Group", bound=tuple[str, ...])
 
+PROOFS = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)  # what is asked of a relation r
 BATCH = 10_000  # rows a statement: Neo4j's advice is 10,000-50,000, the embedded engine takes any number
 
 
@@ -59,8 +60,7 @@ def read_graph(query: Callable[[str], Rows]) -> Graph:
 
 def read_edges(relation: str, query: Callable[[str], Rows]) -> Iterator[Edge]:
     """The edges of one relation, sorted."""
-    fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
-    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {fields} ORDER BY source, target"):
+    for row in query(f"MATCH (a)-[r:{relation}]->(b) RETURN a.id AS source, b.id AS target, {PROOFS} ORDER BY source, target"):
         if row["source"] is None or row["target"] is None:
             raise Outdated()
         yield edge_of({**row, "relation": relation})
@@ -108,8 +108,4 @@ def _read_nodes(kind: Kind, query: Callable[[str], Rows]) -> Iterator[Node]:
     for row in query(f"MATCH (n:{kind.name}) RETURN n.id AS id, n {{{fields}}} AS properties ORDER BY id"):
         if row["properties"] is None:  # deleted by another writer since it was found
             raise Outdated()
-        yield Node(row["id"], kind.name, {name: _value(value) for name, value in row["properties"].items() if value is not None})
-
-
-def _value(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list) else value
+        yield Node(row["id"], kind.name, stated(row["properties"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from graph.rows import stated
 from graph.store import Store
 from queries import catalogue
 
@@ -68,5 +69,5 @@ def documents(store: Store, ids: Iterable[str]) -> dict[str, Document]:
 
 def from_facts(row: Mapping[str, Any]) -> Document:
     """One row of the question "documents" as a value; what is null keeps its default."""
-    facts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if value is not None}
+    facts: dict[str, Any] = stated(row)
     return Document(**facts)

@@ -9,8 +9,9 @@ from typing import Any
 from graph.errors import Outdated
 from graph.model import Edge, Node
 from graph.ontology import ontology
-from graph.rows import PROOF_LISTS
 from graph.rows import edge as edge_of
+from graph.rows import stated
+from graph.statements import PROOFS
 from graph.store import Store
 
 PART = 2_000  # nodes that are asked for at once, and the relations that leave them
@@ -49,15 +50,13 @@ class Streamed:
         for kind, ids in part:
             fields = ", ".join(f".{name}" for name in (*ontology().kinds[kind].properties, *(("reading",) if kind == "Source" else ())))
             for row in self._rows(f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN n.id AS id, n {{{fields}}} AS properties", ids):
-                stated = {name: _value(value) for name, value in row["properties"].items() if value is not None}
-                reading = stated.pop("reading", None)
-                yield Node(row["id"], kind, stated), reading
+                reading = row["properties"].pop("reading", None)
+                yield Node(row["id"], kind, stated(row["properties"])), reading
 
     def _edges_of(self, part: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[Edge, str]]:
-        fields = ", ".join(f"r.{name} AS {name}" for name in PROOF_LISTS)
         ends = "a.id AS source, type(r) AS relation, b.id AS target"
         for kind, ids in part:
-            rows = self._rows(f"UNWIND $ids AS id MATCH (a:{kind} {{id: id}})-[r]->(b) RETURN {ends}, {fields}", ids)
+            rows = self._rows(f"UNWIND $ids AS id MATCH (a:{kind} {{id: id}})-[r]->(b) RETURN {ends}, {PROOFS}", ids)
             yield from ((edge_of(row), kind) for row in rows)
 
     def _rows(self, cypher: str, ids: list[str]) -> Iterator[dict[str, Any]]:
@@ -66,7 +65,3 @@ class Streamed:
             if row.get("properties", "") is None or row.get("target", "") is None:
                 raise Outdated()
             yield row
-
-
-def _value(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
