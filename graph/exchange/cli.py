@@ -144,14 +144,11 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     """Make a store of what was exported."""
     from pathlib import Path
 
-    from graph.exchange.snapshot import check, restore
+    from graph.exchange.snapshot import restore
     from graph.location import find_store
-    from graph.store import open_store
 
     taken = form_of(Path(file), form).snapshot(Path(file))
-    check(taken)  # before a store is made for it
-    with open_store(find_store(ctx.obj, create=True), write=True) as store:
-        new = restore(taken, store)
+    new = restore(taken, find_store(ctx.obj, create=True))
     nodes, relations = len(taken.graph.nodes), len(taken.graph.edges)
     click.echo(f"Đã nhập {nodes} nút, {relations} quan hệ." if new else "Kho đã giữ đúng những gì tệp này nói.", err=True)
     if new and any(node.label == "Source" and node.id not in taken.readings for node in taken.graph.nodes.values()):

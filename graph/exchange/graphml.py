@@ -19,7 +19,7 @@ from graph.errors import BadRequest
 from graph.exchange import xml_stream
 from graph.exchange.network import weight
 from graph.exchange.snapshot import Snapshot
-from graph.exchange.tables import TYPES, UNFIT, Row, columns, graph_of, node_row, relation_row
+from graph.exchange.tables import READERS, TYPES, UNFIT, WRITERS, Row, columns, graph_of, node_row, relation_row
 from graph.exchange.xml_text import escaped, shown, unescaped
 from graph.model import Edge, Node
 from graph.ontology import ontology
@@ -134,18 +134,8 @@ def _list(value: Any) -> str:
     return _text(msgspec.json.encode(value).decode("utf-8"))
 
 
-_WRITERS: Mapping[str, Callable[[Any], str]] = {
-    "string": _text,
-    "date": _text,
-    "integer": str,
-    "boolean": lambda value: "true" if value else "false",
-}
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "string": unescaped,
-    "date": unescaped,
-    "integer": int,
-    "boolean": lambda text: bool(("false", "true").index(text.lower())),
-}
+_WRITERS: Mapping[str, Callable[[Any], str]] = {**WRITERS, "string": _text, "date": _text}
+_READERS: Mapping[str, Callable[[str], Any]] = {**READERS, "string": unescaped, "date": unescaped}
 
 
 def _row(element: _Element, keys: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

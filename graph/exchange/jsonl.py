@@ -10,18 +10,16 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from graph.errors import BadRequest
-from graph.exchange.snapshot import Content, Snapshot
+from graph.exchange.snapshot import Content, Snapshot, put_once
 from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.rows import PROOF_LISTS
 
 LONGEST = 1 << 26  # bytes of a line
-_Key = TypeVar("_Key", str, EdgeKey)
-_Item = TypeVar("_Item", Node, Edge)
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,21 +53,14 @@ def read(path: Path) -> Snapshot:
     edges: dict[EdgeKey, Edge] = {}
     for line in _lines(path):
         if line.id is not msgspec.UNSET:
-            _put(nodes, line.id, Node(line.id, line.label, line.properties))
+            put_once(nodes, line.id, Node(line.id, line.label, line.properties), _REPEAT)
         else:
             edge = Edge(line.source, line.relation, line.target, line.proofs)
-            _put(edges, edge.key, edge)
+            put_once(edges, edge.key, edge, _REPEAT)
     return Snapshot(Graph(nodes, edges))
 
 
 _REPEAT = "Nhập tệp mà cancu export jsonl đã ghi."
-
-
-def _put(held: dict[_Key, _Item], key: _Key, item: _Item) -> None:
-    """Raises BadRequest where it is held already: of two one would be lost."""
-    if key in held:
-        raise BadRequest(f"Tệp có hai dòng về {key if isinstance(key, str) else ' '.join(map(str, key))}.", _REPEAT)
-    held[key] = item
 
 
 def _lines(path: Path) -> Iterator[_Line]:

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from graph.changes import without_nothing
 from graph.edited import edited
 from graph.errors import BadRequest, StoreError
 from graph.identity import source_id
 from graph.judgements import Judgements
-from graph.location import shown
-from graph.model import Edge, Graph, Node, Proof
+from graph.location import Location, shown
+from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.ontology import validate
 from graph.payload import decoded
-from graph.store import JUDGEMENTS_FILE, Store
+from graph.store import JUDGEMENTS_FILE, Store, open_store
+
+_Key = TypeVar("_Key", str, EdgeKey)
+_Item = TypeVar("_Item", Node, Edge)
 
 
 class Content(Protocol):
@@ -64,17 +67,29 @@ class Snapshot:
         return ((self.graph.edges[key], self.graph.nodes[key[0]].label) for key in sorted(self.graph.edges))
 
 
+def put_once(held: dict[_Key, _Item], key: _Key, item: _Item, hint: str) -> None:
+    """Takes an item of a file in. Raises BadRequest where its key is held already: of two, one would be lost."""
+    if key in held:
+        raise BadRequest(f"Tệp có hai dòng về {key if isinstance(key, str) else ' '.join(key)}.", hint)
+    held[key] = item
+
+
 def snapshot(store: Store) -> Snapshot:
     """What the store holds now. Raises as Store.steady does."""
     return store.steady(lambda: Snapshot(store.graph(), _readings(store), store.mark.judgements or ""))
 
 
-def restore(taken: Snapshot, store: Store) -> bool:
-    """Puts the snapshot into an empty store, in one transaction; False where the store held just that already.
+def restore(taken: Snapshot, location: Location) -> bool:
+    """Makes a store of the snapshot, or fills an empty one, in one transaction; False where the store held just that already.
 
-    Raises BadRequest: the store holds anything else, or the snapshot makes no sense. Then the store is as it was.
+    Raises BadRequest: the store holds anything else, or the snapshot makes no sense. Then the store is as it was, and none is made.
     """
     check(taken)
+    with open_store(location, write=True) as store:
+        return _put(taken, store)
+
+
+def _put(taken: Snapshot, store: Store) -> bool:
     if _held(store, taken):
         return False
     folder = store.location if isinstance(store.location, Path) and taken.judgements else None

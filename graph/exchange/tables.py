@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeAlias
 
 from graph.errors import BadRequest
 from graph.exchange import claim_rows
-from graph.exchange.snapshot import Snapshot
-from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
+from graph.exchange.snapshot import Snapshot, put_once
+from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.ontology import ontology
 from graph.payload import decoded, encoded
-from graph.rows import PROOF_LISTS, properties
+from graph.rows import PROOF_LISTS, properties, stated
 from graph.rows import edge as edge_of
 
 Row: TypeAlias = Mapping[str, Any]  # the value of each column; a column that has none may be absent
@@ -30,6 +30,9 @@ TYPES: Mapping[str, Any] = {
     "list<number>": list[float],
     "list<boolean>": list[bool],
 }
+# How values whose text is the same in every form are written and read; Excel writes TRUE.
+WRITERS: Mapping[str, Callable[[Any], str]] = {"integer": str, "boolean": lambda value: "true" if value else "false"}
+READERS: Mapping[str, Callable[[str], Any]] = {"integer": int, "boolean": lambda text: bool(("false", "true").index(text.lower()))}
 NAMES = ("nodes", "relations", "claims")
 JUDGEMENTS = "judgements.txt"  # beside the tables, where people decided something by hand
 UNFIT = "Nhập bản mà cancu export đã ghi, còn nguyên như khi xuất."
@@ -98,21 +101,15 @@ def _edge_columns() -> Columns:
 
 def _nodes(rows: Iterable[Row]) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
-    for row in rows:
-        node = node_of(row)
-        if node.id in nodes:
-            raise BadRequest(f"Mã {node.id} có hai lần trong bảng các nút.", UNFIT)
-        nodes[node.id] = node
+    for node in map(node_of, rows):
+        put_once(nodes, node.id, node, UNFIT)
     return nodes
 
 
 def _edges(rows: Iterable[Row]) -> dict[EdgeKey, Edge]:
     edges: dict[EdgeKey, Edge] = {}
-    for row in rows:
-        edge = relation_of(row)
-        if edge.key in edges:
-            raise BadRequest(f"Quan hệ {' '.join(edge.key)} có hai lần.", UNFIT)
-        edges[edge.key] = edge
+    for edge in map(relation_of, rows):
+        put_once(edges, edge.key, edge, UNFIT)
     return edges
 
 
@@ -120,9 +117,7 @@ def node_of(row: Row) -> Node:
     """The node of a row. Raises BadRequest where it has no id or type."""
     if not isinstance(row.get("id"), str) or not isinstance(row.get("type"), str):
         raise BadRequest("Có một nút không có mã (id) hay loại (type).", UNFIT)
-    return Node(
-        row["id"], row["type"], {name: _value(value) for name, value in row.items() if value is not None and name not in ("id", "type")}
-    )
+    return Node(row["id"], row["type"], stated({name: value for name, value in row.items() if name not in ("id", "type")}))
 
 
 def relation_of(row: Row) -> Edge:
@@ -145,7 +140,3 @@ def _is_fit(proof: Proof) -> bool:
     numbers = (proof.start, proof.end, proof.page)
     said = (proof.source, proof.quote, proof.rule, proof.document, proof.confidence, proof.part)
     return None not in said and min(numbers) > -_LARGEST and max(numbers) < _LARGEST
-
-
-def _value(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list) else value

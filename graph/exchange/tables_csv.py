@@ -19,7 +19,7 @@ import msgspec
 from graph.errors import BadRequest
 from graph.exchange.folders import files, held, opened
 from graph.exchange.snapshot import Snapshot
-from graph.exchange.tables import TYPES, UNFIT, Columns, Row, Table
+from graph.exchange.tables import READERS, TYPES, UNFIT, WRITERS, Columns, Row, Table
 
 SUFFIX = ".csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")  # also the full-width signs
@@ -78,18 +78,16 @@ def _list(value: Any) -> str:
 
 
 _WRITERS: Mapping[str, Callable[[Any], str]] = {
+    **WRITERS,
     "string": guarded,
     "date": guarded,
-    "integer": str,
     "number": repr,
-    "boolean": lambda value: "true" if value else "false",
 }
 _READERS: Mapping[str, Callable[[str], Any]] = {
+    **READERS,
     "string": unguarded,
     "date": unguarded,
-    "integer": int,
     "number": float,
-    "boolean": lambda cell: bool(("false", "true").index(cell.lower())),  # Excel writes TRUE
 }
 
 
