@@ -78,10 +78,11 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units with ids that are unique, and each one's id by its key."""
+    """Units with ids that are unique, and each one's id by its key; `claimed` has the ids that some had to give up, by their keys."""
 
     units: tuple[Unit, ...]
     ids: Mapping[str, str]
+    claimed: Mapping[str, str]
 
 
 def gather(drafts: Iterable[Unit]) -> Units:
@@ -92,7 +93,8 @@ def gather(drafts: Iterable[Unit]) -> Units:
             known = by_key.get(unit.key)
             by_key[unit.key] = unit if known is None or known is unit else _together(known, unit)
     ids = _unique_ids(by_key)
-    return Units(tuple(_with_ids(unit, ids) for unit in by_key.values()), ids)
+    claimed = {key: unit.id for key, unit in by_key.items() if unit.id != ids[key]}
+    return Units(tuple(_with_ids(unit, ids) for unit in by_key.values()), ids, claimed)
 
 
 def settle(units: Iterable[Unit], judgements: Judgements, unions: Iterable[tuple[str, str]] = ()) -> Settlement:
@@ -125,9 +127,14 @@ def _unique_ids(units: Mapping[str, Unit]) -> dict[str, str]:
     taken: set[str] = set()
     for key in sorted(units):
         id = units[key].id
-        ids[key] = f"{id}-{digest(key, 4)}" if id in taken else id
+        ids[key] = other_id(id, key) if id in taken else id
         taken.add(id)
     return ids
+
+
+def other_id(id: str, key: str) -> str:
+    """The id of the unit with this key, where another has the one that it claims."""
+    return f"{id}-{digest(key, 4)}"
 
 
 def _precedence(unit: Unit) -> tuple[int, str]:

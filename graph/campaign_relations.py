@@ -16,20 +16,30 @@ from graph.voices import claims_of
 
 
 class CampaignRelations:
-    """Draws LAUNCHES, JOINS, GOVERNS, and a local campaign's PART_OF; `readings` are all that there are, with the evidence of launches."""
+    """Draws LAUNCHES, JOINS, GOVERNS, and a local campaign's PART_OF; `readings` are all that there are, with the evidence of launches.
 
-    def __init__(self, canvas: Canvas, readings: Iterable[Reading], resolved: Resolved) -> None:
+    Where they are not all, `local` and `planned` are what the others launch for a superior (see _local), and have a stated plan.
+    """
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        readings: Iterable[Reading],
+        resolved: Resolved,
+        local: Mapping[tuple[str, str], str] | None = None,
+        planned: Iterable[str] = (),
+    ) -> None:
         self._canvas, self._resolved = canvas, resolved
-        self._launches = {reading.key: _launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
-        self._local = _local(self._launches.values())
-        self._planned: set[str] = set()
+        self._launches = {reading.key: launched(reading, reading.launch, resolved) for reading in readings if reading.launch}
+        self._local = {**_local(self._launches.values()), **(local or {})}
+        self._planned = set(planned)
 
     def draw(self, reading: Reading) -> None:
         """Everything that this reading says of campaigns."""
         speaker = self._resolved.speaker(reading)
         _draw_superiors(self._canvas, speaker, self._resolved.campaigns)
         _draw_launch_and_joins(self._canvas, speaker, self._launches.get(reading.key), self._resolved)
-        for plan, campaign, evidence in _stated_plans(reading, self._local, self._resolved):
+        for plan, campaign, evidence in stated_plans(reading, self._local, self._resolved):
             self._canvas.edge(plan, "GOVERNS", campaign, speaker.proofs(evidence))
             self._planned.add(campaign)
 
@@ -62,7 +72,8 @@ class _Launched:
     evidence: tuple[Evidence, ...]
 
 
-def _launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched:
+def launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched:
+    """What a reading launches."""
     campaigns, source = resolved.campaigns, reading.key
     return _Launched(
         resolved.speaker(reading), campaigns.named(source, launch.name), campaigns.superior_of(source, launch.name), launch.evidence
@@ -76,12 +87,12 @@ def _draw_superiors(canvas: Canvas, speaker: Speaker, campaigns: Campaigns) -> N
             canvas.edge(campaigns.named(key, mention.name, mention.period), "PART_OF", superior, speaker.proofs(mention.evidence))
 
 
-def _draw_launch_and_joins(canvas: Canvas, speaker: Speaker, launched: _Launched | None, resolved: Resolved) -> None:
-    if launched:
-        canvas.edge(speaker.id, "LAUNCHES", launched.id, speaker.proofs(launched.evidence))
+def _draw_launch_and_joins(canvas: Canvas, speaker: Speaker, own: _Launched | None, resolved: Resolved) -> None:
+    if own:
+        canvas.edge(speaker.id, "LAUNCHES", own.id, speaker.proofs(own.evidence))
     for listed in speaker.reading.campaigns:
         id = resolved.campaigns.named(speaker.reading.key, listed.name, listed.period)
-        if not launched or id != launched.id:
+        if not own or id != own.id:
             canvas.edge(speaker.id, "JOINS", id, speaker.proofs(listed.evidence))
 
 
@@ -90,9 +101,10 @@ def _local(launches: Iterable[_Launched]) -> dict[tuple[str, str], str]:
     return {(one.speaker.id, one.superior): one.id for one in sorted(launches, key=lambda one: one.id) if one.superior}
 
 
-def _stated_plans(
+def stated_plans(
     reading: Reading, local: Mapping[tuple[str, str], str], resolved: Resolved
 ) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """The plans that a reading names, each with its campaign and the words; `local` as `_local` gives it."""
     for listed in reading.campaigns:
         if listed.plan and (plan := _plan(reading, listed.plan, resolved.documents)):
             named = resolved.campaigns.named(reading.key, listed.name, listed.period)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from graph.elections import Spelling, best_spelling
@@ -34,6 +34,16 @@ class Canvas:
         if source != target:
             self._proofs[source, relation, target] += proofs
 
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """The nodes drawn so far, but for those that are only a name."""
+        return self._nodes
+
+    @property
+    def edges(self) -> Mapping[EdgeKey, list[Proof]]:
+        """The relations drawn so far, their proofs in no order."""
+        return self._proofs
+
     def found(self, id: str) -> Node:
         """The node that was drawn under this id. Raises KeyError."""
         return self._nodes[id]
@@ -47,14 +57,25 @@ class Canvas:
         """The relations of these names drawn so far."""
         return ((key, proofs) for key, proofs in self._proofs.items() if key[1] in names)
 
+    @property
+    def titles(self) -> Mapping[tuple[str, str], list[Spelling]]:
+        """The spellings of nodes that are only a name, by id and label."""
+        return self._titles
+
     def graph(self) -> Graph:
         """All that was drawn, in the order of ids."""
         for (id, label), spellings in self._titles.items():
-            title = best_spelling(spellings)
-            self.node(id, label, title=title, search=fold(title))
-        edges = {key: Edge(*key, _sorted(self._proofs[key])) for key in sorted(self._proofs)}
+            self.node(id, label, **titled(spellings))
+        edges = {key: Edge(*key, ordered(self._proofs[key])) for key in sorted(self._proofs)}
         return Graph({id: self._nodes[id] for id in sorted(self._nodes)}, edges)
 
 
-def _sorted(proofs: list[Proof]) -> tuple[Proof, ...]:
+def titled(spellings: Iterable[Spelling]) -> dict[str, Value]:
+    """What a node shows that is only a name."""
+    title = best_spelling(spellings)
+    return {"title": title, "search": fold(title)}
+
+
+def ordered(proofs: Collection[Proof]) -> tuple[Proof, ...]:
+    """Proofs as a relation has them: each once, in their order."""
     return tuple(proofs) if len(proofs) < 2 else tuple(sorted(set(proofs), key=_ORDER))

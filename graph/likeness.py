@@ -55,7 +55,7 @@ class Likenesses:
     def end(self) -> None:
         """Compares the texts."""
         for group in self._groups.values():
-            if _is_comparable({text.speaker.id for text in group}, all(text.numbered for text in group)):
+            if is_comparable({text.speaker.id for text in group}, all(text.numbered for text in group)):
                 _draw_group(self._canvas, sorted(group, key=lambda text: text.order))
 
 
@@ -97,11 +97,12 @@ def _comparable(readings: Iterable[Reading], resolved: Resolved) -> Iterator[tup
     for reading in filter(_is_headed, readings):
         groups[_heading(reading, resolved)].append(reading)
     for heading, group in groups.items():
-        if _is_comparable({resolved.speaker(one).id for one in group}, all(one.document.symbol for one in group)):
+        if is_comparable({resolved.speaker(one).id for one in group}, all(one.document.symbol for one in group)):
             yield heading
 
 
-def _is_comparable(documents: Collection[str], numbered: bool) -> bool:
+def is_comparable(documents: Collection[str], numbered: bool) -> bool:
+    """Whether texts of these documents are compared, `numbered` telling that each has a number."""
     return len(documents) > 1 and not numbered
 
 
@@ -119,6 +120,11 @@ def _draw_group(canvas: Canvas, group: list[_Text]) -> None:
 def _text(speaker: Speaker) -> _Text:
     *sketch, length = unpack("<256sI", b64decode(speaker.reading.fingerprint))
     return _Text(speaker, sketch[0], length)
+
+
+def heading_of(reading: Reading, resolved: Resolved) -> tuple[str, ...] | None:
+    """What texts must have in common to be compared: type, title and issuers; None for one that is not compared."""
+    return _heading(reading, resolved) if _is_headed(reading) else None
 
 
 def _heading(reading: Reading, resolved: Resolved) -> tuple[str, ...]:

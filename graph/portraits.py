@@ -10,6 +10,7 @@ from graph.claims import Header, Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
 from graph.identity import fold, source_id, symbol
 from graph.issuers import bodies_behind
+from graph.model import Value
 from graph.names import campaign_title
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
@@ -24,7 +25,8 @@ def draw_documents(canvas: Canvas, documents: Documents, agencies: Agencies, sou
     Where claims differ, the main one is what its own header says, else what most sources say, else the first in order (`elections`).
     """
     for id, mentions in documents.mentions.items():
-        _draw_document(canvas, id, mentions, documents, agencies, sources)
+        claims = tuple(sorted(date_claims(mentions, documents))) or None
+        canvas.node(id, "Document", **document_portrait(id, mentions, documents, agencies, sources), date_claims=claims)
 
 
 def draw_agencies(canvas: Canvas, agencies: Agencies) -> None:
@@ -37,7 +39,7 @@ def draw_agencies(canvas: Canvas, agencies: Agencies) -> None:
 def draw_campaigns(canvas: Canvas, campaigns: Campaigns, levels: Mapping[str, str]) -> None:
     """Every campaign; `levels` gives the launching document's level where no source states the campaign's."""
     for id, mentions in campaigns.mentions.items():
-        _draw_campaign(canvas, id, mentions, campaigns, levels.get(id))
+        canvas.node(id, "Campaign", **campaign_portrait(id, mentions, campaigns, levels.get(id)))
 
 
 def draw_sources(canvas: Canvas, sources: Iterable[Source]) -> None:
@@ -65,47 +67,51 @@ def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
     return "central" if any(text and bodies_behind(text) for text in symbols) else None
 
 
-def _draw_document(
-    canvas: Canvas, id: str, mentions: tuple[Mention, ...], documents: Documents, agencies: Agencies, sources: Mapping[str, Source]
-) -> None:
-    dates = _dates(mentions, documents)
+def document_portrait(
+    id: str, mentions: tuple[Mention, ...], documents: Documents, agencies: Agencies, sources: Mapping[str, Source]
+) -> dict[str, Value]:
+    """What a document shows of its mentions, but for `date_claims`. `sources` are asked only for the files of what has no other title."""
+    dates = _dates(mentions)
     kind, number, name = _kind(mentions), _symbol(mentions), _name(mentions)
     held = tuple(mention for mention in mentions if mention.held)
     subjects = _subjects(held) or _subjects(mention for mention in mentions if mention.listed)
     subject = best_spelling(subjects) if subjects else None
-    title = _title(kind, number, name, subject or _first_file(held, sources))
-    canvas.node(
-        id,
-        "Document",
-        title=title,
-        kind=kind,
-        symbol=number,
-        full_name=name,
-        subject=subject,
-        subjects=tuple(sorted({one.text for one in subjects})) or None,
-        place=_place(held),
-        issuer=_issuer(mentions),
-        level=level_of(mentions, agencies),
-        held=bool(held),
-        search=_search(kind if number else title, number, name, subject, *_agencies(mentions, agencies), str(dates["date"] or "")[:4]),
+    title = _title(kind, number, name, subject if subject or number or name else _first_file(held, sources))
+    return {
+        "title": title,
+        "kind": kind,
+        "symbol": number,
+        "full_name": name,
+        "subject": subject,
+        "subjects": tuple(sorted({one.text for one in subjects})) or None,
+        "place": _place(held),
+        "issuer": _issuer(mentions),
+        "level": level_of(mentions, agencies),
+        "held": bool(held),
+        "search": _search(kind if number else title, number, name, subject, *_agencies(mentions, agencies), str(dates["date"] or "")[:4]),
         **dates,
         **_resolution(id, documents),
-    )
+    }
 
 
-def _dates(mentions: tuple[Mention, ...], documents: Documents) -> dict[str, str | tuple[str, ...] | None]:
+def date_claims(mentions: Iterable[Mention], documents: Documents) -> set[str]:
+    """Which date is claimed in which file by whom, a line for each."""
+    dated = ((mention.claim.date, mention) for mention in mentions if mention.claim.date)
+    return {f"{date} {one.source[:8]} {documents.speaker(one.reading)}" for date, one in dated}
+
+
+def _dates(mentions: tuple[Mention, ...]) -> dict[str, Value]:
     claims = [(date, mention) for mention in mentions if (date := mention.claim.date)]
     dates = whole_dates({date for date, _ in claims})
     return {
         "date": dates[0] if len(dates) == 1 else elect_date([_vote(date, mention) for date, mention in claims]),
         "dates": dates or None,
-        "date_claims": tuple(sorted({f"{date} {one.source[:8]} {documents.speaker(one.reading)}" for date, one in claims})) or None,
     }
 
 
-def _resolution(id: str, documents: Documents) -> dict[str, bool | str | tuple[str, ...]]:
+def _resolution(id: str, documents: Documents) -> dict[str, Value]:
     if id not in documents.settled.unresolved:
-        return {"resolved": True}
+        return {"resolved": True, "candidates": None, "reason": None}
     candidates = documents.settled.candidates[id]
     several = f", {len(candidates)} văn bản cùng khớp" if len(candidates) > 1 else ""
     return {"resolved": False, "candidates": candidates, "reason": documents.missing[id] + several}
@@ -120,7 +126,7 @@ def _kind(mentions: tuple[Mention, ...]) -> str | None:
 
 
 def _name(mentions: tuple[Mention, ...]) -> str | None:
-    spellings = [Spelling(name, mention.reading.ocr, mention.source) for mention in mentions if (name := mention.name)]
+    spellings = [Spelling(name, mention.reading.ocr, mention.source, mention.files) for mention in mentions if (name := mention.name)]
     return best_spelling(spellings) if spellings else None
 
 
@@ -137,7 +143,7 @@ def _agencies(mentions: tuple[Mention, ...], agencies: Agencies) -> Iterator[str
 def _subjects(own: Iterable[Mention]) -> list[Spelling]:
     """What headers, or rows of registers, give as the subject."""
     titles = ((mention.claim.title, mention) for mention in own if isinstance(mention.claim, Header))
-    return [Spelling(title, mention.reading.ocr, mention.source) for title, mention in titles if title]
+    return [Spelling(title, mention.reading.ocr, mention.source, mention.files) for title, mention in titles if title]
 
 
 def _place(held: tuple[Mention, ...]) -> str | None:
@@ -151,7 +157,7 @@ def _elected(claims: list[tuple[str, Mention]]) -> str | None:
 
 
 def _vote(value: str, mention: Mention) -> Vote:
-    return Vote(value, mention.held, mention.source)
+    return Vote(value, mention.held, mention.source, mention.files)
 
 
 def _title(kind: str | None, number: str | None, name: str | None, subject: str | None) -> str:
@@ -178,18 +184,17 @@ def _search(*texts: str | None) -> str:
     return " ".join(dict.fromkeys(" ".join(fold(text) for text in texts if text).split()))
 
 
-def _draw_campaign(canvas: Canvas, id: str, mentions: tuple[CampaignMention, ...], campaigns: Campaigns, level: str | None) -> None:
+def campaign_portrait(id: str, mentions: tuple[CampaignMention, ...], campaigns: Campaigns, level: str | None) -> dict[str, Value]:
+    """What a campaign shows of its mentions; `level` is its launching document's."""
     listed = [mention for mention in mentions if mention.listed]
-    title = best_spelling(Spelling(campaign_title(one.name), one.reading.ocr, one.reading.sha256) for one in listed or mentions)
-    period = elect([Vote(stated, False, one.reading.sha256) for one in mentions if (stated := period_of(one))])
+    title = best_spelling(Spelling(campaign_title(one.name), one.reading.ocr, one.reading.sha256, one.files) for one in listed or mentions)
+    period = elect([Vote(stated, False, one.reading.sha256, one.files) for one in mentions if (stated := period_of(one))])
     unresolved = id in campaigns.settled.unresolved
-    canvas.node(
-        id,
-        "Campaign",
-        title=title[:1].upper() + title[1:],
-        period=period,
-        level=elect([Vote(one.level, False, one.reading.sha256) for one in mentions if one.level]) or level,
-        resolved=not unresolved,
-        candidates=campaigns.settled.candidates[id] if unresolved else None,
-        search=_search(title, period, *sorted({one.name for one in mentions if not one.reading.ocr})),
-    )
+    return {
+        "title": title[:1].upper() + title[1:],
+        "period": period,
+        "level": elect([Vote(one.level, False, one.reading.sha256, one.files) for one in mentions if one.level]) or level,
+        "resolved": not unresolved,
+        "candidates": campaigns.settled.candidates[id] if unresolved else None,
+        "search": _search(title, period, *sorted({one.name for one in mentions if not one.reading.ocr})),
+    }

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from graph.agencies import spelled_out, superiors
 from graph.canvas import Canvas
-from graph.claims import Chain, Citation, Evidence, Header, Reading
+from graph.claims import Chain, Citation, Evidence, Header, Reading, Recipient
 from graph.elections import Spelling
 from graph.frames import Frame, frame_of
 from graph.identity import fold, short_slug, source_id, symbol_key
 from graph.model import Proof
 from graph.names import read_document_name
-from graph.resolve_agencies import Agencies
+from graph.resolve_agencies import Agencies, AgencyNode
 from graph.resolve_documents import Documents, Mention
 from graph.resolved import Resolved, Speaker
 from graph.voices import HEADER, claims_of
@@ -84,7 +84,7 @@ def about(part: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
 
 def _superiors(agencies: Agencies) -> dict[str, str]:
     """Of each agency whose name says what it is a part of: that one, where it is known too."""
-    leading = {node.key: node.id for node in agencies.nodes.values() if node.level == "province" and node.territory}
+    leading = {node.key: node.id for _, node in sorted(agencies.nodes.items()) if node.level == "province" and node.territory}
     pairs = ((node.id, leading.get(name)) for node in agencies.nodes.values() for name in superiors(node.key, node.within))
     return {id: superior for id, superior in pairs if superior}
 
@@ -140,16 +140,30 @@ def _draw_recipients(canvas: Canvas, speaker: Speaker, agencies: Agencies, known
     if not speaker.reading.recipients:
         return
     frame, office = frame_of(speaker.reading), _office(speaker.reading.document, speaker, agencies)
-    for recipient in speaker.reading.recipients:
-        folded = spelled_out(fold(recipient.name))
-        if not folded or _NOBODY.match(folded):
-            continue
+    for recipient in _named_recipients(speaker.reading):
         ids = _known_agencies(recipient.name, frame, known)
         if not ids:
             ids = [f"{RECIPIENTS}/{office}/{short_slug(recipient.name)}"]
             canvas.titled(ids[0], "Agency", Spelling(recipient.name, speaker.reading.ocr, speaker.reading.sha256))
         for id in ids:
             canvas.edge(speaker.id, "SENT_TO", id, speaker.proofs(recipient.evidence))
+
+
+def _named_recipients(reading: Reading) -> Iterator[Recipient]:
+    for recipient in reading.recipients:
+        folded = spelled_out(fold(recipient.name))
+        if folded and not _NOBODY.match(folded):
+            yield recipient
+
+
+def possible_recipients(reading: Reading) -> set[str]:
+    """Folded names of all agencies that the recipients of a reading could mean."""
+    if not reading.recipients or reading.listed:
+        return set()
+    frame = frame_of(reading)
+    lines = [recipient.name for recipient in _named_recipients(reading)]
+    parts = {part for line in lines for part in (line, *line.split(","))}
+    return {full for part in parts for full in _full_names(spelled_out(fold(part)), frame)}
 
 
 def _known_agencies(line: str, frame: Frame, known: Mapping[str, str]) -> list[str]:
@@ -172,4 +186,9 @@ def _full_names(folded: str, frame: Frame) -> Iterator[str]:
 
 
 def _by_folded_name(agencies: Agencies) -> dict[str, str]:
-    return {f"{node.key} {node.within}".strip(): node.id for node in agencies.nodes.values()}
+    return {folded_name(node): node.id for _, node in sorted(agencies.nodes.items())}
+
+
+def folded_name(node: AgencyNode) -> str:
+    """An agency's name as lines of recipients are compared with it."""
+    return f"{node.key} {node.within}".strip()

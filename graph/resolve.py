@@ -8,8 +8,9 @@ and no file.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Protocol
 
 from graph.awards import Awards
 from graph.bare import bare
@@ -31,10 +32,19 @@ from graph.shelf import Shelf
 from graph.voices import voices
 
 
-def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
+class Pen(Protocol):
+    """Draws what voices say, one after the other, and then what follows from all of them."""
+
+    def draw(self, reading: Reading) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def resolve(sources: Iterable[Source], judgements: Judgements = NONE, watcher: Callable[[Canvas, Resolved], Pen] | None = None) -> Graph:
     """The graph that these sources make, with what people decided by hand.
 
-    Agencies come first, since a document is its issuer's; then documents; then campaigns.
+    Agencies come first, since a document is its issuer's; then documents; then campaigns. What `watcher` makes of the canvas and of what
+    was decided sees every voice after all others have drawn it.
 
     Raises:
         BadRequest: a judgement makes one of two ids of different kinds.
@@ -45,7 +55,7 @@ def resolve(sources: Iterable[Source], judgements: Judgements = NONE) -> Graph:
         readings = _voices(said)
         resolved = _resolve(readings, judgements)
         _check_kinds(judgements, resolved)
-        return _draw(known, said, readings, resolved)
+        return _draw(known, said, readings, resolved, watcher)
 
 
 def unknown_judgements(sources: Iterable[Source], judgements: Judgements) -> tuple[Judgement, ...]:
@@ -102,18 +112,25 @@ def _resolve(readings: tuple[Reading, ...], judgements: Judgements) -> Resolved:
     return Resolved(agencies, documents, resolve_campaigns(readings, judgements))
 
 
-def _draw(sources: Iterable[Source], said: Mapping[str, Source], readings: tuple[Reading, ...], resolved: Resolved) -> Graph:
+def _draw(
+    sources: Iterable[Source],
+    said: Mapping[str, Source],
+    readings: tuple[Reading, ...],
+    resolved: Resolved,
+    watcher: Callable[[Canvas, Resolved], Pen] | None,
+) -> Graph:
     canvas = Canvas()
     draw_sources(canvas, said.values())
     draw_agencies(canvas, resolved.agencies)
     draw_documents(canvas, resolved.documents, resolved.agencies, said)
     draw_campaigns(canvas, resolved.campaigns, launching_levels(readings, resolved))
-    pens = (
+    pens: tuple[Pen, ...] = (
         Relations(canvas, resolved),
         CampaignRelations(canvas, readings, resolved),
         Awards(canvas, resolved),
         Likenesses(canvas, readings, resolved),
-        Effects(canvas, resolved),  # last: it rests on dates and relations that are drawn
+        Effects(canvas, resolved),  # behind the others: it rests on dates and relations that are drawn
+        *([watcher(canvas, resolved)] if watcher else ()),
     )
     for voice in (voice for source in sources for voice in voices(source.reading)):
         for pen in pens:

@@ -65,9 +65,13 @@ class Agencies:
 
 def resolve_agencies(readings: Iterable[Reading], judgements: Judgements) -> Agencies:
     """Resolve every issuer's name: one without a province joins the only agency of its name, else it is an agency of its own."""
-    spellings = _spellings(readings)
+    return agencies_of(_spellings(readings), judgements)
+
+
+def agencies_of(spellings: Mapping[Stated, list[Spelling]], judgements: Judgements) -> Agencies:
+    """The agencies that these names mean, each given with those who write it."""
     names = {stated: read_agency(*stated) for stated in spellings}
-    units = gather(_unit(name) for name in names.values())
+    units = gather(agency_unit(name) for name in names.values())
     settled = settle(units.units, judgements)
     main = {stated: settled.main[units.ids[_key(name)]] for stated, name in names.items()}
     by_name = {stated: Agency(main[stated], name, _series(name, main[stated], settled), stated[0]) for stated, name in names.items()}
@@ -96,7 +100,8 @@ def _claims(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Header | Cit
         yield from ((reading, claim) for _, claim in claims_of(reading))
 
 
-def _unit(name: AgencyName) -> Unit:
+def agency_unit(name: AgencyName) -> Unit:
+    """What a name says of an agency."""
     where = None if name.within is None else frozenset({name.within})
     rank = 0 if where else 1
     return Unit(_key(name), name.unit_id, Address(name.key, where, frozenset({""})), rank, weight=rank, stubborn=True)
@@ -133,7 +138,7 @@ def _nodes(by_name: Mapping[Stated, Agency], spellings: Mapping[Stated, list[Spe
 def _node(id: str, names: list[AgencyName], stated: list[Stated], spellings: Mapping[Stated, list[Spelling]]) -> AgencyNode:
     titles = [Spelling(name.title, s.ocr, s.source) for name, one in zip(names, stated, strict=True) for s in spellings[one]]
     provinces = [Spelling(one[1], s.ocr, s.source) for one in stated if one[1] for s in spellings[one]]
-    fullest = min(names, key=lambda name: (name.within is None, name.key, name.within or ""))
+    fullest = min(names, key=lambda name: (name.within is None, name.key, name.within or "", name.level, name.place))
     province = best_spelling(provinces) if provinces and fullest.within else None
     territory = f"{fullest.place} {fullest.within or ''}".strip() if fullest.place else ""
     return AgencyNode(id, best_spelling(titles), fullest.key, fullest.within or "", province, fullest.level, territory)

@@ -25,7 +25,7 @@ _LOOK_ALIKES = str.maketrans({"p": "d", "b": "d", "l": "i", "1": "i"})
 
 @dataclass(frozen=True, slots=True)
 class CampaignMention:
-    """A campaign as one source names it; `listed` where it stands in the source's list of campaigns, with its level."""
+    """A campaign as one source names it; `listed` where it stands in the source's list of campaigns, with its level; `files` as of a spelling."""
 
     reading: Reading
     name: str
@@ -33,15 +33,17 @@ class CampaignMention:
     level: str | None
     listed: bool
     evidence: tuple[Evidence, ...]
+    files: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Campaigns:
-    """The resolved campaigns: `ids` by source, name and period as stated, `mentions` by id."""
+    """The resolved campaigns: `ids` by source, name and period as stated, `mentions` by id; `units` are what was settled."""
 
     ids: Mapping[tuple[str, str, str | None], str]
     mentions: Mapping[str, tuple[CampaignMention, ...]]
     settled: Settlement
+    units: Units
 
     def superior_of(self, source: str, name: str) -> str | None:
         """The id of the campaign that a locality's campaign, as a source names it, is a part of."""
@@ -74,19 +76,24 @@ def campaign_mentions(reading: Reading) -> Iterator[CampaignMention]:
 
 def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Campaigns:
     """Resolve every mention of a campaign in these readings."""
-    drafts = [(mention, draft) for reading in readings for mention, draft in _drafts(reading)]
+    drafts = [(mention, draft) for reading in readings for mention, draft in campaign_drafts(reading)]
     units = gather(draft for _, draft in drafts)
-    settled = _settle(drafts, units, judgements)
+    return campaigns_of(drafts, units, _settle(drafts, units, judgements))
+
+
+def campaigns_of(drafts: Iterable[tuple[CampaignMention, Unit]], units: Units, settled: Settlement) -> Campaigns:
+    """The campaigns that these mentions are, as their units were settled."""
     ids: dict[tuple[str, str, str | None], str] = {}
     mentions: dict[str, list[CampaignMention]] = {}
     for mention, draft in drafts:
         id = settled.main[units.ids[draft.key]]
         ids[mention.reading.key, mention.name, mention.period] = id
         mentions.setdefault(id, []).append(mention)
-    return Campaigns(ids, {id: tuple(some) for id, some in mentions.items()}, settled)
+    return Campaigns(ids, {id: tuple(some) for id, some in mentions.items()}, settled, units)
 
 
-def _drafts(reading: Reading) -> Iterator[tuple[CampaignMention, Unit]]:
+def campaign_drafts(reading: Reading) -> Iterator[tuple[CampaignMention, Unit]]:
+    """Every mention of a campaign in a reading, with what it says."""
     mentions = tuple(campaign_mentions(reading))
     if not mentions:
         return
@@ -172,14 +179,15 @@ def _likenesses(stray: list[_Known], clean: list[_Known]) -> Iterator[tuple[str,
     blocks: dict[str, list[tuple[str, _Known]]] = {}
     for one in clean if stray else ():
         for key in one.names:
-            blocks.setdefault(_initials(key), []).append((key, one))
+            blocks.setdefault(initials(key), []).append((key, one))
     for lost in stray:
-        alike = {one.id for key in lost.names for name, one in blocks.get(_initials(key), ()) if lost.could_be(one) and _alike(key, name)}
+        alike = {one.id for key in lost.names for name, one in blocks.get(initials(key), ()) if lost.could_be(one) and _alike(key, name)}
         if len(alike) == 1:
             yield lost.id, alike.pop()
 
 
-def _initials(key: str) -> str:
+def initials(key: str) -> str:
+    """The block in which names read by OCR are looked for."""
     return "".join(word[0] for word in key.split()).translate(_LOOK_ALIKES)
 
 

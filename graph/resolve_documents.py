@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.addresses import ANY, address_of, law_address
-from graph.blocks import HANGS, Address, Possible, Settlement, Unit, gather, settle
+from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, settle
 from graph.claims import Citation, Header, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import digest, fold, short_slug, slug, source_id
@@ -32,12 +32,13 @@ _DIGITS = frozenset("0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document as one voice names it, or as it names itself (`place` is HEADER), or as a register lists it."""
+    """A document as one voice names it, or as it names itself (`place` is HEADER), or as a register lists it; `files` as of a spelling."""
 
     reading: Reading
     place: int
     claim: Header | Citation
     issuers: tuple[Agency, ...]
+    files: int = 1
 
     @property
     def held(self) -> bool:
@@ -66,13 +67,15 @@ class Mention:
 class Documents:
     """The resolved documents.
 
-    `ids` by voice and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself.
+    `ids` by voice and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself. `units` are
+    what was settled.
     """
 
     ids: Mapping[tuple[str, int], str]
     mentions: Mapping[str, tuple[Mention, ...]]
     missing: Mapping[str, str]
     settled: Settlement
+    units: Units
 
     def speaker(self, reading: Reading) -> str:
         """The id of the document that speaks in a voice; of the file where it is a register."""
@@ -81,9 +84,13 @@ class Documents:
 
 def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgements: Judgements) -> Documents:
     """Resolve every mention of a document in these readings."""
-    drafts = list(_drafts(readings, agencies))
+    drafts = list(document_drafts(readings, agencies))
     units = gather(draft for _, draft in drafts)
-    settled = settle(units.units, judgements)
+    return documents_of(drafts, units, settle(units.units, judgements))
+
+
+def documents_of(drafts: Iterable[tuple[Mention, Unit]], units: Units, settled: Settlement) -> Documents:
+    """The documents that these mentions are, as their units were settled."""
     ids: dict[tuple[str, int], str] = {}
     mentions: dict[str, list[Mention]] = {}
     missing: dict[str, str] = {}
@@ -93,10 +100,10 @@ def resolve_documents(readings: Iterable[Reading], agencies: Agencies, judgement
         mentions.setdefault(id, []).append(mention)
         if id in settled.unresolved:
             missing[id] = _missing(mention, draft.address)
-    return Documents(ids, {id: tuple(some) for id, some in mentions.items()}, missing, settled)
+    return Documents(ids, {id: tuple(some) for id, some in mentions.items()}, missing, settled, units)
 
 
-def _drafts(readings: Iterable[Reading], agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
+def document_drafts(readings: Iterable[Reading], agencies: Agencies) -> Iterator[tuple[Mention, Unit]]:
     """Every mention with what it says. A file's own document comes before those attached to it."""
     own: dict[str, Unit] = {}
     alike: Counter[str] = Counter()

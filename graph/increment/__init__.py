@@ -1,0 +1,1 @@
+"""Commits that resolve only what a new file can change."""

@@ -1,0 +1,90 @@
+"""Fills a new index from a resolution of all readings, as its graph is drawn. Decides nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from graph.blocks import Settlement, Units
+from graph.canvas import Canvas
+from graph.claims import Reading
+from graph.effects import ENDINGS
+from graph.elections import Spelling
+from graph.increment.footprint import Footprint, footprint
+from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, Settled
+from graph.increment.stances import Stance
+from graph.portraits import level_of
+from graph.resolve_agencies import agency_unit
+from graph.resolved import Resolved
+
+_Tallies = dict[str, Counter[Stance]]
+
+
+class Building:
+    """Draws nothing, and notes what each file leaves; files come one after the other, each with all its voices."""
+
+    def __init__(self, index: Index, canvas: Canvas, resolved: Resolved) -> None:
+        self._index, self._canvas, self._resolved = index, canvas, resolved
+        self._voices: list[Reading] = []
+        self._tallies: dict[int, _Tallies] = {kind: defaultdict(Counter) for kind in (DOCUMENT, CAMPAIGN, AGENCY)}
+
+    def draw(self, reading: Reading) -> None:
+        """Notes the file of which this is the next voice."""
+        if self._voices and self._voices[0].sha256 != reading.sha256:
+            self._leave()
+        self._voices.append(reading)
+
+    def end(self) -> None:
+        """Writes all that is counted, and what was decided."""
+        if self._voices:
+            self._leave()
+        resolved, index = self._resolved, self._index
+        index.finish()
+        for kind, tallies in self._tallies.items():
+            index.put_tallies(kind, tallies)
+        self._tallies.clear()
+        for kind, units, settled in (
+            (DOCUMENT, resolved.documents.units, resolved.documents.settled),
+            (CAMPAIGN, resolved.campaigns.units, resolved.campaigns.settled),
+        ):
+            index.put_units(kind, _settled(units, settled))
+        index.put_agency_units(agency_unit(agency.name) for agency in resolved.agencies.by_name.values())
+        index.put_agencies(resolved.agencies.by_name, resolved.agencies.nodes.values())
+        index.put_titles((id, label, counted(found)) for (id, label), found in self._canvas.titles.items())
+        for document in index.launchers():
+            index.put_level(document, level_of(resolved.documents.mentions[document], resolved.agencies))
+        index.put_endings(endings(self._canvas))
+        index.put_drafts({source for (source, _, _), _ in self._canvas.relations(("DRAFT_OF",))})
+
+    def _leave(self) -> None:
+        left = footprint(self._voices, self._resolved)
+        self._index.put_footprint(self._voices[0].sha256, left)
+        for kind, stances in tallied(left).items():
+            for id, stance in stances.items():
+                self._tallies[kind][id][stance] += 1
+        self._voices = []
+
+
+def tallied(left: Footprint) -> dict[int, Mapping[str, Stance]]:
+    """What of a footprint is counted, by kind."""
+    return {DOCUMENT: left.documents, CAMPAIGN: left.campaigns, AGENCY: left.names}
+
+
+def counted(spellings: Iterable[Spelling]) -> Counter[tuple[str, bool]]:
+    """How many files write a name so."""
+    found = {(one.text, one.ocr, one.source) for one in spellings}
+    return Counter((text, ocr) for text, ocr, _ in found)
+
+
+def endings(canvas: Canvas) -> Iterator[tuple[str, str, str]]:
+    """Target, source and file of the relations drawn that end something."""
+    for (source, _, target), proofs in canvas.relations(ENDINGS):
+        yield from ((target, source, sha256) for sha256 in {proof.source for proof in proofs})
+
+
+def _settled(units: Units, settled: Settlement) -> Iterator[Settled]:
+    for unit in units.units:
+        main = settled.main[unit.id]
+        open_ = settled.candidates[main] if main in settled.unresolved else None
+        yield Settled(replace(unit, id=units.claimed.get(unit.key, unit.id)), unit.id, main, open_)

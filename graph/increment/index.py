@@ -1,0 +1,434 @@
+"""The index beside a store: what a new file has to be compared with, in one SQLite file that may be deleted at any time. Decides nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from graph.agencies import read_agency, superiors
+from graph.blocks import HANGS, Address, Possible, Unit
+from graph.increment.footprint import Footprint, recipient_key
+from graph.increment.stances import Tally, packed, unpacked
+from graph.increment.unsure import LARGEST, bounded
+from graph.relations import folded_name
+from graph.resolve_agencies import Agency, AgencyNode, Stated
+
+DOCUMENT, CAMPAIGN, AGENCY = range(3)  # kinds of units
+INDEX_FILE = "graph.index"
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE reading (sha256 TEXT PRIMARY KEY, payload BLOB);
+CREATE TABLE unit (kind INT, key TEXT, rank INT, block TEXT, id TEXT, home TEXT, place TEXT, data BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE also (kind INT, block TEXT, key TEXT, PRIMARY KEY (kind, block, key)) WITHOUT ROWID;
+CREATE TABLE tally (kind INT, id TEXT, data BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE stated (name TEXT, within TEXT, agency TEXT, series TEXT, stated TEXT, PRIMARY KEY (name, within)) WITHOUT ROWID;
+CREATE TABLE agency (id TEXT PRIMARY KEY, folded TEXT, key TEXT, leading INT, data BLOB) WITHOUT ROWID;
+CREATE TABLE place (place TEXT, agency TEXT, PRIMARY KEY (place, agency)) WITHOUT ROWID;
+CREATE TABLE superior (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE recipient (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE initials (initials TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE title (id TEXT PRIMARY KEY, label TEXT, data BLOB) WITHOUT ROWID;
+CREATE TABLE speaker (document TEXT, sha256 TEXT, PRIMARY KEY (document, sha256)) WITHOUT ROWID;
+CREATE TABLE heading (heading TEXT, sha256 TEXT, part INT, document TEXT, numbered INT, PRIMARY KEY (heading, sha256, part)) WITHOUT ROWID;
+CREATE TABLE effect (document TEXT, sha256 TEXT, PRIMARY KEY (document, sha256)) WITHOUT ROWID;
+CREATE TABLE ending (target TEXT, source TEXT, sha256 TEXT, PRIMARY KEY (target, source, sha256)) WITHOUT ROWID;
+CREATE TABLE draft (document TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE launch (campaign TEXT, document TEXT, superior TEXT, sha256 TEXT, level TEXT, PRIMARY KEY (campaign, document, superior, sha256)) WITHOUT ROWID;
+CREATE TABLE plan (document TEXT, campaign TEXT, sha256 TEXT, PRIMARY KEY (document, campaign, sha256)) WITHOUT ROWID;
+"""
+_ORDERS = """
+CREATE INDEX unit_block ON unit (kind, block);
+CREATE INDEX unit_id ON unit (kind, id);
+CREATE INDEX unit_home ON unit (kind, home) WHERE home IS NOT NULL;
+CREATE INDEX unit_place ON unit (place, block) WHERE place IS NOT NULL;
+CREATE INDEX agency_folded ON agency (folded);
+CREATE INDEX agency_key ON agency (key);
+CREATE INDEX ending_source ON ending (source);
+CREATE INDEX launch_document ON launch (document);
+CREATE INDEX plan_campaign ON plan (campaign);
+"""
+# Rows that belong to one file each: of a table, its columns before and behind the file's hash.
+_OF_FILES = {
+    "speaker": lambda sha256, left: [(document, sha256) for document in left.speakers],
+    "heading": lambda sha256, left: [(heading, sha256, *rest) for heading, *rest in left.headings],
+    "effect": lambda sha256, left: [(document, sha256) for document in left.effects],
+    "launch": lambda sha256, left: [(*launch, sha256, None) for launch in left.launches],
+    "plan": lambda sha256, left: [(*plan, sha256) for plan in left.plans],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A unit as it was settled: its unique id, its node, and of an unresolved one what else it could have been."""
+
+    unit: Unit
+    id: str
+    main: str
+    candidates: tuple[str, ...] | None = None
+
+    @property
+    def outcome(self) -> tuple[str, tuple[str, ...] | None]:
+        return self.main, self.candidates
+
+
+class Index:
+    """An open index; use it in a `with` statement. What is written counts from `commit` on."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new one, in the place of what is there: fast, and worth nothing if its making is interrupted."""
+        path.unlink(missing_ok=True)
+        connection = sqlite3.connect(path)
+        connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; {_TABLES}")
+        return cls(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The one at `path`. Raises sqlite3.Error with the first question where it is none."""
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA synchronous=NORMAL")
+        return cls(connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sql.close()
+
+    def commit(self) -> None:
+        """Keeps what was written."""
+        self._sql.commit()
+
+    def rollback(self) -> None:
+        """Forgets what was written since the last commit."""
+        self._sql.rollback()
+
+    def finish(self) -> None:
+        """Makes it quick to ask a new index in all ways."""
+        self._sql.executescript(_ORDERS)
+        self._sql.commit()
+
+    # What the whole is
+
+    def note(self, name: str, value: str) -> None:
+        """Keeps a word about the whole."""
+        self._put("meta", [(name, value)])
+
+    def noted(self, name: str) -> str:
+        """That word, or nothing."""
+        return self._one("SELECT value FROM meta WHERE name = ?", name) or ""
+
+    # Files
+
+    def file(self, path: str) -> str | None:
+        """The hash of the file that was read under a path."""
+        return self._one("SELECT sha256 FROM file WHERE path = ?", path)
+
+    def paths(self) -> list[str]:
+        """All paths, sorted."""
+        return [path for (path,) in self._sql.execute("SELECT path FROM file ORDER BY path")]
+
+    def reading(self, sha256: str) -> str | None:
+        """The encoded reading of a file."""
+        found = self._one("SELECT payload FROM reading WHERE sha256 = ?", sha256)
+        return found and sha256 + b64encode(found).decode("ascii")
+
+    def put_file(self, paths: Iterable[str], sha256: str, payload: str) -> None:
+        """A file with its reading, as graph/payload.py encodes it."""
+        self._put("file", [(path, sha256) for path in paths])
+        self._put("reading", [(sha256, b64decode(payload[len(sha256) :]))])
+
+    # Units
+
+    def put_units(self, kind: int, units: Iterable[Settled]) -> None:
+        """Units as they are settled now."""
+        units = tuple(units)
+        self._put("unit", (_unit_row(kind, each) for each in units))
+        self._put("also", ((kind, address.block, each.unit.key) for each in units for address in each.unit.also))
+
+    def put_agency_units(self, units: Iterable[Unit]) -> None:
+        """Agencies' units, for the ids that they claim."""
+        self.put_units(AGENCY, (Settled(unit, unit.id, unit.id) for unit in units))
+
+    def unit(self, kind: int, key: str, expand: Callable[[str], Possible]) -> Settled | None:
+        """The unit with this key; `expand` gives the agencies of a place."""
+        return next(self._units("WHERE kind = ? AND key = ?", (kind, key), expand), None)
+
+    def main(self, kind: int, key: str) -> str | None:
+        """The node of the unit with this key."""
+        found = self._sql.execute("SELECT id, data FROM unit WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+        return found and _outcome(*found)[1]
+
+    def keys_of(self, kind: int, id: str) -> list[str]:
+        """The keys of the units that claim an id."""
+        return [key for (key,) in self._sql.execute("SELECT key FROM unit WHERE kind = ? AND id = ?", (kind, id))]
+
+    def is_waited_in(self, kind: int, block: str, *, hanging: bool) -> bool:
+        """Whether units of a block look for others; those that never stand count if `hanging`."""
+        most = HANGS if hanging else HANGS - 1
+        return self._is_there("unit WHERE kind = ? AND block = ? AND rank BETWEEN 1 AND ?", kind, block, most)
+
+    def units_in(self, kind: int, block: str, expand: Callable[[str], Possible], *, hanging: bool) -> Iterator[Settled]:
+        """The units found in a block that can stand, and (`hanging`) those that wait in it and have no home. Raises Unsure: too many."""
+        ranks = "(rank < 9 OR home IS NULL)" if hanging else "rank < 9"
+        yield from self._few(f"WHERE kind = ? AND block = ? AND {ranks}", (kind, block), expand)
+        also = "JOIN also USING (kind, key) WHERE kind = ? AND also.block = ?"
+        yield from self._few(also, (kind, block), expand)
+
+    def units_of_home(self, kind: int, home: str, expand: Callable[[str], Possible]) -> Iterator[Settled]:
+        """The mentions that have this home. Raises Unsure: too many."""
+        return self._few("WHERE kind = ? AND home = ?", (kind, home), expand)
+
+    def meeting_block(self, places: Iterable[str]) -> str | None:
+        """A block in which documents of two of these places could meet."""
+        marks = tuple(places)
+        condition = f"SELECT block FROM unit WHERE place IN ({','.join('?' * len(marks))}) GROUP BY block HAVING count(DISTINCT place) > 1"
+        return self._one(condition, *marks)
+
+    # Tallies
+
+    def tally(self, kind: int, id: str) -> Tally:
+        """What files say of a document, a campaign, or of the agencies of a block."""
+        return unpacked(self._one("SELECT data FROM tally WHERE kind = ? AND id = ?", kind, id))
+
+    def put_tallies(self, kind: int, tallies: Mapping[str, Tally]) -> None:
+        """Those that are empty are gone."""
+        self._put("tally", ((kind, id, packed(tally)) for id, tally in tallies.items() if tally))
+        self._drop("tally", "kind = ? AND id = ?", [(kind, id) for id, tally in tallies.items() if not tally])
+
+    def title(self, id: str) -> Counter[tuple[str, bool]]:
+        """How many files write the name of a node that is only a name so, cleanly or not."""
+        rows = msgspec.msgpack.decode(self._one("SELECT data FROM title WHERE id = ?", id) or b"\x90")
+        return Counter({(text, ocr): number for text, ocr, number in rows})
+
+    def put_titles(self, titles: Iterable[tuple[str, str, Counter[tuple[str, bool]]]]) -> None:
+        """Ids, labels, and how often each spelling is there; those without any are gone."""
+        titles = tuple(titles)
+        rows = ((id, label, msgspec.msgpack.encode(sorted((*key, n) for key, n in some.items()))) for id, label, some in titles if some)
+        self._put("title", rows)
+        self._drop("title", "id = ?", [(id,) for id, _, some in titles if not some])
+
+    # Agencies
+
+    def put_agencies(self, by_name: Mapping[Stated, Agency], nodes: Iterable[AgencyNode]) -> None:
+        """Names and what they mean."""
+        nodes = tuple(nodes)
+        self._put("stated", ((name, within or "\0", a.id, "\n".join(sorted(a.series)), a.stated) for (name, within), a in by_name.items()))
+        rows = ((n.id, folded_name(n), n.key, n.level == "province" and bool(n.territory), msgspec.msgpack.encode(n)) for n in nodes)
+        self._put("agency", rows)
+        self._put("place", ((place, node.id) for node in nodes for place in node.places))
+        self._put("superior", ((name,) for node in nodes for name in superiors(node.key, node.within)))
+
+    def stated(self, stated: Stated) -> Agency | None:
+        """The agency that a name means."""
+        name, within = stated
+        query = "SELECT agency, series, stated FROM stated WHERE name = ? AND within = ?"
+        found = self._sql.execute(query, (name, within or "\0")).fetchone()
+        return found and Agency(found[0], read_agency(name, within), frozenset(found[1].split("\n")), found[2])
+
+    def agency(self, id: str) -> AgencyNode | None:
+        """The agency with this id."""
+        return _agency(self._one("SELECT data FROM agency WHERE id = ?", id))
+
+    def agencies_called(self, folded: str) -> list[AgencyNode]:
+        """Agencies whose folded name is this one."""
+        return [AgencyNode(*_fields(data)) for (data,) in self._sql.execute("SELECT data FROM agency WHERE folded = ?", (folded,))]
+
+    def leading(self, key: str) -> list[AgencyNode]:
+        """Agencies with this key that lead a province."""
+        query = "SELECT data FROM agency WHERE key = ? AND leading"
+        return [AgencyNode(*_fields(data)) for (data,) in self._sql.execute(query, (key,))]
+
+    def in_place(self, place: str) -> frozenset[str]:
+        """Ids of the agencies of a folded place."""
+        return frozenset(id for (id,) in self._sql.execute("SELECT agency FROM place WHERE place = ?", (place,)))
+
+    def is_superior(self, key: str) -> bool:
+        """Whether the name of a known agency says that it is a part of the one with this key."""
+        return self._is_there("superior WHERE key = ?", key)
+
+    def is_recipient(self, folded: str) -> bool:
+        """Whether a recipient may mean the agency with this folded name."""
+        return self._is_there("recipient WHERE name = ?", recipient_key(folded))
+
+    def has_recognised(self) -> bool:
+        """Whether any campaign's name was read by OCR."""
+        return self._is_there("initials")
+
+    def is_recognised(self, initials: str) -> bool:
+        """Whether a campaign's name with these initials was read by OCR."""
+        return self._is_there("initials WHERE initials = ?", initials)
+
+    # What belongs to one file each
+
+    def put_footprint(self, sha256: str, left: Footprint) -> None:
+        """What a file leaves, but for what is counted."""
+        for table, rows in _OF_FILES.items():
+            self._put(table, rows(sha256, left))
+        self._put("recipient", ((name,) for name in left.recipients))
+        self._put("initials", ((each,) for each in left.initials))
+        if left.bare:
+            self.note("bare", "1")
+
+    def drop_footprint(self, sha256: str, left: Footprint) -> None:
+        """Takes back what a file left under other decisions."""
+        for table, rows in _OF_FILES.items():
+            columns = [name for _, name, *_, key in self._sql.execute(f"PRAGMA table_info({table})") if key]
+            self._drop(table, " AND ".join(f"{name} = ?" for name in columns), [row[: len(columns)] for row in rows(sha256, left)])
+
+    def put_endings(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Target, source and file of relations that end something."""
+        self._put("ending", rows)
+
+    def drop_endings(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        self._drop("ending", "target = ? AND source = ? AND sha256 = ?", list(rows))
+
+    def put_drafts(self, documents: Iterable[str]) -> None:
+        """Documents that are a draft of another."""
+        self._put("draft", ((document,) for document in documents))
+
+    def drop_drafts(self, documents: Iterable[str]) -> None:
+        self._drop("draft", "document = ?", [(document,) for document in documents])
+
+    def speakers(self, document: str) -> list[str]:
+        """Hashes of the files in which a document speaks."""
+        return self._column("speaker WHERE document = ?", document)
+
+    def is_draft_headed(self, heading: str) -> bool:
+        """Whether a text with this heading has no number."""
+        return self._is_there("heading WHERE heading = ? AND NOT numbered", heading)
+
+    def put_level(self, document: str, level: str | None) -> None:
+        """The level of a document that launches campaigns."""
+        self._sql.execute("UPDATE launch SET level = ? WHERE document = ?", (level, document))
+
+    def level(self, document: str) -> str | None:
+        """The level of a document that launches campaigns."""
+        found: str | None = self._one("SELECT level FROM launch WHERE document = ?", document)
+        return found
+
+    def headed(self, heading: str) -> list[str]:
+        """Files with texts of this heading. Raises Unsure: too many."""
+        return self._column("heading WHERE heading = ?", heading)
+
+    def telling(self, document: str) -> list[str]:
+        """Hashes of the files that tell of a document's being in force."""
+        return self._column("effect WHERE document = ?", document)
+
+    def endings_of(self, target: str) -> list[tuple[str, str]]:
+        """Which documents end this one, and the files that prove it."""
+        return list(self._sql.execute("SELECT source, sha256 FROM ending WHERE target = ?", (target,)))
+
+    def ended_by(self, source: str) -> list[str]:
+        """Which documents this one ends."""
+        return [target for (target,) in self._sql.execute("SELECT DISTINCT target FROM ending WHERE source = ?", (source,))]
+
+    def is_draft(self, document: str) -> bool:
+        return self._is_there("draft WHERE document = ?", document)
+
+    def launchers(self) -> list[str]:
+        """Documents that launch a campaign."""
+        return [document for (document,) in self._sql.execute("SELECT DISTINCT document FROM launch").fetchall()]
+
+    def launches_of(self, campaign: str) -> list[tuple[str, str, str]]:
+        """Document, superior campaign and file of each launch of a campaign."""
+        return list(self._sql.execute("SELECT document, superior, sha256 FROM launch WHERE campaign = ?", (campaign,)))
+
+    def launches_by(self, document: str) -> list[tuple[str, str, str]]:
+        """Campaign, superior campaign and file of each launch by a document."""
+        return list(self._sql.execute("SELECT campaign, superior, sha256 FROM launch WHERE document = ?", (document,)))
+
+    def plans_by(self, document: str) -> list[tuple[str, str]]:
+        """Campaign as it is named, and file, of each word that a document is its plan."""
+        return list(self._sql.execute("SELECT campaign, sha256 FROM plan WHERE document = ?", (document,)))
+
+    def plans_of(self, campaign: str) -> list[tuple[str, str]]:
+        """Document and file of each word that it is the plan of what is named as this campaign."""
+        return list(self._sql.execute("SELECT document, sha256 FROM plan WHERE campaign = ?", (campaign,)))
+
+    def _units(self, condition: str, values: tuple[Any, ...], expand: Callable[[str], Possible]) -> Iterator[Settled]:
+        query = f"SELECT unit.key, unit.rank, unit.block, unit.id, unit.home, unit.place, unit.data FROM unit {condition}"
+        with closing(self._sql.execute(query, values)) as rows:
+            for row in rows.fetchall():
+                yield _settled(row, expand)
+
+    def _few(self, condition: str, values: tuple[Any, ...], expand: Callable[[str], Possible]) -> Iterator[Settled]:
+        found = list(self._units(f"{condition} LIMIT {LARGEST + 1}", values, expand))
+        bounded(len(found), "chỗ nêu cùng nhóm")
+        return iter(found)
+
+    def _one(self, query: str, *values: object) -> Any:
+        found = self._sql.execute(query, values).fetchone()
+        return found and found[0]
+
+    def _is_there(self, condition: str, *values: object) -> bool:
+        return self._sql.execute(f"SELECT 1 FROM {condition} LIMIT 1", values).fetchone() is not None
+
+    def _column(self, condition: str, *values: object) -> list[str]:
+        found = [sha256 for (sha256,) in self._sql.execute(f"SELECT sha256 FROM {condition} LIMIT {LARGEST + 1}", values)]
+        bounded(len(found), "tệp về cùng một văn bản")
+        return found
+
+    def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        columns = len(self._sql.execute(f"PRAGMA table_info({table})").fetchall())
+        self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * columns)})", rows)
+
+    def _drop(self, table: str, condition: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._sql.executemany(f"DELETE FROM {table} WHERE {condition}", rows)
+
+
+def _unit_row(kind: int, settled: Settled) -> tuple[Any, ...]:
+    unit = settled.unit
+    where = unit.address.where
+    place = next((each[1:] for each in where or () if each[:1] == "@"), None)
+    kept = None if where is None else sorted(where) if place is None else []
+    also = sorted((each.block, _listed(each.where) or [], _listed(each.when) or []) for each in unit.also)  # none of them is unknown
+    data = [kept, _listed(unit.address.when), unit.weight, unit.stubborn, sorted(unit.dates), also, unit.until]
+    data += [settled.id if settled.id != unit.id else None, settled.main if settled.main != settled.id else None, settled.candidates]
+    home = unit.home.key if unit.home else None
+    return kind, unit.key, unit.rank, unit.address.block, unit.id, home, place, msgspec.msgpack.encode(data)
+
+
+def _settled(row: tuple[Any, ...], expand: Callable[[str], Possible]) -> Settled:
+    key, rank, block, id, home, place, data = row
+    where, when, weight, stubborn, dates, also, until, *_ = msgspec.msgpack.decode(data)
+    possible = _set(where) if place is None else frozenset({f"@{place}"}) | (expand(place) or frozenset())
+    others = frozenset(Address(at, _set(there), _set(then)) for at, there, then in also)
+    address = Address(block, possible, _set(when))
+    unit = Unit(key, id, address, rank, weight, stubborn, frozenset(dates), others, until=until)
+    unit = replace(unit, home=replace(unit, key=home)) if home else unit  # the home's key alone counts
+    return Settled(unit, *_outcome(id, data))
+
+
+def _outcome(id: str, data: bytes) -> tuple[str, str, tuple[str, ...] | None]:
+    """Unique id, node and candidates; what is as usual is not kept."""
+    *_, own, main, candidates = msgspec.msgpack.decode(data)
+    return own or id, main or own or id, None if candidates is None else tuple(candidates)
+
+
+def _listed(possible: Possible) -> list[str] | None:
+    return None if possible is None else sorted(possible)
+
+
+def _set(values: list[str] | None) -> Possible:
+    return None if values is None else frozenset(values)
+
+
+def _agency(data: bytes | None) -> AgencyNode | None:
+    return AgencyNode(*_fields(data)) if data else None
+
+
+def _fields(data: bytes) -> list[Any]:
+    return list(msgspec.msgpack.decode(data).values())
