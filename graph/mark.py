@@ -41,9 +41,18 @@ class Mark:
         that is run again, since nobody heard whether it was committed, finds its own mark and does not object.
         """
         known = [before.revision or "", self.revision]
-        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return [
             (f"MERGE (s:{STORE_LABEL} {{id: 'store'}}) SET s.title = 'cancu' SET s.writer = $writer", {"writer": self.revision}),
             (f"{_FIND} WHERE NOT coalesce(s.revision, '') IN $known RETURN s.id AS id", {"known": known}),
-            (f"{_FIND} SET s += $values", {"values": values}),
+            self.setting,
         ]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What it says, by name."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    @property
+    def setting(self) -> Statement:
+        """Puts it in the place of what is there."""
+        return f"{_FIND} SET s += $values", {"values": self.values}

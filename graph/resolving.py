@@ -14,6 +14,7 @@ from typing import BinaryIO
 from graph.changes import changes
 from graph.drivers import Statement
 from graph.errors import BadRequest, StoreError
+from graph.increment.building import indexed
 from graph.judgements import Judgements
 from graph.model import Graph
 from graph.resolve import resolve
@@ -23,14 +24,15 @@ from graph.statements import edge_statements, node_statements, reading_statement
 from graph.store import check_fit
 
 
-def resolved_apart(shelf: Shelf, judgements: str, folder: Path) -> Iterator[Iterable[Statement]]:
+def resolved_apart(shelf: Shelf, judgements: str, folder: Path, index: Path | None = None) -> Iterator[Iterable[Statement]]:
     """The statements that write the graph of these sources into an empty store: first its nodes and readings, then its relations.
 
-    Nothing is done before the first are asked for. What passes between the processes lies in files without a name in `folder`. Raises
+    Nothing is done before the first are asked for; then an index (graph/increment) is made as well, where one is wanted. What passes between the processes lies in files without a name in `folder`. Raises
     BadRequest or StoreError as resolution and the check of its graph do, and StoreError where the other process ends before it is done.
     """
     with TemporaryFile(dir=folder) as sources, TemporaryFile(dir=folder) as made:
         put(sources, judgements)
+        put(sources, str(index or ""))
         for paths, payload in shelf.held():
             put(sources, (paths, payload))
         for file in (sources, made):
@@ -46,9 +48,9 @@ def main() -> None:
 
     gc.disable()  # many values, hardly a cycle, and an end soon
     said = taken(sys.stdin.buffer)
-    judgements = Judgements.parse(next(said))
+    judgements, index = Judgements.parse(next(said)), next(said)
     try:
-        _write(Shelf((tuple(paths), payload) for paths, payload in said), judgements, sys.stdout.buffer)
+        _write(Shelf((tuple(paths), payload) for paths, payload in said), judgements, sys.stdout.buffer, Path(index) if index else None)
     except (BadRequest, StoreError) as error:
         sys.stdout.buffer.seek(0)
         put(sys.stdout.buffer, [type(error).__name__, error.message, error.hint])
@@ -68,8 +70,8 @@ def _run(sources: BinaryIO, made: BinaryIO) -> None:
         raise StoreError(f"Tiến trình phân giải đã dừng (mã {done.returncode}).", "Có thể thiếu bộ nhớ; chạy lại, những gì đã đọc vẫn còn.")
 
 
-def _write(shelf: Shelf, judgements: Judgements, stream: BinaryIO) -> None:
-    graph = resolve(shelf, judgements)
+def _write(shelf: Shelf, judgements: Judgements, stream: BinaryIO, index: Path | None) -> None:
+    graph = indexed(shelf, judgements, index) if index else resolve(shelf, judgements)
     change = changes(Graph(), graph)
     check_fit(change, graph)
     sources = (node.id for node in change.nodes if node.label == "Source")

@@ -153,7 +153,25 @@ class Store:
         """Whether nobody has written since the store was opened or refreshed; a folder is read in the state that it had then."""
         return isinstance(self.location, Path) or self._mark_now() == self.mark
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether deltas can be appended, and nothing has been asked of the engine."""
+        return self._driver.told() is not None
+
+    def append(self, delta: bytes, *, judgements: str) -> None:
+        """Commits a delta (graph/increment/delta.py) to a store that is closed. Raises StoreError; then nothing is written."""
+        mark = _new_mark(judgements)
+        self._driver.append(mark.values, delta)
+        self._mark = mark
+
+    def begin(self) -> None:
+        """Lets deltas be appended to what the store holds now. Raises StoreError."""
+        self._driver.begin(self.mark.values)
+
     def _mark_now(self) -> Mark:
+        told = self._driver.told()
+        if told is not None:
+            return Mark.of(told)
         rows = self._driver.run(MARK, {})
         return Mark.of(rows[0]["mark"]) if rows else Mark()
 

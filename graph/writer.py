@@ -1,7 +1,8 @@
 """Changes what a store holds: takes readings in, takes them back, and commits each batch whole. Reads no documents.
 
-A commit resolves all readings again and writes the difference, or, where the graph is large, a new one in the place of the old, which takes
-much less memory than two graphs to compare. Readings that wait for a commit are in the journal beside the store, so that it is due only
+A commit of new files to a large store resolves what they can change, and appends what that changes (graph/increment), without opening the
+graph. Any other commit resolves all readings again and writes the difference, or, where the graph is large, a new one in the place of the
+old, which takes much less memory than two graphs to compare. Readings that wait for a commit are in the journal beside the store, so that it is due only
 when seven times as many have come as are held, and for many only at the end: all commits together cost little more than the last. A server
 has no journal; there half as many are enough. Where another process wrote meanwhile, what it wrote is read, the own changes are made to
 that, and the commit is tried again.
@@ -13,11 +14,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import uniform
 from time import sleep
+from typing import cast
 
 from graph.claims import Reading
 from graph.errors import Outdated
+from graph.increment.building import indexed
+from graph.increment.near import LEAST, PART, Near, settle_down
+from graph.increment.unsure import Unsure
 from graph.judgements import Judgements
-from graph.payload import encoded
+from graph.model import Edge
+from graph.payload import decoded, encoded
 from graph.resolve import resolve
 from graph.resolving import resolved_apart
 from graph.shelf import Shelf
@@ -40,11 +46,23 @@ class Writer:
         self._store = store
         self._journal = store.journal()
         self._changes: dict[str, tuple[str, str] | None] = {}
-        self._load()
+        self._near = Near.of(store)
+        self._drawn: list[Edge] = []
+        self._whole: Shelf | None = None
+        self.reasons: list[str] = []
+        self._held = self._near.index.files() if self._near else len(self._shelf)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether all commits so far, if any, resolved no more than they had to."""
+        return self._near is not None
 
     @property
     def paths(self) -> tuple[str, ...]:
         """All paths under which files were read, sorted."""
+        if self._near:
+            known = {*self._near.index.paths(), *self._changes}
+            return tuple(sorted(path for path in known if self._changes.get(path, True)))
         return self._shelf.paths
 
     @property
@@ -54,34 +72,43 @@ class Writer:
 
     def sha256_of(self, path: str) -> str | None:
         """The hash of the file that was read under `path`; None where none was."""
-        return self._shelf.sha256_of(path)
+        if not self._near:
+            return self._shelf.sha256_of(path)
+        change = self._changes.get(path)
+        return change[0] if change else None if path in self._changes else self._near.index.file(path)
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of a file with this hash, under whatever path or in a run that was ended; None where there is none."""
-        return self._shelf.reading_of(sha256) or self._journal.reading_of(sha256)
+        return self._held_reading(sha256) or self._journal.reading_of(sha256)
 
     def paths_of(self, sha256: str) -> tuple[str, ...]:
         """The paths under which a file with this hash was read, sorted."""
-        return self._shelf.files.get(sha256, ())
+        if not self._near:
+            return self._shelf.files.get(sha256, ())
+        changed = {path: change and change[0] for path, change in self._changes.items()}
+        held = dict.fromkeys(self._near.index.paths_of(sha256), sha256)
+        return tuple(sorted(path for path, each in {**held, **changed}.items() if each == sha256))
 
     def put(self, path: str, reading: Reading) -> None:
         """What the file at `path` says now; what it said before is taken back."""
         payload = encoded(reading)
         self._journal.add(payload)
         self._changes[path] = reading.sha256, payload
-        self._shelf.put(path, reading.sha256, payload)
+        if self._whole is not None:
+            self._whole.put(path, reading.sha256, payload)
 
     def take_back(self, path: str) -> None:
         """Forgets `path`, and what its file said unless another path holds the same file."""
-        if self._shelf.sha256_of(path):
+        if self.sha256_of(path):
             self._changes[path] = None
-            self._shelf.take_back(path)
+            if self._whole is not None:
+                self._whole.take_back(path)
 
     @property
     def due(self) -> bool:
         """Whether enough has come together for a commit."""
         if self._journal.keeps:
-            return len(self._shelf) < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
+            return self._held + len(self._changes) < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
         return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
 
     def commit(self, edit: Callable[[str], str] = str, *, last: bool = True) -> None:
@@ -94,7 +121,7 @@ class Writer:
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                self._write(edit(self._store.judgements_text()))
+                self._write(edit(self._store.judgements_text()), last=last)
                 break
             except Outdated:
                 if attempt == ATTEMPTS:
@@ -105,23 +132,70 @@ class Writer:
         if last:
             self._journal.clear()
 
+    def edges(self, *relations: str) -> list[Edge]:
+        """The edges of these relations that were drawn for what was put. Raises as Store.edges."""
+        return [edge for edge in self._drawn if edge.relation in relations] if self._near else self._store.edges(*relations)
+
+    @property
+    def _shelf(self) -> Shelf:
+        """All readings, as soon as they are needed."""
+        if self._whole is None:
+            self._load()
+        return cast("Shelf", self._whole)
+
     def _load(self) -> None:
         """What the store holds now, and the changes made to it."""
-        self._shelf = Shelf(self._store.held())
-        self._held = len(self._shelf)
+        self._leave()
+        self._whole = Shelf(self._store.held())
+        self._held = len(self._whole)
         for path, change in self._changes.items():
-            self._shelf.take_back(path)
+            self._whole.take_back(path)
             if change:
-                self._shelf.put(path, *change)
+                self._whole.put(path, *change)
 
-    def _write(self, judgements: str) -> None:
-        if not self._changes and (not len(self._shelf) or self._store.judged_by(judgements)):
+    def _leave(self) -> None:
+        """Lets go of the index: from here on all readings are resolved."""
+        if self._near:
+            self._near.close()
+        self._near = None
+
+    def _held_reading(self, sha256: str) -> Reading | None:
+        if not self._near:
+            return self._shelf.reading_of(sha256)
+        put = next((change[1] for change in self._changes.values() if change and change[0] == sha256), None)
+        payload = put or self._near.index.reading(sha256)
+        return decoded(payload) if payload else None
+
+    def _write(self, judgements: str, *, last: bool) -> None:
+        if not self._changes and (not self._held or self._store.judged_by(judgements)):
             return
-        place = self._store.location
-        if isinstance(place, Path) and len(self._shelf) >= MANY:
-            self._store.replace(resolved_apart(self._shelf, judgements, place), judgements=judgements)
-        else:
-            new = resolve(self._shelf, Judgements.parse(judgements))
-            self._store.apply(self._store.graph(), new, self._shelf.by_source(), judgements=judgements)
-        self._held = len(self._shelf)
+        if not self._is_added(judgements):
+            self._resolve(judgements, last=last)
+        self._held = self._held + len(self._changes) if self._near else len(self._shelf)
         self._changes.clear()
+
+    def _is_added(self, judgements: str) -> bool:
+        """Whether the changes could be committed alone."""
+        if not self._near:
+            return False
+        try:
+            if not self._store.judged_by(judgements):
+                raise Unsure("phán quyết đã đổi")
+            delta = self._near.commit(self._changes)
+        except Unsure as reason:
+            self.reasons.append(str(reason))
+            return False
+        self._drawn += [Edge(*shift.key, shift.more) for shift in delta.edges]
+        return True
+
+    def _resolve(self, judgements: str, *, last: bool) -> None:
+        place, shelf = self._store.location, self._shelf
+        index = place / PART if isinstance(place, Path) and last and len(shelf) >= LEAST else None
+        if isinstance(place, Path) and len(shelf) >= MANY:
+            self._store.replace(resolved_apart(shelf, judgements, place, index), judgements=judgements)
+        else:
+            parsed = Judgements.parse(judgements)
+            new = indexed(shelf, parsed, index) if index else resolve(shelf, parsed)
+            self._store.apply(self._store.graph(), new, shelf.by_source(), judgements=judgements)
+        if index:
+            settle_down(self._store, index)

@@ -95,7 +95,7 @@ def ingest(
             writer.commit(last=False)
     _look_back(watch, outcome, prune)
     writer.commit()
-    outcome.likenesses = likenesses(store.edges(*RELATIONS), {writer.sha256_of(name) for name in outcome.new}) if outcome.new else []
+    outcome.likenesses = likenesses(writer.edges(*RELATIONS), {writer.sha256_of(name) for name in outcome.new}) if outcome.new else []
     return outcome
 
 

@@ -31,6 +31,15 @@ class Driver(Protocol):
     def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
         """As `write`, in the place of all that is there. The statements of one part may be run before the next part is asked for."""
 
+    def told(self) -> Row | None:
+        """The mark of the store (graph/mark.py), where it is known without asking the engine; else None."""
+
+    def append(self, mark: Row, delta: bytes) -> None:
+        """Commits a delta (graph/increment/delta.py) without asking the engine, where `told` is not None. Raises StoreError."""
+
+    def begin(self, mark: Row) -> None:
+        """From now on deltas can be appended to what was written last, which is in the state `mark`. Raises StoreError."""
+
     def close(self) -> None:
         """Gives the engine's locks and memory back. Safe to call twice."""
 

@@ -80,6 +80,17 @@ class BoltDriver:
         """See Driver."""
         self.write([("MATCH (n) DETACH DELETE n", {}), *(statement for part in parts for statement in part)])
 
+    def told(self) -> Row | None:
+        """See Driver: a server has to be asked."""
+        return None
+
+    def append(self, mark: Row, delta: bytes) -> None:
+        """See Driver."""
+        raise NotImplementedError("a server takes statements")
+
+    def begin(self, mark: Row) -> None:
+        """See Driver: a server needs no log of ours."""
+
     def close(self) -> None:
         """See Driver."""
         if self._driver is not None:

@@ -21,19 +21,22 @@ from typing import cast
 import kglite
 
 from graph.drivers import Parameters, Row, Statement
+from graph.drivers.lease import Lease, Taken
+from graph.drivers.log import LOG_FILE, Log
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
-_OURS = (FILE_NAME, "judgements.txt", "readings.log", ".")
+_OURS = (FILE_NAME, LOG_FILE, "graph.index", "judgements.txt", "readings.log", ".")
 
 
 class EmbeddedDriver:
-    """A store in a folder."""
+    """A store in a folder: a file, and a log of what was committed since."""
 
-    def __init__(self, graph: kglite.KnowledgeGraph | _Loading, path: Path) -> None:
-        self._graph: kglite.KnowledgeGraph | _Loading | None = graph
-        self._lease: kglite.KnowledgeGraph | None = None
+    def __init__(self, graph: kglite.KnowledgeGraph | _Loading | _Closed, path: Path, log: Log) -> None:
+        self._graph: kglite.KnowledgeGraph | _Loading | _Closed | None = graph
+        self._lease: kglite.KnowledgeGraph | Lease | None = None
         self._path = path
+        self._log = log
 
     @classmethod
     def open(cls, folder: Path, *, write: bool) -> EmbeddedDriver:
@@ -47,7 +50,8 @@ class EmbeddedDriver:
         with _store_errors(folder):
             _check_folder(folder, write=write)
             path = folder / FILE_NAME
-            return cls(_open_for_writing(path) if write else _Loading(path), path)
+            log = Log(path)  # before the file: what was taken into that meanwhile is known by its state
+            return cls(_open_for_writing(path, log) if write else _Loading(path, log), path, log)
 
     def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
         """See Driver."""
@@ -70,6 +74,7 @@ class EmbeddedDriver:
                     if cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list():
                         raise Outdated()
                 graph.save()
+                self._log.clear()
         except BaseException:
             self.close()
             raise
@@ -79,9 +84,12 @@ class EmbeddedDriver:
         path = self._path.with_name(f".{FILE_NAME}.part")
         try:
             with _store_errors(self._path.parent):
-                self._lease, self._graph = _emptied(self._open_graph()) if self._lease is None else self._lease, None
+                if self._lease is None:
+                    self._lease = self._graph.lease if isinstance(self._graph, _Closed) else _emptied(self._open_graph())
+                self._graph = None
                 self._graph = _built(parts, path)
                 self._graph.save(str(self._path))
+                self._log.clear()
         except BaseException:
             self.close()
             raise
@@ -89,14 +97,38 @@ class EmbeddedDriver:
             with suppress(OSError):  # not all systems let go of a file that is mapped; the next replacement overwrites it
                 path.unlink(missing_ok=True)
 
+    def told(self) -> Row | None:
+        """See Driver. It is, where a log belongs to the file, and nothing was asked of the engine."""
+        return self._log.mark if isinstance(self._graph, _Closed) else None
+
+    def append(self, mark: Row, delta: bytes) -> None:
+        """See Driver. A log that has become long is taken into the file, for which the engine is needed after all."""
+        with _store_errors(self._path.parent):
+            self._log.append(mark, delta)
+            if self._log.is_long:
+                self._open_graph().save()
+                self._log.begin(mark)
+                self._graph, self._lease = _Closed(cast("Lease", self._lease)), None
+
+    def begin(self, mark: Row) -> None:
+        """See Driver."""
+        with _store_errors(self._path.parent):
+            self._log.begin(mark)
+
     def close(self) -> None:
         """See Driver. The engine's own close() would write the file again, so the graph is dropped instead, and the lease with it."""
+        for held in (self._graph, self._lease):
+            if isinstance(held, _Closed | Lease):
+                held.close()
         self._graph = self._lease = None
 
     def _open_graph(self) -> kglite.KnowledgeGraph:
         if self._graph is None:
             raise StoreError(f"Kho {self._path.parent} đã đóng.")
-        if isinstance(self._graph, _Loading):
+        if isinstance(self._graph, _Closed):
+            self._lease = self._graph.lease
+            self._graph = _opened(self._path, self._log, lock=False)
+        elif isinstance(self._graph, _Loading):
             self._graph = self._graph.result()
         return self._graph
 
@@ -133,16 +165,16 @@ def _built(parts: Iterable[Iterable[Statement]], path: Path) -> kglite.Knowledge
 class _Loading(Thread):
     """A store's file being read while the program goes on: the engine lets go of the interpreter meanwhile, and imports take as long."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, log: Log) -> None:
         super().__init__(daemon=True)
-        self._path = path
+        self._path, self._log = path, log
         self._graph: kglite.KnowledgeGraph | None = None
         self._error: BaseException | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._graph = _open_for_reading(self._path)
+            self._graph = _open_for_reading(self._path, self._log)
         except BaseException as error:  # raised again where the graph is asked for
             self._error = error
 
@@ -173,17 +205,65 @@ def _strangers(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(_OURS))
 
 
-def _open_for_writing(path: Path) -> kglite.KnowledgeGraph:
+class _Closed:
+    """A store to which deltas can be appended unopened, held for one writer."""
+
+    def __init__(self, lease: Lease) -> None:
+        self.lease = lease
+
+    def close(self) -> None:
+        self.lease.close()
+
+
+def _open_for_writing(path: Path, log: Log) -> kglite.KnowledgeGraph | _Closed:
+    """Not at all, where a log tells what is in the file."""
+    if log.mark and (lease := _leased(path.parent)):
+        log.read()  # the last writer may have been at it until now
+        if log.mark:
+            return _Closed(lease)
+        lease.close()
+    return _opened(path, log, lock=True)
+
+
+def _leased(folder: Path) -> Lease | None:
+    """None where the system has no such lock: then the engine takes its own."""
+    try:
+        return Lease(folder)
+    except ImportError:
+        return None
+
+
+def _opened(path: Path, log: Log, *, lock: bool) -> kglite.KnowledgeGraph:
+    """The file with what its log adds."""
     _fold_log(path)
-    return kglite.open(str(path), durable="off")
+    graph = kglite.open(str(path), durable="off", lock=lock)
+    log.read()
+    _replay(graph, log)
+    return graph
 
 
-def _open_for_reading(path: Path) -> kglite.KnowledgeGraph:
+def _replay(graph: kglite.KnowledgeGraph, log: Log) -> None:
+    if not log:
+        return
+    from graph.increment.replay import replayed
+    from graph.mark import MARK
+
+    def query(cypher: str, parameters: Parameters) -> list[Row]:
+        return list(cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list())
+
+    marks = query(MARK, {})
+    for frame in log.after(str(marks[0]["mark"]["revision"])) if marks else ():
+        for cypher, parameters in replayed(frame.delta, frame.mark, query):
+            graph.cypher(cypher, params=dict(parameters))
+
+
+def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:
     with suppress(kglite.WriterLeaseHeldError):  # whoever writes with a log checkpoints it; until then the last checkpoint counts
         _fold_log(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         graph = kglite.load(str(path))
+        _replay(graph, log)
     graph.read_only(True)
     return graph
 
@@ -200,7 +280,7 @@ def _store_errors(folder: Path) -> Iterator[None]:
     """Every way in which the engine or the disk can fail, said so that a person knows what to do."""
     try:
         yield
-    except kglite.WriterLeaseHeldError as error:
+    except (kglite.WriterLeaseHeldError, Taken) as error:
         raise StoreError(
             f"Kho {folder} đang được một tiến trình khác ghi.", "Đợi nó xong rồi chạy lại; việc đọc thì không phải đợi."
         ) from error

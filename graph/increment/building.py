@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from graph.blocks import Settlement, Units
 from graph.canvas import Canvas
@@ -14,11 +16,24 @@ from graph.elections import Spelling
 from graph.increment.footprint import Footprint, footprint
 from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, Settled
 from graph.increment.stances import Stance
+from graph.judgements import Judgements
+from graph.model import Graph
 from graph.portraits import level_of
+from graph.resolve import resolve
 from graph.resolve_agencies import agency_unit
 from graph.resolved import Resolved
+from graph.shelf import Shelf
 
 _Tallies = dict[str, Counter[Stance]]
+
+
+def indexed(shelf: Shelf, judgements: Judgements, path: Path) -> Graph:
+    """The graph of these sources, with an index of it at `path`."""
+    with Index.create(path) as index:
+        index.put_files(shelf.held())
+        graph = resolve(shelf, judgements, partial(Building, index))
+        index.commit()
+    return graph
 
 
 class Building:

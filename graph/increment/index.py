@@ -18,6 +18,7 @@ from graph.blocks import HANGS, Address, Possible, Unit
 from graph.increment.footprint import Footprint, recipient_key
 from graph.increment.stances import Tally, packed, unpacked
 from graph.increment.unsure import LARGEST, bounded
+from graph.payload import sha256_of
 from graph.relations import folded_name
 from graph.resolve_agencies import Agency, AgencyNode, Stated
 
@@ -46,6 +47,7 @@ CREATE TABLE launch (campaign TEXT, document TEXT, superior TEXT, sha256 TEXT, l
 CREATE TABLE plan (document TEXT, campaign TEXT, sha256 TEXT, PRIMARY KEY (document, campaign, sha256)) WITHOUT ROWID;
 """
 _ORDERS = """
+CREATE INDEX file_sha256 ON file (sha256);
 CREATE INDEX unit_block ON unit (kind, block);
 CREATE INDEX unit_id ON unit (kind, id);
 CREATE INDEX unit_home ON unit (kind, home) WHERE home IS NOT NULL;
@@ -56,8 +58,8 @@ CREATE INDEX ending_source ON ending (source);
 CREATE INDEX launch_document ON launch (document);
 CREATE INDEX plan_campaign ON plan (campaign);
 """
-# Rows that belong to one file each: of a table, its columns before and behind the file's hash.
-_OF_FILES = {
+# Rows that belong to one file each, by table.
+_OF_FILES: dict[str, Callable[[str, Footprint], list[tuple[Any, ...]]]] = {
     "speaker": lambda sha256, left: [(document, sha256) for document in left.speakers],
     "heading": lambda sha256, left: [(heading, sha256, *rest) for heading, *rest in left.headings],
     "effect": lambda sha256, left: [(document, sha256) for document in left.effects],
@@ -105,6 +107,10 @@ class Index:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
         self._sql.close()
 
     def commit(self) -> None:
@@ -128,13 +134,21 @@ class Index:
 
     def noted(self, name: str) -> str:
         """That word, or nothing."""
-        return self._one("SELECT value FROM meta WHERE name = ?", name) or ""
+        return self._text("SELECT value FROM meta WHERE name = ?", name) or ""
 
     # Files
 
     def file(self, path: str) -> str | None:
         """The hash of the file that was read under a path."""
-        return self._one("SELECT sha256 FROM file WHERE path = ?", path)
+        return self._text("SELECT sha256 FROM file WHERE path = ?", path)
+
+    def paths_of(self, sha256: str) -> tuple[str, ...]:
+        """The paths under which a file was read, sorted."""
+        return tuple(path for (path,) in self._sql.execute("SELECT path FROM file WHERE sha256 = ? ORDER BY path", (sha256,)))
+
+    def files(self) -> int:
+        """How many files there are."""
+        return int(self._one("SELECT count(*) FROM reading"))
 
     def paths(self) -> list[str]:
         """All paths, sorted."""
@@ -145,10 +159,12 @@ class Index:
         found = self._one("SELECT payload FROM reading WHERE sha256 = ?", sha256)
         return found and sha256 + b64encode(found).decode("ascii")
 
-    def put_file(self, paths: Iterable[str], sha256: str, payload: str) -> None:
-        """A file with its reading, as graph/payload.py encodes it."""
-        self._put("file", [(path, sha256) for path in paths])
-        self._put("reading", [(sha256, b64decode(payload[len(sha256) :]))])
+    def put_files(self, files: Iterable[tuple[Iterable[str], str]]) -> None:
+        """Files: their paths, and their readings as graph/payload.py encodes them."""
+        for paths, payload in files:
+            sha256 = sha256_of(payload)
+            self._sql.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", [(path, sha256) for path in paths])
+            self._sql.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (sha256, b64decode(payload.removeprefix(sha256))))
 
     # Units
 
@@ -195,7 +211,7 @@ class Index:
         """A block in which documents of two of these places could meet."""
         marks = tuple(places)
         condition = f"SELECT block FROM unit WHERE place IN ({','.join('?' * len(marks))}) GROUP BY block HAVING count(DISTINCT place) > 1"
-        return self._one(condition, *marks)
+        return self._text(condition, *marks)
 
     # Tallies
 
@@ -316,8 +332,7 @@ class Index:
 
     def level(self, document: str) -> str | None:
         """The level of a document that launches campaigns."""
-        found: str | None = self._one("SELECT level FROM launch WHERE document = ?", document)
-        return found
+        return self._text("SELECT level FROM launch WHERE document = ?", document)
 
     def headed(self, heading: str) -> list[str]:
         """Files with texts of this heading. Raises Unsure: too many."""
@@ -369,6 +384,10 @@ class Index:
         bounded(len(found), "chỗ nêu cùng nhóm")
         return iter(found)
 
+    def _text(self, query: str, *values: object) -> str | None:
+        found = self._one(query, *values)
+        return None if found is None else str(found)
+
     def _one(self, query: str, *values: object) -> Any:
         found = self._sql.execute(query, values).fetchone()
         return found and found[0]
@@ -395,10 +414,10 @@ def _unit_row(kind: int, settled: Settled) -> tuple[Any, ...]:
     place = next((each[1:] for each in where or () if each[:1] == "@"), None)
     kept = None if where is None else sorted(where) if place is None else []
     also = sorted((each.block, _listed(each.where) or [], _listed(each.when) or []) for each in unit.also)  # none of them is unknown
-    data = [kept, _listed(unit.address.when), unit.weight, unit.stubborn, sorted(unit.dates), also, unit.until]
-    data += [settled.id if settled.id != unit.id else None, settled.main if settled.main != settled.id else None, settled.candidates]
+    facts = (kept, _listed(unit.address.when), unit.weight, unit.stubborn, sorted(unit.dates), also, unit.until)
+    outcome = (settled.id if settled.id != unit.id else None, settled.main if settled.main != settled.id else None, settled.candidates)
     home = unit.home.key if unit.home else None
-    return kind, unit.key, unit.rank, unit.address.block, unit.id, home, place, msgspec.msgpack.encode(data)
+    return kind, unit.key, unit.rank, unit.address.block, unit.id, home, place, msgspec.msgpack.encode((*facts, *outcome))
 
 
 def _settled(row: tuple[Any, ...], expand: Callable[[str], Possible]) -> Settled:

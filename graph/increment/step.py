@@ -12,6 +12,7 @@ from itertools import chain
 
 from graph.blocks import Unit
 from graph.claims import Source
+from graph.identity import source_id
 from graph.increment.campaigning import Campaigning, check_recognised
 from graph.increment.delta import Delta
 from graph.increment.effecting import Effecting
@@ -71,11 +72,11 @@ class _Step:
             wanted |= {*self._speaking(before, after), *self._headed(before, after), *campaigning.files, *effecting.files}
         check_recognised(self._index, after, self._changed, anew=self._settled[CAMPAIGN].anew)
         edges = shifts(before, after, bare=bool(self._index.noted("bare")) or any(left.bare for left in after.left.values()))
-        nodes = portraying.nodes(self._sources) | {}
+        nodes = portraying.nodes(self._sources)
         for id, properties in effecting.amended().items():
             label, known = nodes.get(id, ("Document", {}))
             nodes[id] = label, {**known, **properties}
-        readings = {source.reading.sha256[:16]: encoded(source.reading) for source in self._sources}
+        readings = {source_id(source.reading.sha256): encoded(source.reading) for source in self._sources}
         delta = Delta(nodes, portraying.claims(), portraying.gone(), edges, readings)
         self._write(before, after, portraying)
         return delta
@@ -122,8 +123,7 @@ class _Step:
     def _write(self, before: World, after: World, portraying: Portraying) -> None:
         """The index as it is after the commit."""
         index = self._index
-        for source in self._sources:
-            index.put_file(source.paths, source.reading.sha256, encoded(source.reading))
+        index.put_files((source.paths, encoded(source.reading)) for source in self._sources)
         for kind, one in self._settled.items():
             index.put_units(kind, one.written())
         units = {unit.key: unit for unit in (agency_unit(agency.name) for agency in self._naming.names.values())}

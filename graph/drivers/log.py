@@ -1,0 +1,123 @@
+"""The log beside a store's file: what was committed since the file was written, appended and never changed. Knows no graph.
+
+Frames, each with its length and checksum. The first says to which file they belong; each other one is a commit, which counts from the moment
+that it is on the disk. A torn frame at the end is a commit that was never made. Each tells the state that it came to, and the first the state
+of its file: so whoever has the file knows which of them are in it already, whenever a process was killed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from struct import Struct
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+LOG_FILE = "graph.log"
+_HEAD = Struct("<QI")  # bytes of the frame behind it, and their checksum
+_FRAMES = 200  # of more, whoever opens the store waits for seconds
+_SHARE = 8  # of the file; a log that is larger than this part of it is taken into it
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """`mark` is what the store says of itself (graph/mark.py) after it; `delta` what was committed, `file` size and time of the file, of the
+    first frame alone."""
+
+    mark: dict[str, Any]
+    delta: bytes = b""
+    file: tuple[int, int] = (0, 0)
+
+    @property
+    def revision(self) -> str:
+        return str(self.mark.get("revision"))
+
+
+class Log:
+    """The log of the file at `path`, as it was when this was made; what is not there is empty."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path
+        self._path = path.with_name(LOG_FILE)
+        self._frames: list[Frame] = []
+        self._whole = 0  # bytes of whole frames
+        self.read()
+
+    def read(self) -> None:
+        """Takes note of what is in it now."""
+        data = self._path.read_bytes() if self._path.exists() else b""
+        found = list(_frames(data))
+        self._frames, self._whole = [frame for frame, _ in found], max((end for _, end in found), default=0)
+
+    def __bool__(self) -> bool:
+        """Whether anything was committed since."""
+        return len(self._frames) > 1
+
+    @property
+    def mark(self) -> dict[str, Any] | None:
+        """What the store says of itself, None where the file is not the one to which the log belongs."""
+        return self._frames[-1].mark if self._frames and self._frames[0].file == _stamp(self._file) else None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is time to take it into the file."""
+        return len(self._frames) > _FRAMES or self._whole > _stamp(self._file)[0] / _SHARE
+
+    def after(self, revision: str) -> list[Frame]:
+        """The commits that a file in this state does not hold; none where it is of another history."""
+        states = [frame.revision for frame in self._frames]
+        return self._frames[states.index(revision) + 1 :] if revision in states else []
+
+    def begin(self, mark: dict[str, Any]) -> None:
+        """Begins it anew for the file as it is now, in the state `mark`."""
+        part = self._path.with_name(f".{LOG_FILE}.part")
+        with part.open("wb") as file:
+            file.write(_framed(Frame(mark, file=_stamp(self._file))))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self._path)
+        self.read()
+
+    def append(self, mark: dict[str, Any], delta: bytes) -> None:
+        """Commits `delta`: when this returns it is on the disk."""
+        with self._path.open("r+b") as file:
+            file.truncate(self._whole)
+            file.seek(self._whole)
+            file.write(_framed(Frame(mark, delta)))
+            file.flush()
+            os.fsync(file.fileno())
+        self.read()
+
+    def clear(self) -> None:
+        """Drops it: the file holds all of it."""
+        with suppress(FileNotFoundError):
+            self._path.unlink()
+        self._frames, self._whole = [], 0
+
+
+def _framed(frame: Frame) -> bytes:
+    body = msgspec.msgpack.encode(frame)
+    return _HEAD.pack(len(body), crc32(body)) + body
+
+
+def _frames(data: bytes) -> Iterator[tuple[Frame, int]]:
+    """The whole frames, each with where it ends."""
+    at = 0
+    while at + _HEAD.size <= len(data):
+        length, checksum = _HEAD.unpack_from(data, at)
+        body = data[at + _HEAD.size : at + _HEAD.size + length]
+        if len(body) < length or crc32(body) != checksum:
+            return
+        at += _HEAD.size + length
+        yield msgspec.msgpack.decode(body, type=Frame), at
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        stat = file.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
