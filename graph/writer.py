@@ -19,7 +19,7 @@ from typing import cast
 from graph.claims import Reading
 from graph.errors import Outdated
 from graph.increment.building import indexed
-from graph.increment.near import LEAST, PART, Near, settle_down
+from graph.increment.near import LEAST, PART, Near, is_indexed, settle_down
 from graph.increment.unsure import Unsure
 from graph.judgements import Judgements
 from graph.model import Edge
@@ -50,6 +50,8 @@ class Writer:
         self._drawn: list[Edge] = []
         self._whole: Shelf | None = None
         self.reasons: list[str] = []
+        if self._near is None and is_indexed(store):
+            self.reasons.append("chỉ mục không khớp với kho")
         self._held = self._near.index.files() if self._near else len(self._shelf)
 
     @property

@@ -117,6 +117,7 @@ def read(
 @click.option("--again", is_flag=True, help="Đọc lại cả tệp đã biết: bản cancu mới có thể đọc ra nhiều hơn.")
 @click.option("--prune", is_flag=True, help="Bỏ khỏi kho những tệp của THƯ MỤC đã nêu mà không còn trên đĩa.")
 @click.option("--quiet", is_flag=True, help="Không hiện tiến độ và tổng kết.")
+@click.option("--verbose", is_flag=True, help="Cho biết kho được phân giải từng phần hay toàn bộ, và vì sao.")
 @click.option("--json", "as_json", is_flag=True, help="In tổng kết bằng JSON.")
 @_max_size
 @_jobs
@@ -129,6 +130,7 @@ def ingest(
     again: bool,
     prune: bool,
     quiet: bool,
+    verbose: bool,
     as_json: bool,
     max_size: int,
     jobs: int | None,
@@ -148,6 +150,8 @@ def ingest(
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
     settings = {"limit": _bytes(max_size), "again": again, "named": named if paths else (), "prune": prune, "columns": columns}
     outcome = _ingested(files, location, quiet or as_json, settings, {"jobs": jobs, "mode": ocr, "columns": columns})
+    if verbose:
+        _print_resolution(outcome)
     _print_outcome(outcome, location, quiet, as_json)
     ctx.exit(1 if outcome.unreadable else 0)
 
@@ -259,6 +263,13 @@ def _exists(location: Location) -> bool:
     from pathlib import Path
 
     return not isinstance(location, Path) or location.exists()
+
+
+def _print_resolution(outcome: Outcome) -> None:
+    for reason in outcome.reasons:
+        click.echo(f"Phân giải lại toàn bộ kho: {reason}.", err=True)
+    if not outcome.reasons:
+        click.echo("Chỉ phân giải phần liên quan đến tệp mới." if outcome.alone else "Phân giải toàn bộ kho.", err=True)
 
 
 def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: bool) -> None:

@@ -42,6 +42,8 @@ class Building:
     def __init__(self, index: Index, canvas: Canvas, resolved: Resolved) -> None:
         self._index, self._canvas, self._resolved = index, canvas, resolved
         self._voices: list[Reading] = []
+        self._recipients: set[str] = set()
+        self._initials: set[str] = set()
         self._tallies: dict[int, _Tallies] = {kind: defaultdict(Counter) for kind in (DOCUMENT, CAMPAIGN, AGENCY)}
 
     def draw(self, reading: Reading) -> None:
@@ -66,6 +68,7 @@ class Building:
             index.put_units(kind, _settled(units, settled))
         index.put_agency_units(agency_unit(agency.name) for agency in resolved.agencies.by_name.values())
         index.put_agencies(resolved.agencies.by_name, resolved.agencies.nodes.values())
+        index.put_names(self._recipients, self._initials)
         index.put_titles((id, label, counted(found)) for (id, label), found in self._canvas.titles.items())
         for document in index.launchers():
             index.put_level(document, level_of(resolved.documents.mentions[document], resolved.agencies))
@@ -75,6 +78,8 @@ class Building:
     def _leave(self) -> None:
         left = footprint(self._voices, self._resolved)
         self._index.put_footprint(self._voices[0].sha256, left)
+        self._recipients |= left.recipients
+        self._initials |= left.initials
         for kind, stances in tallied(left).items():
             for id, stance in stances.items():
                 self._tallies[kind][id][stance] += 1

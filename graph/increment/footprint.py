@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.agencies import read_agency
 from graph.campaign_relations import launched, stated_plans
@@ -78,6 +79,7 @@ def names_left(voices: Iterable[Reading]) -> dict[str, Stance]:
     return _stances(_names(voices))
 
 
+@lru_cache(maxsize=1 << 16)
 def recipient_key(name: str) -> str:
     """What a recipient's folded name is kept as: two that share it are taken for one, which costs time and nothing else."""
     return digest(name, 12)

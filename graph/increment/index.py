@@ -48,7 +48,7 @@ CREATE TABLE plan (document TEXT, campaign TEXT, sha256 TEXT, PRIMARY KEY (docum
 """
 _ORDERS = """
 CREATE INDEX file_sha256 ON file (sha256);
-CREATE INDEX unit_block ON unit (kind, block);
+CREATE INDEX unit_block ON unit (kind, block, rank, home);
 CREATE INDEX unit_id ON unit (kind, id);
 CREATE INDEX unit_home ON unit (kind, home) WHERE home IS NOT NULL;
 CREATE INDEX unit_place ON unit (place, block) WHERE place IS NOT NULL;
@@ -87,6 +87,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self._columns: dict[str, int] = {}
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -198,8 +199,8 @@ class Index:
 
     def units_in(self, kind: int, block: str, expand: Callable[[str], Possible], *, hanging: bool) -> Iterator[Settled]:
         """The units found in a block that can stand, and (`hanging`) those that wait in it and have no home. Raises Unsure: too many."""
-        ranks = "(rank < 9 OR home IS NULL)" if hanging else "rank < 9"
-        yield from self._few(f"WHERE kind = ? AND block = ? AND {ranks}", (kind, block), expand)
+        for ranks in (f"rank < {HANGS}", f"rank = {HANGS} AND home IS NULL")[: 2 if hanging else 1]:
+            yield from self._few(f"WHERE kind = ? AND block = ? AND {ranks}", (kind, block), expand)
         also = "JOIN also USING (kind, key) WHERE kind = ? AND also.block = ?"
         yield from self._few(also, (kind, block), expand)
 
@@ -292,11 +293,15 @@ class Index:
     def put_footprint(self, sha256: str, left: Footprint) -> None:
         """What a file leaves, but for what is counted."""
         for table, rows in _OF_FILES.items():
-            self._put(table, rows(sha256, left))
-        self._put("recipient", ((name,) for name in left.recipients))
-        self._put("initials", ((each,) for each in left.initials))
+            if found := rows(sha256, left):
+                self._put(table, found)
         if left.bare:
             self.note("bare", "1")
+
+    def put_names(self, recipients: Iterable[str], initials: Iterable[str]) -> None:
+        """Names that recipients could mean, as a footprint has them, and initials of campaigns' names that were read by OCR."""
+        self._put("recipient", ((name,) for name in recipients))
+        self._put("initials", ((each,) for each in initials))
 
     def drop_footprint(self, sha256: str, left: Footprint) -> None:
         """Takes back what a file left under other decisions."""
@@ -401,8 +406,9 @@ class Index:
         return found
 
     def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        columns = len(self._sql.execute(f"PRAGMA table_info({table})").fetchall())
-        self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * columns)})", rows)
+        if table not in self._columns:
+            self._columns[table] = len(self._sql.execute(f"PRAGMA table_info({table})").fetchall())
+        self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * self._columns[table])})", rows)
 
     def _drop(self, table: str, condition: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._sql.executemany(f"DELETE FROM {table} WHERE {condition}", rows)

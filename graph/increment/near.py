@@ -33,11 +33,10 @@ class Near:
     @classmethod
     def of(cls, store: Store) -> Near | None:
         """That of a store opened for writing; None where there is none that fits."""
-        path = store.location / INDEX_FILE if isinstance(store.location, Path) else None
-        if path is None or not store.is_closed or not path.exists():
+        if not is_indexed(store) or not store.is_closed:
             return None
         with suppress(sqlite3.Error):
-            index = Index.open(path)
+            index = Index.open(Path(str(store.location)) / INDEX_FILE)
             if index.noted("state") == _state(store.mark.revision) and store.judged_by(store.judgements_text()):
                 return cls(store, index)
             index.close()
@@ -72,6 +71,11 @@ class Near:
             paths.setdefault(change[0], []).append(path)
             payloads[change[0]] = change[1]
         return [Source(decoded(payload), tuple(sorted(paths[sha256]))) for sha256, payload in sorted(payloads.items())]
+
+
+def is_indexed(store: Store) -> bool:
+    """Whether an index lies beside a store, fitting or not."""
+    return isinstance(store.location, Path) and (store.location / INDEX_FILE).exists()
 
 
 def settle_down(store: Store, part: Path) -> None:

@@ -133,6 +133,7 @@ class _Step:
             if sha256 in before.left:
                 index.drop_footprint(sha256, before.left[sha256])
             index.put_footprint(sha256, left)
+            index.put_names(left.recipients, left.initials)
         portraying.write()
 
 
