@@ -15,7 +15,7 @@ from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
-from ingest.types import type_named, type_of, type_words
+from ingest.types import APART, type_named, type_of, type_words
 from ingest.wordings import one_line, wording
 
 
@@ -150,7 +150,7 @@ _UNIT = re.compile(r"\s?\([A-Z]\d{1,2}\)")
 def _typed() -> re.Pattern[str]:
     """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
     gap = rf"{wording('mentions', 'joint')}?[\s,]*(?:\([^()]{{2,30}}\)\s*)?"
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
+    return re.compile(rf"(?P<type>{type_words(APART)}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
 
 
 @cache
