@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.tables import table
@@ -49,36 +49,40 @@ def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
     return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, far=act or row["rule"].startswith("head."))
 
 
+@lru_cache(maxsize=2048)  # what stands between two citations is often the same: " và ", ";\nCăn cứ "
 def cue_before(lead: str) -> tuple[Cue, int] | None:
     """The cue that `lead`, the text up to a citation, ends with, and where it begins.
 
     The longest is the most telling; "kèm theo" counts only where it is alone.
     """
-    found = [x for x in _ending(lead) if not x[2].act or _commanding().search(lead, max(0, x[0] - _COMMAND), x[0])]
-    if not found:
-        return None
-    start, _, cue = min([x for x in found if x[2].relation != "CITES"] or found)
-    return cue, start
+    cited = None
+    for cue, at in _ending(lead):
+        if cue.act and not _commanding().search(lead, max(0, at - _COMMAND), at):
+            continue
+        if cue.relation != "CITES":
+            return cue, at
+        cited = cited or (cue, at)
+    return cited
 
 
 _NEAR = 240  # characters before a citation that hold a cue, but for those told at length
 _COMMAND = 40  # characters before a cue that hold what makes it an act of the document itself
 
 
-def _ending(lead: str) -> Iterable[tuple[int, int, Cue]]:
-    """Each cue that reaches to the end of `lead`: where it begins, its number in the table, and it."""
-    found: dict[int, tuple[int, int, Cue]] = {}
-    lowered, near = _lower(lead), len(lead) - _NEAR
-    end = lowered.rstrip()
-    words = _words().search(lowered, _sentence(lead))
+def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
+    """The cues that reach to the end of `lead` and where they begin: from the first on, each once, of two in one place in the table's order."""
+    begin, near, seen = _sentence(lead), len(lead) - _NEAR, set[str]()
+    lowered = _lower(lead[begin:])
+    end, find, by_words = lowered.rstrip(), _words().search, _by_words()
+    words = find(lowered)
     while words:
-        at = words.start()
-        for n, cue in _by_words()[one_line(words[0])]:
-            likely = (at >= near or cue.far) and (not cue.ends or end.endswith(cue.ends))
-            if likely and n not in found and cue.pattern.match(lead, at):
-                found[n] = at, n, cue
-        words = _words().search(lowered, at + 1)
-    return found.values()
+        at = begin + words.start()
+        for cue in by_words.get(words[0]) or by_words[one_line(words[0])]:
+            likely = (at >= near or cue.far) and (not cue.ends or end.endswith(cue.ends)) and cue.rule not in seen
+            if likely and cue.pattern.match(lead, at):
+                seen.add(cue.rule)
+                yield cue, at
+        words = find(lowered, words.start() + 1)
 
 
 def _sentence(lead: str) -> int:
@@ -106,10 +110,10 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _by_words() -> Mapping[str, list[tuple[int, Cue]]]:
-    """The cues, with their numbers in the table, that each anchor begins."""
+def _by_words() -> Mapping[str, list[Cue]]:
+    """The cues that each anchor begins."""
     anchors = {word for cue in cues("before") for word in cue.anchors}
-    return {word: [(n, cue) for n, cue in enumerate(cues("before")) if word.startswith(cue.anchors)] for word in anchors}
+    return {word: [cue for cue in cues("before") if word.startswith(cue.anchors)] for word in anchors}
 
 
 def recital(paragraph: str) -> Cue | None:

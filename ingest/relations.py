@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import Cue, cue_before, cues, of_another, recital
@@ -26,7 +25,8 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     found: list[Related] = []
     normative = kind in table("cues")["normative"]
     for mention in mentions:
-        related = _relate(Spot(text, mention, found, layout.part(mention.start)))
+        distance = mention.start - found[-1].mention.tail if found else mention.start
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
         found.append(_rule_for_others(related) if normative else related)
     return found
 
@@ -34,19 +34,21 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
 def _relate(spot: Spot) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    if _is_campaigns_plan(spot.lead(_LEAD)):
-        return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
+    if _is_campaigns_plan(spot.text, spot.mention.start):
+        return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
     return aliased(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
 def _rule_for_others(related: Related) -> Related:
     """A normative act carries out what its preamble names; "thực hiện Luật …" in its articles is what it demands of others."""
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
-    return replace(related, relation="CITES") if demanded else related
+    return related._replace(relation="CITES") if demanded else related
 
 
-def _is_campaigns_plan(lead: str) -> bool:
-    return lead.rfind("(") > lead.rfind(")") and _campaign_plan().search(lead) is not None
+def _is_campaigns_plan(text: str, at: int) -> bool:
+    begin = max(0, at - _LEAD)
+    opened = text.rfind("(", begin, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and _campaign_plan().search(text[begin:at]) is not None
 
 
 @cache
@@ -73,9 +75,19 @@ _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 def _lapsed(spot: Spot) -> Cue | None:
     text, tail = spot.text, spot.mention.tail
-    if not any(text.find(word, tail, tail + _BEHIND) >= 0 for word in table("cues")["lapse"]["words"]):
+    end = _STOP.search(text, tail, tail + _BEHIND + 20)
+    stop = end.start() if end else tail + _BEHIND + 20
+    if not _lapse().search(text, tail, min(stop, tail + _BEHIND)):
         return None
-    return next((c for c in cues("after") if c.pattern.match(text, tail, tail + _BEHIND + 20)), None)
+    return next((c for c in cues("after") if c.pattern.match(text, tail, stop)), None)
+
+
+_STOP = re.compile(r"[.;]")  # nothing behind a citation that tells of it goes on over these
+
+
+@cache
+def _lapse() -> re.Pattern[str]:
+    return re.compile(wording("cues", "lapse"))
 
 
 def _plain(spot: Spot) -> Related:

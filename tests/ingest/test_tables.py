@@ -299,7 +299,9 @@ def test_a_cue_is_matched_by_its_own_row_first(kind: str, rule: str, example: st
     assert found.rule == rule
 
 
-@pytest.mark.parametrize(("cue", "row"), zip(cues("before"), table("cues")["before"], strict=True), ids=lambda x: getattr(x, "rule", ""))
+@pytest.mark.parametrize(
+    ("cue", "row"), list(zip(cues("before"), table("cues")["before"], strict=True)), ids=lambda x: getattr(x, "rule", "")
+)
 def test_a_cue_begins_and_ends_with_its_anchors_and_ends(cue: Cue, row: Entry) -> None:
     found = [m[0].lower().rstrip() for example in row["examples"] if (m := cue.pattern.search(example.partition("‹")[0]))]
     assert found
