@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
-from ingest.spots import Related, Spot, breaks, coordinated
+from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
@@ -21,10 +21,10 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
+    if _passive().search(gap) and not FULL_STOP.search(gap):
+        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if coordinated(gap) or breaks(gap):
         return _with_the_one_before(spot, gap)
-    if _passive().search(gap):
-        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     return _in_title(spot, gap)
 
 
