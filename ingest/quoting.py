@@ -34,7 +34,7 @@ def aliased(spot: Spot) -> Related | None:
     if "(" not in lead or not _alias().search(lead):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
-    meant = known[-1] if known else None
+    meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
     return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
@@ -58,11 +58,19 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
 
 def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     """ "… thực hiện Luật A và Luật B" in a title: the second is quoted where the first is."""
-    last = spot.last
+    last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
     apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
     return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
+
+
+def _beside(spot: Spot) -> Related | None:
+    """What a coordinated mention stands beside: the one before; for one with a number the law that has that one in its name."""
+    last = spot.last
+    if last is None or last.quoted_in is None or last.rule != "quoted.in-name" or spot.mention.name:
+        return last
+    return spot.before[last.quoted_in]
 
 
 def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
