@@ -60,11 +60,19 @@ def _announced(spot: Spot) -> Related | None:
     cue, start = cue_before(lead) or (None, 0)
     if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
-    if cue is None or (cue.relation == "CITES" and spot.where == "preamble" and not cue.firm):
+    if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
         return spot.related("CITES", "cue.of-another")
     return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
+
+
+_OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
+
+
+def _yields(cue: Cue, spot: Spot) -> bool:
+    """Whether in a preamble the opener of the paragraph tells rather than the cue: a recital does nothing to a document."""
+    return not cue.firm if cue.relation == "CITES" else cue.relation in _OWN_ACTS and _recital(spot) is not None
 
 
 _SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
@@ -80,9 +88,14 @@ def _lapsed(spot: Spot) -> Cue | None:
 
 def _plain(spot: Spot) -> Related:
     """In the preamble the opener of the paragraph tells; elsewhere nothing does, and it is a plain citation."""
-    paragraph = _paragraph(spot) if spot.where == "preamble" else ""
-    cue = recital(paragraph + " ") if paragraph and not FULL_STOP.search(paragraph) else None
+    cue = _recital(spot) if spot.where == "preamble" else None
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
+
+
+def _recital(spot: Spot) -> Cue | None:
+    """The opener of the recital that a mention stands in, None where no recital opens its paragraph or a sentence ends before it."""
+    paragraph = _paragraph(spot)
+    return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
 _PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
