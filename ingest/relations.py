@@ -58,7 +58,7 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
@@ -75,7 +75,7 @@ def _yields(cue: Cue, spot: Spot) -> bool:
     return not cue.firm if cue.relation == "CITES" else cue.relation in _OWN_ACTS and _recital(spot) is not None
 
 
-_SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
+_SUBJECT = 120  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
 _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
