@@ -10,7 +10,7 @@ from functools import cache
 from ingest.cues import Cue, cue_before, cues, of_another, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
-from ingest.listing import listed
+from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
 from ingest.sentences import sentence_before
@@ -36,7 +36,7 @@ def _relate(spot: Spot) -> Related:
         return spot.related("CITES", "cue.recipients")
     if _is_campaigns_plan(spot.lead(_LEAD)):
         return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
-    return aliased(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
 def _rule_for_others(related: Related) -> Related:
