@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dates import date_after
+from ingest.dates import date_after, spoilt_date_end
 from ingest.letters import LETTER, LOWER, UPPER
 from ingest.symbols import SYMBOL, Symbol, symbol_of
 from ingest.tables import table
@@ -36,7 +36,13 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 
 def dated(named: Named, text: str) -> Named:
-    """A named document with what follows its name: number, year (which becomes part of the name) or date."""
+    """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
+    whole = _dated(named, text)
+    amended = _amended_on().match(text, whole.end, whole.end + _FAR)
+    return replace(whole, end=amended.end()) if amended else whole
+
+
+def _dated(named: Named, text: str) -> Named:
     symbol, end = _number_after(text, named.end)
     noted = _note().match(text, end, end + _FAR)
     date, date_end = date_after(text, noted.end() if noted else end)
@@ -45,7 +51,7 @@ def dated(named: Named, text: str) -> Named:
         return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
     if year:
         return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    return Named(named.start, end, named.type, named.name, named.rule, symbol)
+    return Named(named.start, spoilt_date_end(text, end), named.type, named.name, named.rule, symbol)
 
 
 def tidy(name: str) -> str:
@@ -60,6 +66,11 @@ _FAR = 60  # characters behind a name within which its number or year begins
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(rf"\s*{wording('names', 'note')}")
+
+
+@cache
+def _amended_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,)?\s*{wording('names', 'amended_on')}")
 
 
 @cache
@@ -100,6 +111,7 @@ def _law() -> re.Pattern[str]:
     another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
     amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
-    name = rf"{amending}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    by_year = wording("names", "amending_by_year")
+    name = rf"{amending}|{by_year}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
     return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")
