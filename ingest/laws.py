@@ -51,7 +51,7 @@ def _dated(named: Named, text: str) -> Named:
         return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
     if year:
         return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    return Named(named.start, spoilt_date_end(text, end), named.type, named.name, named.rule, symbol)
+    return replace(named, end=spoilt_date_end(text, end), symbol=symbol)
 
 
 def tidy(name: str) -> str:
@@ -86,7 +86,8 @@ def _number_after(text: str, end: int) -> tuple[Symbol | None, int]:
 
 def _named(m: re.Match[str]) -> Named:
     kind = one_line(m["type"] or m["TYPE"]).capitalize()
-    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law")
+    date = date_after(m.string, m.start("name"))[0] if m["name"].startswith("ngày") else None
+    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law", date=date)
 
 
 def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
@@ -112,6 +113,7 @@ def _law() -> re.Pattern[str]:
     amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
     by_year = wording("names", "amending_by_year")
-    name = rf"{amending}|{by_year}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"
+    name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
     return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")

@@ -130,10 +130,10 @@ def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
     if not _NUMBERED.search(window):
         return None
     m = _by_issuer().search(window) if " của " in window else None
-    m = m or (_by_subject().search(window) if symbol.code else None)
-    if m is None or not m["type"][0].isupper():
-        return None
-    return m if m["by"].startswith(" của") or symbol.code in _codes_of(m["type"]) else None
+    if m and m["type"][0].isupper():
+        return m
+    m = _by_subject().search(window) if symbol.code else None
+    return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
@@ -142,12 +142,12 @@ _NUMBERED = re.compile(r"\ssố\s$")
 
 @cache
 def _by_issuer() -> re.Pattern[str]:
-    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()})(?P<by>{wording('mentions', 'of_another')})$")
+    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
 
 
 @cache
 def _by_subject() -> re.Pattern[str]:
-    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()})(?P<by>{wording('mentions', 'on_subject')})$")
+    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'on_subject')}$")
 
 
 def _codes_of(words: str) -> tuple[str, ...]:
