@@ -94,9 +94,15 @@ def coordinated(gap: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_coordinated(tail: str) -> bool:
-    return _coordinated().search(tail) is not None
+    m = _coordinated().search(tail)
+    return m is not None and not _numbered_part().search(tail, 0, m.start())
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'coordinated')}$")
+
+
+@cache
+def _numbered_part() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'numbered_part')}$")
