@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from ingest.anchors import matches
 from ingest.dates import date_after
 from ingest.frame import Frame
 from ingest.laws import Named, dated, laws_at, tidy
@@ -132,15 +133,20 @@ _SYMBOL_LIKE = re.compile(r"\d+[/-]")
 
 
 def _recited(text: str) -> Iterator[Named]:
-    for m in _recital().finditer(text, 0, _SOON):
-        if not _SYMBOL_LIKE.search(m["name"]):
+    for m in matches(_recital(), text, [_CITING], 0, _SOON):
+        line = text.rfind("\n", 0, m.start()) + 1
+        if _MARKS.fullmatch(text, line, m.start()) and not _SYMBOL_LIKE.search(m["name"]):
             kind = one_line(m["type"])
             date, end = date_after(text, m.end())
             yield Named(m.start("type"), end, kind, f"{kind} {tidy(m['name'])}", "citation.recited", date=date)
+
+
+_CITING = "Căn"
+_MARKS = re.compile(r"[-+*•\s]*")
 
 
 @cache
 def _recital() -> re.Pattern[str]:
     stop = rf"\s+{wording('names', 'recited_ends')}\s|[;,.(\n]"
     name = rf"(?!{wording('names', 'not_recited')})(?:(?!{stop}).){{6,110}}"
-    return re.compile(rf"(?m)^[-+*•\s]*Căn\s+cứ\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")
+    return re.compile(rf"{_CITING}\s+cứ\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")
