@@ -76,7 +76,7 @@ class Spot:
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
 _SENTENCE_END = re.compile(
-    rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n"
+    rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)]|(?:Điều|Khoản|Điểm)\s\d+)\s|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n"
 )
 _MAY_END = (". ", "! ", "? ", "… ", "\n")
 
