@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dates import date_after
+from ingest.dates import date_after, spoilt_date_end
 from ingest.letters import LETTER, LOWER, UPPER
 from ingest.symbols import SYMBOL, Symbol, symbol_of
 from ingest.tables import table
@@ -36,7 +36,13 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 
 def dated(named: Named, text: str) -> Named:
-    """A named document with what follows its name: number, year (which becomes part of the name) or date."""
+    """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
+    whole = _dated(named, text)
+    amended = _amended_on().match(text, whole.end, whole.end + _FAR)
+    return replace(whole, end=amended.end()) if amended else whole
+
+
+def _dated(named: Named, text: str) -> Named:
     symbol, end = _number_after(text, named.end)
     noted = _note().match(text, end, end + _FAR)
     date, date_end = date_after(text, noted.end() if noted else end)
@@ -45,7 +51,7 @@ def dated(named: Named, text: str) -> Named:
         return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
     if year:
         return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    return Named(named.start, end, named.type, named.name, named.rule, symbol)
+    return replace(named, end=spoilt_date_end(text, end), symbol=symbol)
 
 
 def tidy(name: str) -> str:
@@ -63,6 +69,11 @@ def _note() -> re.Pattern[str]:
 
 
 @cache
+def _amended_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,)?\s*{wording('names', 'amended_on')}")
+
+
+@cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(wording("names", "before_number"))
 
@@ -75,7 +86,8 @@ def _number_after(text: str, end: int) -> tuple[Symbol | None, int]:
 
 def _named(m: re.Match[str]) -> Named:
     kind = one_line(m["type"] or m["TYPE"]).capitalize()
-    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law")
+    date = date_after(m.string, m.start("name"))[0] if m["name"].startswith("ngày") else None
+    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law", date=date)
 
 
 def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
@@ -100,6 +112,8 @@ def _law() -> re.Pattern[str]:
     another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
     amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
-    name = rf"{amending}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    by_year = wording("names", "amending_by_year")
+    by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"
+    name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
     return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")

@@ -106,35 +106,53 @@ _LEFT = 50  # characters before a symbol that hold its type
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     window = text[max(0, symbol.start - _LEFT) : symbol.start]
-    typed = _typed().search(window) or _typed_by_issuer(text, symbol.start)
+    typed = _typed().search(window) or _typed_from_afar(text, symbol)
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
     start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start
-    date, end = date_after(text, _unit_end(text, symbol.end))
-    end = end if date else spoilt_date_end(text, symbol.end)
+    behind = _unit_end(text, symbol.end)
+    date, end = date_after(text, behind)
+    end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
     issuer, tail, late_date = _issuer_after(text, end, frame)
     if late_date and not date:
-        end = tail
+        end = _late_end(text, end, tail)
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
 
 
-def _typed_by_issuer(text: str, at: int) -> re.Match[str] | None:
-    window = text[max(0, at - _FAR_LEFT) : at]
+def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
+    """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
+    window = text[max(0, symbol.start - _FAR_LEFT) : symbol.start]
+    if not _NUMBERED.search(window):
+        return None
     m = _by_issuer().search(window) if " của " in window else None
-    return m if m and m["type"][0].isupper() else None
+    if m and m["type"][0].isupper():
+        return m
+    m = _by_subject().search(window) if symbol.code else None
+    return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
+_NUMBERED = re.compile(r"\ssố\s$")
 
 
 @cache
 def _by_issuer() -> re.Pattern[str]:
     return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
+
+
+@cache
+def _by_subject() -> re.Pattern[str]:
+    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'on_subject')}$")
+
+
+def _codes_of(words: str) -> tuple[str, ...]:
+    kind = type_named(words)
+    return kind.codes if kind else ()
 
 
 def _unit_end(text: str, at: int) -> int:
@@ -143,7 +161,7 @@ def _unit_end(text: str, at: int) -> int:
     return unit.end() if unit else at
 
 
-_UNIT = re.compile(r"\s?\([A-Z]\d{1,2}\)")
+_UNIT = re.compile(r"\s?\([A-Z]\d{0,2}\)")
 
 
 @cache
@@ -205,6 +223,16 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     return agency, late.end() if late else agency.end, date_in(late) if late else None
 
 
+def _late_end(text: str, end: int, tail: int) -> int:
+    """Where a citation with a date behind its issuer ends: a clause ("được Quốc hội thông qua ngày …") tells of it and is none of it."""
+    return end if _clause().match(text, end) else tail
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*{wording('mentions', 'told_of')}")
+
+
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
 
@@ -229,5 +257,5 @@ def _from_name(named: Named, text: str, frame: Frame) -> Mention:
     issuer, tail, late_date = _issuer_after(text, named.end, frame)
     kind = type_named(named.type)
     date = named.date or late_date
-    end = tail if late_date and not named.date else named.end
+    end = _late_end(text, named.end, tail) if late_date and not named.date else named.end
     return Mention(named.start, end, tail, kind.name if kind else None, named.symbol, named.name, date, issuer, named.rule)

@@ -23,12 +23,14 @@ _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
-_CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
 _CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
-_ORGAN = rf"(?:L-\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
+_ORGAN = (
+    rf"(?:L-?\d{{3}}|K\d{{1,2}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?(?:/[{UPPER}]{{2,6}})?)"
+)
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
@@ -36,13 +38,17 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
+# An old one printed without its dash (Quyết định số 210a TC/VP): only where words before it say that it is a number.
+_UNDASHED = re.compile(
+    rf"(?:(?<=số )|(?<=ịnh ))(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+)
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
     rf"(?:-[{UPPER}][A-Za-z]{{0,3}})?)(?![{LETTER}\d/-])"
 )
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
-_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
+_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:(?:{_DASH}|[ ])?{_KIND})?\s*\Z")
 _OLD_ISSUER = re.compile(rf"-(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
 _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
@@ -107,11 +113,15 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     slash = text.find("/", start, end)
     while slash >= 0:
         before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
-        m = SYMBOL.match(text, before.start("number"), end) if before else None
+        m = _at(text, before.start("number"), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
             start = m.end()
         slash = text.find("/", max(slash + 1, start), end)
+
+
+def _at(text: str, at: int, end: int) -> re.Match[str] | None:
+    return SYMBOL.match(text, at, end) or _UNDASHED.match(text, at, end)
 
 
 def symbol_of(m: re.Match[str]) -> Symbol:
