@@ -111,7 +111,7 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start
+    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
@@ -174,6 +174,12 @@ def _typed() -> re.Pattern[str]:
 @cache
 def _number_word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wording('mentions', 'number')}[\s:.]*$")
+
+
+def _word_before(window: str) -> int:
+    """The length of "số " right before a number in a list, which is a part of the mention as behind a type."""
+    word = _number_word().search(window)
+    return len(window) - word.start() if word else 0
 
 
 @cache
