@@ -37,7 +37,8 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
-    whole = _dated(named, text)
+    of_country = _of_country().match(text, named.end)
+    whole = _dated(replace(named, end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR)
     return replace(whole, end=amended.end()) if amended else whole
 
@@ -66,6 +67,11 @@ _FAR = 60  # characters behind a name within which its number or year begins
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(rf"\s*{wording('names', 'note')}")
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf"\s+{wording('names', 'country')}")
 
 
 @cache
@@ -104,7 +110,7 @@ def _amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(",", r"\s*,?").replace("Ưu", "[ƯU]u")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ưu", "[ƯU]u")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
