@@ -167,8 +167,8 @@ _UNIT = re.compile(r"\s?\([A-Z]\d{0,2}\)")
 @cache
 def _typed() -> re.Pattern[str]:
     """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
-    gap = rf"{wording('mentions', 'joint')}?[\s,]*(?:\([^()]{{2,30}}\)\s*)?"
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
+    gap = rf"{wording('mentions', 'joint')}?(?:[\s,]*(?:\([^()]{{2,30}}\)\s*)?|:\s+(?=[sS]ố))"
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*){{0,2}}$")
 
 
 @cache
