@@ -142,7 +142,7 @@ _NUMBERED = re.compile(r"\ssố\s$")
 
 @cache
 def _by_issuer() -> re.Pattern[str]:
-    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
 
 
 @cache
