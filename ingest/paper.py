@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -31,8 +30,7 @@ class Paper:
     @property
     def pages(self) -> list[int]:
         """Where pages begin, but for the first."""
-        starts = self.view.starts
-        return [page if starts is None else bisect_left(starts, page) for page in self.source.page_starts[1:]]
+        return [self.view.at(page) for page in self.source.page_starts[1:]]
 
     @property
     def ocr(self) -> bool:

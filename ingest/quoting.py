@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
-from ingest.spots import Related, Spot, breaks, coordinated
+from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
@@ -21,10 +21,10 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
+    if _passive().search(gap) and not FULL_STOP.search(gap):
+        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if coordinated(gap) or breaks(gap):
         return _with_the_one_before(spot, gap)
-    if _passive().search(gap):
-        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     return _in_title(spot, gap)
 
 
@@ -34,7 +34,7 @@ def aliased(spot: Spot) -> Related | None:
     if "(" not in lead or not _alias().search(lead):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
-    meant = known[-1] if known else None
+    meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
     return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
@@ -58,11 +58,19 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
 
 def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     """ "… thực hiện Luật A và Luật B" in a title: the second is quoted where the first is."""
-    last = spot.last
+    last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
     apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
     return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
+
+
+def _beside(spot: Spot) -> Related | None:
+    """What a coordinated mention stands beside: the one before; for one with a number the law that has that one in its name."""
+    last = spot.last
+    if last is None or last.quoted_in is None or last.rule != "quoted.in-name" or spot.mention.name:
+        return last
+    return spot.before[last.quoted_in]
 
 
 def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:

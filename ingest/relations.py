@@ -10,7 +10,7 @@ from functools import cache
 from ingest.cues import Cue, cue_before, cues, of_another, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
-from ingest.listing import listed
+from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
 from ingest.sentences import sentence_before
@@ -36,7 +36,7 @@ def _relate(spot: Spot) -> Related:
         return spot.related("CITES", "cue.recipients")
     if _is_campaigns_plan(spot.lead(_LEAD)):
         return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
-    return aliased(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
 def _rule_for_others(related: Related) -> Related:
@@ -58,16 +58,24 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
-    if cue is None or (cue.relation == "CITES" and spot.where == "preamble" and not cue.firm):
+    if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
         return spot.related("CITES", "cue.of-another")
     return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
-_SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
+_OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
+
+
+def _yields(cue: Cue, spot: Spot) -> bool:
+    """Whether in a preamble the opener of the paragraph tells rather than the cue: a recital does nothing to a document."""
+    return not cue.firm if cue.relation == "CITES" else cue.relation in _OWN_ACTS and _recital(spot) is not None
+
+
+_SUBJECT = 120  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
 _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
@@ -80,9 +88,14 @@ def _lapsed(spot: Spot) -> Cue | None:
 
 def _plain(spot: Spot) -> Related:
     """In the preamble the opener of the paragraph tells; elsewhere nothing does, and it is a plain citation."""
-    paragraph = _paragraph(spot) if spot.where == "preamble" else ""
-    cue = recital(paragraph + " ") if paragraph and not FULL_STOP.search(paragraph) else None
+    cue = _recital(spot) if spot.where == "preamble" else None
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
+
+
+def _recital(spot: Spot) -> Cue | None:
+    """The opener of the recital that a mention stands in, None where no recital opens its paragraph or a sentence ends before it."""
+    paragraph = _paragraph(spot)
+    return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
 _PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")

@@ -92,9 +92,16 @@ _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 def coordinated(gap: str) -> bool:
     """Whether the gap ends with what parts two coordinated mentions: ";", " và các Nghị định của Chính phủ: số "."""
-    return _coordinated().search(gap[-_TAIL:]) is not None
+    tail = gap[-_TAIL:]
+    m = _coordinated().search(tail)
+    return m is not None and not _numbered_part().search(tail, 0, m.start())
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'coordinated')}$")
+
+
+@cache
+def _numbered_part() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'numbered_part')}$")
