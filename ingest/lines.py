@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _MARKS = " *#_|>\u2022"
 _RULES = _MARKS + "-=+"
@@ -19,6 +20,26 @@ class Line:
     start: int
     end: int
     text: str
+
+
+class LinePattern:
+    """A pattern for the beginnings of lines.
+
+    It is searched for behind a line break: what begins with a plain character is found ten times faster than what begins with ^.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._pattern, self._break = re.compile(source), re.compile(rf"\n(?={source})")
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches at the beginnings of the lines that begin in text[start:end], in order."""
+        end = len(text) if end is None else end
+        breaks = (m.end() for m in self._break.finditer(text, max(0, start - 1), end))
+        return filter(None, (self._pattern.match(text, at, end) for at in chain((0,) * (start == 0), breaks)))
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in text[start:end]."""
+        return next(self.finditer(text, start, end), None)
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Line]:
