@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
@@ -102,8 +103,8 @@ def _joined(group: list[Line]) -> str:
 
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
-    """Lines of the head in capitals, without the national motto that may stand beside them."""
-    for line in paper.layout.head:
+    """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
+    for line in dropwhile(lambda line: not _HEAD.match(line.text), paper.layout.head):
         bare = _without_motto(line.text)
         apart = line.end <= number[0] or number[1] <= line.start
         if apart and len(bare) >= 4 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
@@ -115,7 +116,7 @@ def _without_motto(line: str) -> str:
     return line[: m.start()].rstrip(" -|") if m else line
 
 
-_ACT = re.compile(rf"\s+{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
+_ACT = re.compile(rf"\s(?<!\s\s)\s*{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
 _FAR = 8000  # characters behind the title within which the issuer's act stands
 _LONG = 260  # characters from the beginning of a paragraph within which it stands
 
