@@ -50,10 +50,13 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
             yield line
 
 
-def line_at(text: str, start: int) -> Line:
-    """The line that begins at `start`, without the spaces and marks around it."""
-    stop = text.find("\n", start)
-    return bare(Line(start, stop, text[start:stop]) if stop >= 0 else Line(start, len(text), text[start:]))
+def line_begin(text: str, start: int) -> int:
+    """Where the line that begins at `start` begins without the spaces and marks before it."""
+    m = _LEAD.match(text, start)
+    return m.end() if m else start
+
+
+_LEAD = re.compile(f"[{re.escape(_MARKS)}]*")
 
 
 def bare(line: Line) -> Line:

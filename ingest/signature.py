@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.claims import Evidence
 from ingest.dates import HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
-from ingest.lines import Line, bare, cells
+from ingest.lines import Line, LinePattern, bare, cells
 from ingest.paper import Paper
 from ingest.persons import begins_like_a_name, nearest_family_name
 from ingest.tables import table
@@ -114,7 +114,7 @@ def _misread(below: list[Line]) -> _Signer | None:
 _STRAY = " `'.,:;_-|{}[]()“”\"*~^"  # specks and strokes before a name
 
 
-_SITE_ROW = re.compile(rf"(?m)^[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)$")
+_SITE_ROW = LinePattern(rf"[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)")
 
 
 def _site_signer(paper: Paper) -> _Signer | None:
