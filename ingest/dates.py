@@ -21,16 +21,16 @@ _AFTER = re.compile(
 )
 _FAR = 60  # characters behind a number or a name within which its date ends
 _BLANK = r"[ .…_]*+\s*+"
-_DAY_WORDS = ("ngày", "Ngày", "NGÀY")
+DAY_WORDS = ("ngày", "Ngày", "NGÀY")
 # Also with the day or the month left blank. Quantifiers that give nothing back: what follows them is never of their kind.
 HEADING = re.compile(
-    rf"(?:{'|'.join(_DAY_WORDS)})\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
+    rf"(?:{'|'.join(DAY_WORDS)})\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
 )
 
 
 def headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of HEADING in text[start:end], in order."""
-    return matches(HEADING, text, _DAY_WORDS, start, end)
+    return matches(HEADING, text, DAY_WORDS, start, end)
 
 
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-_MARKS = " *#_|>\u2022"
-_RULES = _MARKS + "-=+"
+MARKS = " *#_|>\u2022"  # what stands around the words of a line
+_RULES = MARKS + "-=+"
 _COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
 _MARGIN = 24  # blanks from which on a line begins in the second column
 
@@ -56,12 +56,12 @@ def line_begin(text: str, start: int) -> int:
     return m.end() if m else start
 
 
-_LEAD = re.compile(f"[{re.escape(_MARKS)}]*")
+_LEAD = re.compile(f"[{MARKS}]*")
 
 
 def bare(line: Line) -> Line:
     """A line without the marks and spaces around it."""
-    text = line.text.strip(_MARKS)
+    text = line.text.strip(MARKS)
     at = line.start + line.text.index(text)
     return Line(at, at + len(text), text)
 
