@@ -19,9 +19,10 @@ from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
     """All documents that a text names without a number: those that a word such as "Luật" begins, then those of recitals."""
     after = 0
+    readers = _readers()
     for anchor in _anchor().finditer(text):
         if anchor.start() >= after:
-            for named in _readers()[anchor[0]](text, anchor.start(), frame):
+            for named in readers[anchor[0]](text, anchor.start(), frame):
                 after = max(after, named.end)
                 yield named
     yield from _recited(text)
@@ -99,7 +100,7 @@ def _plenum() -> re.Pattern[str]:
 
 
 def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
-    m = _charter().match(text, at)
+    m = _charter().match(text, max(0, at - len("Đi")))
     if m:
         yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {tidy(m['name'])}", "citation.charter")
 
@@ -131,16 +132,24 @@ def _constitution() -> re.Pattern[str]:
 
 
 def _described_acts(text: str, at: int, frame: Frame) -> Iterator[Named]:
-    m = _described().match(text, at)
+    m = _described().match(text, at) if _by_description().search(text, max(0, at - _WORD), at) else None
     if m and not _SYMBOL_LIKE.search(m["name"]):
         yield Named(m.start("name"), m.end(), one_line(m["type"]), one_line(m["name"]), "citation.described")
+
+
+_WORD = 6  # characters before a description that hold the end of the word before it
+
+
+@cache
+def _by_description() -> re.Pattern[str]:
+    return re.compile(rf"{wording('names', 'by_description')}$")
 
 
 @cache
 def _described() -> re.Pattern[str]:
     issuer = r"(?:của\s+(?:Bộ|liên\s+Bộ|Ngân\s+hàng)[^.;:,()\d\n]{2,40}?\s)?"
     subject = rf"(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
-    return re.compile(rf"{wording('names', 'by_description')}(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
+    return re.compile(rf"(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
 
 
 _SOON = 6000  # characters from the beginning that hold the preamble
