@@ -60,7 +60,8 @@ class Symbol(NamedTuple):
     """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
 
     `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
-    `sure` tells that its codes are known ones, so that it needs no words before it.
+    `sure` tells that its codes are known ones, so that it needs no words before it. `number` is without leading zeros; `key` is what two
+    mentions of one symbol have in common: no case, no leading zeros.
     """
 
     start: int
@@ -72,21 +73,13 @@ class Symbol(NamedTuple):
     organ: str | None
     year: str | None
     sure: bool
+    number: str
+    key: str
 
     @property
     def numbered(self) -> bool:
         """Whether it has a number: a draft's is blank."""
         return self.text[0].isdigit()
-
-    @property
-    def number(self) -> str:
-        """The number alone, without leading zeros."""
-        return _NOT_NUMBER.split(self.text, maxsplit=1)[0].lstrip("0")
-
-    @property
-    def key(self) -> str:
-        """What two mentions of one symbol have in common: no case, no leading zeros."""
-        return self.text.upper().lstrip("0")
 
 
 _NOT_NUMBER = re.compile(r"[/-]")
@@ -128,28 +121,33 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
-    number = m["number"].lstrip("…._")
     if m.re is _OLD:
-        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re is _UNDASHED else (m["year"], m["state"])
-    return Symbol(m.start(), m.end(), *_said(number, year, state, m["kind"], m["organ"]))
+        return Symbol(*m.span(), *_old(m[0], m["state"]))
+    year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
+    return Symbol(*m.span(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(m.start(), m.end(), *_said("", None, m["state"], m["kind"], m["organ"]))
+    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
-_Said = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place
+_Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
+_Said = tuple[str, str, str, str | None, str | None, str | None, bool, str, str]
 _MANY = 4096  # symbols that are kept read: a text cites most of its documents more than once
 
 
 @lru_cache(_MANY)
 def _said(number: str, year: str | None, state: str | None, kind: str | None, organ: str | None) -> _Said:
-    return _state(number, year, state) if state else _party(number, kind or "", organ or "")
+    return _keyed(_state(number, year, state) if state else _party(number, kind or "", organ or ""))
 
 
-def _party(number: str, kind: str, organ: str) -> _Said:
+def _keyed(said: _Codes) -> _Said:
+    text = said[0]
+    return *said, _NOT_NUMBER.split(text, maxsplit=1)[0].lstrip("0"), text.upper().lstrip("0")
+
+
+def _party(number: str, kind: str, organ: str) -> _Codes:
     kind, organ = _canonical(kind), _canonical(organ)
     return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes()
 
@@ -159,13 +157,13 @@ def _old(printed: str, suffix: str) -> _Said:
     codes = suffix.split("-")
     organ = next(code for code in codes if code in table("symbols")["dashed"])
     code = codes[0] if codes[0] in _type_codes() else None
-    return printed, suffix, "state", code, organ, None, False
+    return _keyed((printed, suffix, "state", code, organ, None, False))
 
 
 _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
-def _state(number: str, year: str | None, printed: str) -> _Said:
+def _state(number: str, year: str | None, printed: str) -> _Codes:
     codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(printed)]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
         return _party(number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW

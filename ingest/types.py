@@ -51,6 +51,7 @@ def _by_word() -> Mapping[str, DocumentType]:
     return {t.name.lower(): t for t in document_types()} | {a: t for t in reversed(document_types()) for a in t.abbreviations}
 
 
+@lru_cache(maxsize=1024)
 def type_named(printed: str) -> DocumentType | None:
     """The type that words as printed name ("NGHỊ  QUYẾT", "QĐ"), None where they name none."""
     word = one_line(printed)
@@ -63,6 +64,7 @@ def by_code(code: str, form: str) -> tuple[DocumentType, ...]:
     return tuple(t for t in document_types() if code in t.codes and form in t.forms)
 
 
+@lru_cache(maxsize=4096)
 def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """The type that a citation means: as stated where its code allows that or has no say, else as the code says; else an official letter.
 
