@@ -148,12 +148,10 @@ def _of_itself(said: _Statement, paper: Paper, head: Head, own: OwnDays) -> Iter
 
 def _subject(lead: str, head: Head) -> tuple[int, str | None, bool] | None:
     """Where in the sentence the document names itself, the day on which it was adopted where that is told, and whether a part is meant."""
-    alone = _unnamed().fullmatch(lead)
-    if alone and _is_own_type(alone["type"], head):
-        return alone.start("type"), None, False
     itself = [m for m in _named().finditer(lead) if _is_own_type(m["type"], head)]
     if not itself:
-        return None
+        alone = _unnamed().fullmatch(lead)
+        return (alone.start("type"), None, False) if alone and _is_own_type(alone["type"], head) else None
     last = itself[-1]
     adopted = _adopted().fullmatch(lead, last.end())
     if adopted or _between().fullmatch(lead, last.end()):
