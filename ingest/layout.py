@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.anchors import line_starts
+from ingest.letters import LOWER
 from ingest.lines import Line, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
@@ -76,7 +77,7 @@ _TAIL = 1500  # characters at the end that hold a signature, where there is no "
 _MARK = r"[-+*•\s]*"
 _RECITAL = re.compile(_MARK + wording("layout", "recital"))
 _BASE = re.compile(_MARK + wording("layout", "base"))
-_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{wording('layout', 'recipients')}\b")
+_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{wording('layout', 'recipients')}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
