@@ -37,7 +37,8 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
-    whole = _dated(named, text)
+    of_country = _of_country().match(text, named.end)
+    whole = _dated(replace(named, end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR)
     return replace(whole, end=amended.end()) if amended else whole
 
@@ -66,6 +67,11 @@ _FAR = 60  # characters behind a name within which its number or year begins
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(rf"\s*{wording('names', 'note')}")
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf"\s+{wording('names', 'country')}")
 
 
 @cache
@@ -104,16 +110,18 @@ def _amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(",", r"\s*,?")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ưu", "[ƯU]u")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
-    law = rf"(?:{known}|{free}|{lower})"
+    on = rf"{wording('names', 'about')}\s+(?:{free}|{lower}|thuế(?!\w))"
+    law = rf"(?:(?:về\s+)?{known}|{on}|{free}|{lower})"
     another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
-    amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
+    amending = rf"{wording('names', 'amending')}\s+{law}(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
     by_year = wording("names", "amending_by_year")
     by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"
     name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    in_small = rf"(?<=ứ )luật\s+(?={known})|(?<=ủa )luật\s+(?=[{UPPER}])"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
-    return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")
+    return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}|{in_small}))(?P<name>{name})")

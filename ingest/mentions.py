@@ -111,7 +111,7 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start
+    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
@@ -142,7 +142,7 @@ _NUMBERED = re.compile(r"\ssố\s$")
 
 @cache
 def _by_issuer() -> re.Pattern[str]:
-    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
 
 
 @cache
@@ -167,13 +167,19 @@ _UNIT = re.compile(r"\s?\([A-Z]\d{0,2}\)")
 @cache
 def _typed() -> re.Pattern[str]:
     """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
-    gap = rf"{wording('mentions', 'joint')}?[\s,]*(?:\([^()]{{2,30}}\)\s*)?"
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
+    gap = rf"{wording('mentions', 'joint')}?(?:[\s,]*(?:\([^()]{{2,30}}\)\s*)?|:\s+(?=[sS]ố))"
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*){{0,2}}$")
 
 
 @cache
 def _number_word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wording('mentions', 'number')}[\s:.]*$")
+
+
+def _word_before(window: str) -> int:
+    """The length of "số " right before a number in a list, which is a part of the mention as behind a type."""
+    word = _number_word().search(window)
+    return len(window) - word.start() if word else 0
 
 
 @cache

@@ -34,10 +34,12 @@ def _readers() -> dict[str, _Reader]:
     """What reads the documents that each anchor begins."""
     kinds: dict[str, _Reader] = {
         "law": lambda text, at, _: laws_at(text, at),
+        "law_in_small_letters": lambda text, at, _: laws_at(text, text.index("luật", at)),
         "resolution": _resolutions,
         "conclusion": _resolutions,
         "charter": _charters,
         "constitution": _constitutions,
+        "described": _described_acts,
     }
     return {anchor: reader for kind, reader in kinds.items() for anchor in anchors("names", kind)}
 
@@ -125,6 +127,19 @@ def _constitutions(text: str, at: int, frame: Frame) -> Iterator[Named]:
 def _constitution() -> re.Pattern[str]:
     country = rf"\s+(?P<country>{wording('names', 'country')})"
     return re.compile(rf"(?<!\w){wording('names', 'constitution')}(?:{country}|(?=\s+(?:năm\s+)?(?:19|20)\d\d))")
+
+
+def _described_acts(text: str, at: int, frame: Frame) -> Iterator[Named]:
+    m = _described().match(text, at)
+    if m and not _SYMBOL_LIKE.search(m["name"]):
+        yield Named(m.start("name"), m.end(), one_line(m["type"]), one_line(m["name"]), "citation.described")
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    issuer = r"(?:của\s+(?:Bộ|liên\s+Bộ|Ngân\s+hàng)[^.;:,()\d\n]{2,40}?\s)?"
+    subject = rf"(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
+    return re.compile(rf"{wording('names', 'by_description')}(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
 
 
 _SOON = 6000  # characters from the beginning that hold the preamble

@@ -24,8 +24,9 @@ _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
 _CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_LOST_DASH = rf"(?:(?<=/TTLT)|(?<=/QĐ)|(?<=/NĐ)|(?<=/TT))[ ](?=[{UPPER}]{{2}})"  # 15/2006/QĐ BTC
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
-_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
+_CODES = rf"{_CODE}(?:(?:{_DASH}|{_LOST_DASH}){_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
 _ORGAN = (
@@ -150,7 +151,7 @@ def _old(m: re.Match[str]) -> Symbol:
     return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
 
 
-_SEPARATOR = re.compile(r"\s*[-_/]\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
+_SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
 def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
@@ -159,7 +160,7 @@ def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
         return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    marks = (mark.strip().replace("_", "-") for mark in _SEPARATOR.findall(m["state"]))
+    marks = (mark.strip().replace("_", "-") or "-" for mark in _SEPARATOR.findall(m["state"]))
     suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
     return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))

@@ -12,7 +12,10 @@ from ingest.wordings import alternatives, one_line
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản"."""
+    """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản".
+
+    `yields`: other words before a number with its code decide.
+    """
 
     name: str
     codes: tuple[str, ...]
@@ -21,6 +24,7 @@ class DocumentType:
     named: bool
     letter: bool
     generic: bool
+    yields: bool
 
 
 @cache
@@ -35,6 +39,7 @@ def document_types() -> tuple[DocumentType, ...]:
             row.get("named", False),
             row.get("letter", False),
             row.get("generic", False),
+            row.get("yields", False),
         )
         for row in table("types")
     )
@@ -65,7 +70,7 @@ def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """
     by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
-    if by_word and not by_word.generic and (not allowed or by_word in allowed):
+    if by_word and not by_word.generic and (not allowed or by_word in allowed or allowed[0].yields):
         return by_word
     return allowed[0] if allowed else _letter()
 
