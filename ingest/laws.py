@@ -37,9 +37,9 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
-    of_country = _of_country().match(text, named.end)
+    of_country = _of_country().match(text, named.end) if _next(text, named.end) == "n" else None
     whole = _dated(replace(named, end=of_country.end()) if of_country else named, text)
-    amended = _amended_on().match(text, whole.end, whole.end + _FAR)
+    amended = _amended_on().match(text, whole.end, whole.end + _FAR) if _next(text, whole.end) in ("s", "b") else None
     return replace(whole, end=amended.end()) if amended else whole
 
 
@@ -52,7 +52,13 @@ def _dated(named: Named, text: str) -> Named:
         return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
     if year:
         return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    return replace(named, end=spoilt_date_end(text, end), symbol=symbol)
+    end = spoilt_date_end(text, end) if _next(text, end) == "n" else end
+    return Named(named.start, end, named.type, named.name, named.rule, symbol, named.date)
+
+
+def _next(text: str, at: int) -> str:
+    """The first letter behind `at`: most patterns need not be tried."""
+    return text[at : at + 4].lstrip(" ,\n")[:1]
 
 
 def tidy(name: str) -> str:

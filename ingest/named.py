@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from ingest.anchors import occurrences
 from ingest.dates import date_after
 from ingest.frame import Frame
 from ingest.laws import Named, dated, laws_at, tidy
@@ -16,14 +17,29 @@ from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 
 
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
-    """All documents that a text names without a number: those that a word such as "Luật" begins, then those of recitals."""
+    """All documents that a text names without a number: those that a word such as "Luật" begins, then those told by the words before."""
+    begun = list(_begun(text, frame))
+    yield from begun
+    taken = {named.start for named in begun}
+    yield from (named for named in _led_to(text) if named.start not in taken)
+    yield from _recited(text)
+
+
+def _begun(text: str, frame: Frame) -> Iterator[Named]:
     after = 0
     for anchor in _anchor().finditer(text):
         if anchor.start() >= after:
             for named in _readers()[anchor[0]](text, anchor.start(), frame):
                 after = max(after, named.end)
                 yield named
-    yield from _recited(text)
+
+
+def _led_to(text: str) -> Iterator[Named]:
+    """Laws in small letters, and circulars told by their subject: behind words that are too frequent to be among the anchors."""
+    for at in occurrences(text, anchors("names", "law_in_small_letters")):
+        yield from laws_at(text, text.index("luật", at))
+    for at in occurrences(text, anchors("names", "described")):
+        yield from _described_acts(text, at)
 
 
 _Reader = Callable[[str, int, Frame], Iterator[Named]]
@@ -34,12 +50,10 @@ def _readers() -> dict[str, _Reader]:
     """What reads the documents that each anchor begins."""
     kinds: dict[str, _Reader] = {
         "law": lambda text, at, _: laws_at(text, at),
-        "law_in_small_letters": lambda text, at, _: laws_at(text, text.index("luật", at)),
         "resolution": _resolutions,
         "conclusion": _resolutions,
         "charter": _charters,
         "constitution": _constitutions,
-        "described": _described_acts,
     }
     return {anchor: reader for kind, reader in kinds.items() for anchor in anchors("names", kind)}
 
@@ -129,7 +143,7 @@ def _constitution() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wording('names', 'constitution')}(?:{country}|(?=\s+(?:năm\s+)?(?:19|20)\d\d))")
 
 
-def _described_acts(text: str, at: int, frame: Frame) -> Iterator[Named]:
+def _described_acts(text: str, at: int) -> Iterator[Named]:
     m = _described().match(text, at)
     if m and not _SYMBOL_LIKE.search(m["name"]):
         yield Named(m.start("name"), m.end(), one_line(m["type"]), one_line(m["name"]), "citation.described")
@@ -137,9 +151,10 @@ def _described_acts(text: str, at: int, frame: Frame) -> Iterator[Named]:
 
 @cache
 def _described() -> re.Pattern[str]:
+    kind = r"(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)"
     issuer = r"(?:của\s+(?:Bộ|liên\s+Bộ|Ngân\s+hàng)[^.;:,()\d\n]{2,40}?\s)?"
-    subject = rf"(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
-    return re.compile(rf"{wording('names', 'by_description')}(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
+    subject = rf"{wording('names', 'describing')}\s(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
+    return re.compile(rf"{wording('names', 'by_description')}(?P<name>{kind}\s+{issuer}{subject})(?<![\s,])")
 
 
 _SOON = 6000  # characters from the beginning that hold the preamble
