@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+
+from ingest.anchors import matches
 
 _SEP = r"[ ]?[/.\-][ ]?"
 NUMERIC = rf"(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>\d{{4}})(?!\d)"
@@ -19,10 +21,16 @@ _AFTER = re.compile(
 )
 _FAR = 60  # characters behind a number or a name within which its date ends
 _BLANK = r"[ .…_]*+\s*+"
+DAY_WORDS = ("ngày", "Ngày", "NGÀY")
 # Also with the day or the month left blank. Quantifiers that give nothing back: what follows them is never of their kind.
 HEADING = re.compile(
-    rf"(?:ngày|Ngày|NGÀY)\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
+    rf"(?:{'|'.join(DAY_WORDS)})\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
 )
+
+
+def headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of HEADING in text[start:end], in order."""
+    return matches(HEADING, text, DAY_WORDS, start, end)
 
 
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:

@@ -41,6 +41,8 @@ class Paper:
         """Evidence for text[start:end]; `source.content[evidence.start:evidence.end] == evidence.quote` by construction."""
         a, b = self.view.span(start, end)
         quote, page = self.source.content[a:b], self.source.page_of(a)
+        if not self.repairs and not self.source.doubts:
+            return Evidence(page, a, b, quote, rule, confidence, relation, part)
         repairs = overlapping(self.repairs, a, b, attrgetter("span"))
         doubtful = any(repair.doubtful for repair in repairs) or bool(overlapping(self.source.doubts, a, b, lambda doubt: doubt))
         rules = "+".join(dict.fromkeys([rule, *(repair.rule for repair in repairs)]))

@@ -74,9 +74,12 @@ def _beside(spot: Spot) -> Related | None:
 
 
 def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
-    """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A."""
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A.
+
+    So it does behind a title of B, where C is of A's type: "Nghị định A sửa đổi Nghị định B về …, Nghị định C".
+    """
     outer = spot.before[last.quoted_in or 0].mention.type
-    alike = spot.mention.type == outer and last.mention.type != outer
+    alike = spot.mention.type == outer and (last.mention.type != outer or _title().search(gap) is not None)
     return alike or (spot.mention.symbol is not None and last.mention.symbol is None and "," in gap)
 
 

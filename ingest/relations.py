@@ -24,10 +24,10 @@ _LEAD = 400  # characters before a citation that hold the words that announce it
 def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | None) -> list[Related]:
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
-    normative = kind in table("cues")["normative"]
+    rank = table("cues")["normative"].get(kind)
     for mention in mentions:
         related = _relate(Spot(text, mention, found, layout.part(mention.start)))
-        found.append(_rule_for_others(related) if normative else related)
+        found.append(_lawful(related, rank) if rank else related)
     return found
 
 
@@ -39,10 +39,11 @@ def _relate(spot: Spot) -> Related:
     return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
-def _rule_for_others(related: Related) -> Related:
-    """A normative act carries out what its preamble names; "thực hiện Luật …" in its articles is what it demands of others."""
+def _lawful(related: Related, rank: int) -> Related:
+    """What a normative act of that rank can mean: "thực hiện Luật …" in its articles is demanded of others; none changes one above it."""
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
-    return replace(related, relation="CITES") if demanded else related
+    above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
+    return replace(related, relation="CITES", part=False) if demanded or above else related
 
 
 def _is_campaigns_plan(lead: str) -> bool:

@@ -75,9 +75,8 @@ class Spot:
 
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
-_SENTENCE_END = re.compile(
-    rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+(?:[-+•*]|[a-zđ]\)|\d{{1,2}}[.)])\s|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n"
-)
+_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+)\s"  # what an item of a list or an article begins with
+_SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+{_ITEM}|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n")
 _MAY_END = (". ", "! ", "? ", "… ", "\n")
 
 
