@@ -40,9 +40,10 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
-# An old one printed without its dash (Quyết định số 210a TC/VP): only where words before it say that it is a number.
+# One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
+_BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in ("ịnh", "uyết", "tư", "oạch", "hị"))
 _UNDASHED = re.compile(
-    rf"(?:(?<=số )|(?<=ịnh ))(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
