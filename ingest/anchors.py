@@ -46,10 +46,15 @@ def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], start: in
 
 def line_starts(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
     """Offsets of the beginnings of the lines that hold one of the words, in order; the text before `start` may hold a beginning."""
+    return lines_with(text, occurrences(text, words, start, end))
+
+
+def lines_with(text: str, places: Iterable[int]) -> list[int]:
+    """Offsets of the beginnings of the lines that hold the places, which are in order."""
     found: list[int] = []
     before = 0
-    for at in occurrences(text, words, start, end):
-        line = text.rfind("\n", before, at) + 1  # not further back than the word before: on one endless line that would take forever
+    for at in places:
+        line = text.rfind("\n", before, at) + 1  # not further back than the place before: on one endless line that would take forever
         if line or not found:
             found.append(line)
         before = at

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+
+from ingest.anchors import matches
 
 _SEP = r"[ ]?[/.\-][ ]?"
 NUMERIC = rf"(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>\d{{4}})(?!\d)"
@@ -12,19 +15,26 @@ _WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!
 FULL = rf"(?:{NUMERIC}|{_WORDED})"
 # ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
 _AFTER = re.compile(
-    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:ngày\s*){{1,2}}{FULL}"
+    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:(?:của\s+)?(?:ngày\s*){{1,2}}|(?=\d{{1,2}}/\d{{1,2}}/\d)){FULL}"
     r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?:(?P<m3>\d{1,2})|[.…_]+)\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
     r"|năm\s+(?P<y4>(?:19|20)\d\d)(?![\d/-]|\s*[-/]\s*\d))",
     re.IGNORECASE,
 )
 _FAR = 60  # characters behind a number or a name within which its date ends
 _BLANK = r"[ .…_]*+\s*+"
+DAY_WORDS = ("ngày", "Ngày", "NGÀY")
 # Also with the day or the month left blank. Quantifiers that give nothing back: what follows them is never of their kind.
 HEADING = re.compile(
-    rf"(?:ngày|Ngày|NGÀY)\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
+    rf"(?:{'|'.join(DAY_WORDS)})\s*+(?P<d>\d{{1,2}})?{_BLANK}(?:tháng|Tháng|THÁNG)\s*+(?P<m>\d{{1,2}})?{_BLANK}(?:năm|Năm|NĂM)\s*+(?P<y>\d{{4}})?"
 )
 
 
+def headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of HEADING in text[start:end], in order."""
+    return matches(HEADING, text, DAY_WORDS, start, end)
+
+
+@lru_cache(maxsize=1 << 14)
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
     """ "2024-08-16", "2024-08", "2024" from strings of digits; None without a year or where no calendar has such a day."""
     if not year or not 1900 <= int(year) <= 2100:
@@ -45,8 +55,9 @@ def date_after(text: str, at: int) -> tuple[str | None, int]:
     return (when, m.end()) if m and when else (None, at)
 
 
+_WORD = r"(?:th[aáàảạ]n[gh]|ngày|năm)\s"
 _SPOILT = re.compile(
-    r"\s*(?:,\s*)?ngày\s*\d{1,2}\s?(?:[/.-]{1,2}|(?:tháng|ngày|năm)\s)\s?(?:\d{1,2}\s?)?(?:[/.-]|(?:tháng|ngày|năm)\s)?\s?\d{1,5}(?!\d)",
+    rf"\s*(?:,\s*)?ngày\s*(?:[\dl]{{1,2}}\s?(?:[/.-]{{1,2}}|{_WORD})|{_WORD})\s?(?:[\dl]{{1,2}}\s?)?(?:[/.-]|{_WORD})?\s?[\dlO]{{1,5}}(?!\w)",
     re.IGNORECASE,
 )
 
@@ -64,7 +75,10 @@ def date_in(match: re.Match[str]) -> str | None:
 
 
 def _first(groups: Mapping[str, str | None], *names: str) -> str | None:
-    return next((groups[name] for name in names if groups.get(name)), None)
+    for name in names:
+        if value := groups.get(name):
+            return value
+    return None
 
 
 def compatible(a: str | None, b: str | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.anchors import matches
 from ingest.places import (
@@ -28,10 +29,20 @@ from ingest.places import (
 
 @dataclass(frozen=True)
 class Frame:
-    """The document's own places by level (province, district, commune) and its issuer's full name where it is known."""
+    """The document's own places by level (province, district, commune) and its issuer's full name where it is known.
 
-    places: Mapping[str, Place] = field(default_factory=dict)
+    `told` are those that its head tells; without a province among them it is the one that `text` names most often.
+    """
+
+    told: Mapping[str, Place] = field(default_factory=dict)
     issuer: str | None = None
+    text: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The document's own places. Counted when first asked for: nobody asks where all agencies are named in full, as in laws."""
+        own = None if "province" in self.told else _usual_province(self.text)
+        return _consistent({**self.told, "province": own}) if own else self.told
 
     @property
     def province(self) -> Place | None:
@@ -68,9 +79,9 @@ def frame_of(issuer: str | None, date_place: str | None, text: str) -> Frame:
     """The frame of a document from its issuer's name, the place of its date line and its text."""
     places = {p.level: p for p in _places_in(issuer or "")}
     if "province" not in places:
-        own = province_named_in(issuer or "") or province_named_in(date_place or "") or _usual_province(text)
+        own = province_named_in(issuer or "") or province_named_in(date_place or "")
         places |= {"province": own} if own else {}
-    return Frame(_consistent(places), issuer)
+    return Frame(_consistent(places), issuer, text)
 
 
 def _places_in(issuer: str) -> Iterator[Place]:
@@ -78,7 +89,7 @@ def _places_in(issuer: str) -> Iterator[Place]:
     yield from (place(m["word"], m["name"]) for m in place_pattern().finditer(issuer))
 
 
-def _consistent(places: dict[str, Place]) -> dict[str, Place]:
+def _consistent(places: Mapping[str, Place]) -> Mapping[str, Place]:
     """Without a district that is the province itself."""
     province, district = places.get("province"), places.get("district")
     if province and district and province.name == district.name and district.word == "thành phố":

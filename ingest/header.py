@@ -11,17 +11,18 @@ from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
+from ingest.anchors import matches
 from ingest.casing import misread_in_capitals
-from ingest.dates import HEADING, NUMERIC, date_in
+from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME
-from ingest.lines import Line, lines
+from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
-from ingest.wordings import one_line, wording
+from ingest.wordings import anchors, one_line, wording
 
 Span = tuple[int, int]
 
@@ -45,7 +46,8 @@ def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
     when = _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
-    title = _title(paper)
+    typed = _typed_line(paper)
+    title = _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
@@ -56,7 +58,7 @@ def read_head(paper: Paper) -> Head:
         "header.title": (title.start, title.end) if title else None,
     }
     return Head(
-        type=_type(paper, symbol),
+        type=_type(paper, symbol, typed),
         symbol=symbol,
         date=when.date if when else None,
         place=_misread(place, frame) if place and paper.ocr else place,
@@ -76,7 +78,7 @@ def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
     return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
 
 
-_NUMBER_WORD = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
+_NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
 _OVER = 40  # characters by which a number may run over the end of the head
 
 
@@ -99,10 +101,13 @@ def _numbered(paper: Paper) -> Symbol | None:
 def _alone(paper: Paper) -> Symbol | None:
     """A number that begins a line of the head by itself."""
     for line in paper.layout.head:
-        first = next(find_symbols(paper.text, line.start, line.end), None)
+        first = next(find_symbols(paper.text, line.start, line.end), None) if _NUMBER.match(line.text) else None
         if first and first.start == line.start and first.sure:
             return first
     return None
+
+
+_NUMBER = re.compile(r"[\d.…]")  # what a number begins with
 
 
 def _site_symbol(paper: Paper) -> Symbol | None:
@@ -118,8 +123,8 @@ def _site_row(paper: Paper, key: str) -> Line | None:
 
 
 @cache
-def _site_rows(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?m)^[ •*|\-]*(?P<key>{wording('header', key)})[ *|]*:[ *|]*(?P<value>[^\n]+)$")
+def _site_rows(key: str) -> LinePattern:
+    return LinePattern(rf"[ •*|\-]*(?P<key>{wording('header', key)})[ *|]*:[ *|]*(?P<value>[^\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ _NUMERIC = re.compile(NUMERIC)
 
 def _date_line(paper: Paper) -> _When | None:
     """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
-    for m in HEADING.finditer(paper.text, 0, paper.layout.head_end):
+    for m in headings(paper.text, 0, paper.layout.head_end):
         lead = paper.text[paper.text.rfind("\n", 0, m.start()) + 1 : m.start()]
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)
@@ -156,7 +161,7 @@ _MEETING = re.compile(wording("header", "meeting"))
 def _meeting_date(paper: Paper) -> _When | None:
     """The day of a meeting, as minutes begin ("Hôm nay, ngày 05 tháng 3 năm 2024")."""
     begin = paper.layout.head_end
-    opener = _MEETING.search(paper.text, begin, begin + _SOON)
+    opener = next(matches(_MEETING, paper.text, anchors("header", "meeting"), begin, begin + _SOON), None)
     m = HEADING.search(paper.text, opener.end(), opener.end() + _OPENER) if opener else None
     return _When(date_in(m), None, m.span()) if m and date_in(m) else None
 
@@ -166,14 +171,16 @@ _OPENER = 60  # characters behind "Hôm nay" within which the day follows
 
 def _signing_date(paper: Paper) -> _When | None:
     """A day in a line of its own above the signature, the fullest where several sign."""
-    found = [when for m in HEADING.finditer(paper.text, paper.layout.tail, paper.layout.end) if (when := _in_own_line(m, paper.text))]
+    found = [when for m in headings(paper.text, paper.layout.tail, paper.layout.end) if (when := _in_own_line(m, paper.text))]
     return max(found, key=lambda when: len(when.date or ""), default=None)
 
 
 def _in_own_line(m: re.Match[str], text: str) -> _When | None:
+    if not _LINE_END.match(text, m.end()):
+        return None
     lead = text[text.rfind("\n", 0, m.start()) + 1 : m.start()].strip(" *|(")
-    place = _PLACE_TAIL.search(lead)
-    alone = (not lead or (place is not None and place.start() == 0)) and _LINE_END.match(text, m.end()) is not None
+    place = _PLACE_TAIL.match(lead)
+    alone = not lead or place is not None
     return _When(date_in(m), place[1] if place else None, m.span()) if alone and date_in(m) else None
 
 
@@ -186,22 +193,22 @@ def _misread(place: str, frame: Frame) -> str:
 
 
 _NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|.{{0,40}}, ngày))[^\n]+"
-_SUBJECT = re.compile(rf"(?m)^[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
+_SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
 
 
-def _title(paper: Paper) -> Line | None:
+def _title(paper: Paper, typed: Line | None) -> Line | None:
     """The lines below the type; an official letter's "V/v …"; the first line where it begins with a type's name."""
     layout = paper.layout
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or _ABSTRACT.search(paper.text, 0, _SOON)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _typed_line(paper) or _heading(paper)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else typed or _heading(paper)
 
 
-_ABSTRACT = re.compile(rf"(?m)^[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)$")
+_ABSTRACT = LinePattern(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")
 _NO_HEADING = re.compile(wording("header", "no_heading"))
 _HEADING_WORDS = range(3, 40)
 
@@ -220,6 +227,7 @@ _FIRST_LINES = 6
 
 
 def _typed_line(paper: Paper) -> Line | None:
+    """The first line of the head that begins with a type's name, as copies on the web are headed."""
     return next((line for line in paper.layout.head if _TYPE_START.match(line.text)), None)
 
 
@@ -227,9 +235,9 @@ _NAMED_ACT = re.compile(rf"{wording('header', 'named_acts')}\s+(?P<type>{type_na
 _FAR = 6000  # characters from the preamble on within which "ban hành Kế hoạch …" stands
 
 
-def _type(paper: Paper, symbol: Symbol | None) -> str | None:
+def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
-    line, begin = paper.layout.type_line or _typed_line(paper), paper.layout.preamble[0]
+    line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
     if m := _TYPE_START.match(line.text) if line else None:
         return _name(m)
     if symbol:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
-from ingest.anchors import line_starts
+from ingest.anchors import occurrences
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
 from ingest.letters import LOWER, capitals_share
-from ingest.lines import Line, line_at
+from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
 from ingest.types import type_words
 from ingest.wordings import anchors, one_line, wording
@@ -102,8 +103,8 @@ def _joined(group: list[Line]) -> str:
 
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
-    """Lines of the head in capitals, without the national motto that may stand beside them."""
-    for line in paper.layout.head:
+    """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
+    for line in dropwhile(lambda line: not _HEAD.match(line.text), paper.layout.head):
         bare = _without_motto(line.text)
         apart = line.end <= number[0] or number[1] <= line.start
         if apart and len(bare) >= 4 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
@@ -115,7 +116,7 @@ def _without_motto(line: str) -> str:
     return line[: m.start()].rstrip(" -|") if m else line
 
 
-_ACT = re.compile(rf"\s+{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
+_ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
 _FAR = 8000  # characters behind the title within which the issuer's act stands
 _LONG = 260  # characters from the beginning of a paragraph within which it stands
 
@@ -123,14 +124,23 @@ _LONG = 260  # characters from the beginning of a paragraph within which it stan
 def _from_act(paper: Paper) -> Stated | None:
     """ "Ủy ban nhân dân quận Kiến An ban hành Kế hoạch …" at the beginning of a paragraph."""
     text, begin = paper.text, paper.layout.preamble[0]
-    end = min(paper.layout.recipients, begin + _FAR)
-    for start in line_starts(text, anchors("header", "acts"), begin, end):
-        line = line_at(text, start)
-        m = _ACT.search(text, line.start, min(line.end, line.start + _LONG))
-        at = _agency_start(text, line.start, m.start()) if m else None
-        if m and at is not None:
-            return Stated(one_line(text[at : m.start()]), None, at, m.start())
+    for start, end in _subjects(text, begin, min(paper.layout.recipients, begin + _FAR)):
+        at = _agency_start(text, start, end)
+        if at is not None:
+            return Stated(one_line(text[at:end]), None, at, end)
     return None
+
+
+def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of what stands in a paragraph before its first act."""
+    last = -1
+    for at in occurrences(text, anchors("header", "acts"), begin, end):
+        line = text.rfind("\n", 0, at) + 1
+        start = line_begin(text, line)
+        stop = text.find("\n", at, start + _LONG)
+        if line != last and start < at and text[at - 1].isspace() and _ACT.match(text, at, start + _LONG if stop < 0 else stop):
+            last = line
+            yield start, start + len(text[start:at].rstrip())
 
 
 _COMMA = re.compile(r"[,;]\s+")
@@ -145,7 +155,7 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
-_SIGNED_FOR = re.compile(rf"(?m)^[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})$")
+_SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})(?=\n|\Z)")
 
 
 def _from_signature(paper: Paper) -> Stated | None:

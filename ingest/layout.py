@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.anchors import line_starts
-from ingest.lines import Line, lines
+from ingest.anchors import line_starts, lines_with
+from ingest.letters import LOWER
+from ingest.lines import Line, LinePattern, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
 
@@ -44,13 +45,11 @@ class Layout:
 
     def part(self, offset: int) -> str:
         """Where a mention at `offset` stands: header, title, preamble, body or recipients."""
-        if self.title and self.title[0].start <= offset < self.title[-1].end:
-            return "title"
-        if offset < self.preamble[0]:
-            return "header"
-        if offset < self.preamble[1]:
+        if offset >= self.preamble[1]:
+            return "body" if offset < self.recipients else "recipients"
+        if offset >= self.preamble[0]:
             return "preamble"
-        return "body" if offset < self.recipients else "recipients"
+        return "title" if self.title and self.title[0].start <= offset < self.title[-1].end else "header"
 
 
 def deciding_line(text: str, layout: Layout) -> Line | None:
@@ -76,9 +75,10 @@ _TAIL = 1500  # characters at the end that hold a signature, where there is no "
 _MARK = r"[-+*•\s]*"
 _RECITAL = re.compile(_MARK + wording("layout", "recital"))
 _BASE = re.compile(_MARK + wording("layout", "base"))
-_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{wording('layout', 'recipients')}\b")
+_RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
+_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
-_FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
+_FURNITURE = LinePattern(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
 _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
@@ -86,13 +86,14 @@ _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if 
 
 def _furniture(text: str) -> int:
     """Where a web site's words begin below the document."""
-    starts = line_starts(text, anchors("layout", "furniture"), len(text) // 3)
-    return next((at for at in starts if _FURNITURE.match(text, at)), len(text))
+    found = _FURNITURE.search(text, len(text) // 3)
+    return found.start() if found else len(text)
 
 
 def _recipients(text: str, end: int) -> int:
     """The first "Nơi nhận" that is not early: an annex may follow, a quoted one may precede."""
-    found = [at for at in line_starts(text, anchors("layout", "recipients"), 0, end) if _RECIPIENTS.match(text, at)]
+    words = (m.start() for m in _RECIPIENTS_WORD.finditer(text, 0, end))
+    found = [at for at in lines_with(text, words) if _RECIPIENTS.match(text, at)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
 

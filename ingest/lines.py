@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-_MARKS = " *#_|>\u2022"
-_RULES = _MARKS + "-=+"
+MARKS = " *#_|>\u2022"  # what stands around the words of a line
+_RULES = MARKS + "-=+"
 _COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
 _MARGIN = 24  # blanks from which on a line begins in the second column
 
@@ -21,6 +22,26 @@ class Line:
     text: str
 
 
+class LinePattern:
+    """A pattern for the beginnings of lines.
+
+    It is searched for behind a line break: what begins with a plain character is found ten times faster than what begins with ^.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._pattern, self._break = re.compile(source), re.compile(rf"\n(?={source})")
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches at the beginnings of the lines that begin in text[start:end], in order."""
+        end = len(text) if end is None else end
+        breaks = (m.end() for m in self._break.finditer(text, max(0, start - 1), end))
+        return filter(None, (self._pattern.match(text, at, end) for at in chain((0,) * (start == 0), breaks)))
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in text[start:end]."""
+        return next(self.finditer(text, start, end), None)
+
+
 def lines(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines of text[start:end] that have letters or digits, without the spaces and marks (**, #) around them."""
     for a, b in _breaks(text, start, end):
@@ -29,15 +50,18 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
             yield line
 
 
-def line_at(text: str, start: int) -> Line:
-    """The line that begins at `start`, without the spaces and marks around it."""
-    stop = text.find("\n", start)
-    return bare(Line(start, stop, text[start:stop]) if stop >= 0 else Line(start, len(text), text[start:]))
+def line_begin(text: str, start: int) -> int:
+    """Where the line that begins at `start` begins without the spaces and marks before it."""
+    m = _LEAD.match(text, start)
+    return m.end() if m else start
+
+
+_LEAD = re.compile(f"[{MARKS}]*")
 
 
 def bare(line: Line) -> Line:
     """A line without the marks and spaces around it."""
-    text = line.text.strip(_MARKS)
+    text = line.text.strip(MARKS)
     at = line.start + line.text.index(text)
     return Line(at, at + len(text), text)
 

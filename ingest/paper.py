@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -31,8 +30,7 @@ class Paper:
     @property
     def pages(self) -> list[int]:
         """Where pages begin, but for the first."""
-        starts = self.view.starts
-        return [page if starts is None else bisect_left(starts, page) for page in self.source.page_starts[1:]]
+        return [self.view.at(page) for page in self.source.page_starts[1:]]
 
     @property
     def ocr(self) -> bool:
@@ -43,6 +41,8 @@ class Paper:
         """Evidence for text[start:end]; `source.content[evidence.start:evidence.end] == evidence.quote` by construction."""
         a, b = self.view.span(start, end)
         quote, page = self.source.content[a:b], self.source.page_of(a)
+        if not self.repairs and not self.source.doubts:
+            return Evidence(page, a, b, quote, rule, confidence, relation, part)
         repairs = overlapping(self.repairs, a, b, attrgetter("span"))
         doubtful = any(repair.doubtful for repair in repairs) or bool(overlapping(self.source.doubts, a, b, lambda doubt: doubt))
         rules = "+".join(dict.fromkeys([rule, *(repair.rule for repair in repairs)]))
@@ -60,4 +60,4 @@ _DOUBTFUL = 0.5  # how sure a claim is at most whose number recognition is not s
 def laid_out(source: Text) -> Paper:
     """A text made ready for the rules: normalised, repaired where it comes from recognition, its parts found."""
     found = repaired(normalise(source), source.ocr)
-    return Paper(replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)
+    return Paper(source if source.ocr == found.ocr else replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)

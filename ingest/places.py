@@ -113,7 +113,7 @@ def province(name: str) -> Place:
 def province_named_in(text: str) -> Place | None:
     """The province of the table that a short text names, the longest name where several do ("Thừa Thiên Huế")."""
     found = {m[0] for m in _province_name().finditer(text)}
-    best = max((name for name in province_words() if name in found), key=len, default=None)
+    best = max((name for name in province_words() if name in found), key=len, default=None) if found else None
     return province(best) if best else None
 
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from graph.claims import Evidence
-from ingest.dates import HEADING
+from ingest.dates import DAY_WORDS, HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
-from ingest.lines import Line, bare, cells
+from ingest.lines import MARKS, Line, LinePattern, bare, cells
 from ingest.paper import Paper
 from ingest.persons import begins_like_a_name, nearest_family_name
 from ingest.tables import table
@@ -49,8 +49,12 @@ _BELOW = 2500  # characters from Nơi nhận on in which it stands
 def _block(paper: Paper) -> list[Line]:
     """The lines after Nơi nhận, and those right before it where the signature stands above; column by column."""
     layout = paper.layout
-    begin = max(layout.preamble[0], layout.recipients - _ABOVE) if layout.recipients < layout.furniture else layout.tail
-    by_column = sorted(cells(paper.text, begin, min(layout.end, layout.tail + _BELOW)), key=lambda cell: cell[0])
+    addressed = layout.recipients < layout.furniture
+    begin = max(layout.preamble[0], layout.recipients - _ABOVE) if addressed else layout.tail
+    end = min(layout.end, layout.tail + _BELOW)
+    if not addressed and not _may_begin(paper.text[begin:end]):
+        return []
+    by_column = sorted(cells(paper.text, begin, end), key=lambda cell: cell[0])
     found = [bare(line) for _, line in by_column]
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
     first = _dated(found) if first is None else first
@@ -70,6 +74,17 @@ def _begins(line: str) -> bool:
 
 
 _POSTS = alternatives(post.upper() for post in table("agencies")["posts"])
+# What a line begins with that opens a signature.
+_OPENER = LinePattern(
+    rf"[{MARKS}]*(?:{wording('signature', 'signed_for')}|{'|'.join(DAY_WORDS)}|(?:[^{LOWER}\n]{{0,12}}[./]\s*)?(?:{_POSTS}))"
+)
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a line could open a signature, or columns hide whether one does: a law ends without any."""
+    return "|" in text or "    " in text or _OPENER.search(text) is not None
+
+
 _POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^{LOWER}]{{0,60}})?)$")
 
 
@@ -114,7 +129,7 @@ def _misread(below: list[Line]) -> _Signer | None:
 _STRAY = " `'.,:;_-|{}[]()“”\"*~^"  # specks and strokes before a name
 
 
-_SITE_ROW = re.compile(rf"(?m)^[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)$")
+_SITE_ROW = LinePattern(rf"[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)")
 
 
 def _site_signer(paper: Paper) -> _Signer | None:

@@ -26,7 +26,7 @@ def test_a_replacement_of_another_length_stands_for_the_whole_match() -> None:
 
 
 def test_a_replacement_as_long_stands_for_its_match_character_by_character() -> None:
-    view = View("aXYb", [0, 1, 2, 3], [1, 2, 3, 4]).replaced([(0, 1, ""), (1, 3, "xy")])
+    view = View("aXYb").replaced([(0, 1, ""), (1, 3, "xy")])
     assert view.text == "xyb"
     assert view.span(0, 1) == (1, 2)
 
