@@ -84,6 +84,8 @@ def settle_down(store: Store, part: Path) -> None:
     with Index.open(part) as index:
         index.note("state", _state(store.mark.revision))
         index.commit()
+    for name in (INDEX_FILE, f"{INDEX_FILE}-journal"):  # what a killed writer left to undo in the old one must not be undone in the new one
+        part.with_name(name).unlink(missing_ok=True)
     part.replace(part.with_name(INDEX_FILE))
 
 

@@ -1,4 +1,4 @@
-"""Files that are added to a store one by one, resolved only as far as they can change anything: always the graph that all files make at once."""
+"""Files added one by one, resolved only as far as they can change anything: always the graph that all of them make at once."""
 
 from __future__ import annotations
 
