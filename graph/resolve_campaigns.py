@@ -25,7 +25,7 @@ _LOOK_ALIKES = str.maketrans({"p": "d", "b": "d", "l": "i", "1": "i"})
 
 @dataclass(frozen=True, slots=True)
 class CampaignMention:
-    """A campaign as one source names it; `listed` where it stands in the source's list of campaigns, with its level; `files` as of a spelling."""
+    """A campaign as one source names it; `listed` where it stands in the source's list, with its level; `files` as of a spelling."""
 
     reading: Reading
     name: str

@@ -67,8 +67,8 @@ class Mention:
 class Documents:
     """The resolved documents.
 
-    `ids` by voice and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself. `units` are
-    what was settled.
+    `ids` by voice and place of the mention; by id, `mentions`, and `missing`: why an unresolved mention is not enough by itself. `units`
+    are what was settled.
     """
 
     ids: Mapping[tuple[str, int], str]

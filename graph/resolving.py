@@ -27,8 +27,9 @@ from graph.store import check_fit
 def resolved_apart(shelf: Shelf, judgements: str, folder: Path, index: Path | None = None) -> Iterator[Iterable[Statement]]:
     """The statements that write the graph of these sources into an empty store: first its nodes and readings, then its relations.
 
-    Nothing is done before the first are asked for; then an index (graph/increment) is made as well, where one is wanted. What passes between the processes lies in files without a name in `folder`. Raises
-    BadRequest or StoreError as resolution and the check of its graph do, and StoreError where the other process ends before it is done.
+    Nothing is done before the first are asked for; then an index (graph/increment) is made as well, where one is wanted. What passes
+    between the processes lies in files without a name in `folder`. Raises BadRequest or StoreError as resolution and the check of its graph
+    do, and StoreError where the other process ends before it is done.
     """
     with TemporaryFile(dir=folder) as sources, TemporaryFile(dir=folder) as made:
         put(sources, judgements)

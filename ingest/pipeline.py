@@ -30,8 +30,8 @@ class Outcome:
 
     `judged` counts the judgements that were applied anew; None where they had been applied before. `moved` gives old and new path of each
     file that lies elsewhere now, `gone` the paths at which nothing lies any more, taken back if `pruned`; `failed` are rows of registers
-    with their reasons, by file; `new` are the paths of what was taken in, and `likenesses` its nearly equal texts. `alone` tells that no more
-    was resolved than what the files can change, `reasons` why all was where that was tried.
+    with their reasons, by file; `new` are the paths of what was taken in, and `likenesses` its nearly equal texts. `alone` tells that
+    no more was resolved than what the files can change, `reasons` why all was where that was tried.
     """
 
     read: int = 0

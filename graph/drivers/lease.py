@@ -1,4 +1,4 @@
-"""The right to write a store in a folder, taken without opening it: the same lock that the engine takes when it opens one. Knows no graph."""
+"""The right to write a store in a folder, taken without opening it, by the lock that the engine itself takes. Knows no graph."""
 
 from __future__ import annotations
 

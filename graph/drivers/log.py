@@ -1,7 +1,7 @@
 """The log beside a store's file: what was committed since the file was written, appended and never changed. Knows no graph.
 
-Frames, each with its length and checksum. The first says to which file they belong; each other one is a commit, which counts from the moment
-that it is on the disk. A torn frame at the end is a commit that was never made. Each tells the state that it came to, and the first the state
+Frames, each with its length and checksum. The first says to which file they belong; each other one is a commit, which counts from the
+moment that it is on the disk. A torn frame at the end is a commit that was never made. Each tells the state that it came to, the first that
 of its file: so whoever has the file knows which of them are in it already, whenever a process was killed.
 """
 
@@ -24,8 +24,8 @@ _SHARE = 8  # of the file; a log that is larger than this part of it is taken in
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """`mark` is what the store says of itself (graph/mark.py) after it; `delta` what was committed, `file` size and time of the file, of the
-    first frame alone."""
+    """`mark` is what the store says of itself (graph/mark.py) after it; `delta` what was committed; `file` (of the first alone) size and
+    time of the file."""
 
     mark: dict[str, Any]
     delta: bytes = b""

@@ -1,4 +1,4 @@
-"""From when and until when documents are in force, of those around a commit for which that may be another now. Knows no relations' proofs."""
+"""From when and until when documents around a commit are in force, where that may be another day now. Draws no relations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index beside a store: what a new file has to be compared with, in one SQLite file that may be deleted at any time. Decides nothing."""
+"""The index beside a store: what a new file has to be compared with, in a SQLite file that may be deleted at any time. Decides nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE reading (sha256 TEXT PRIMARY KEY, payload BLOB);
-CREATE TABLE unit (kind INT, key TEXT, rank INT, block TEXT, id TEXT, home TEXT, place TEXT, data BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE unit (kind INT, key TEXT, rank INT, block TEXT, id TEXT, home TEXT, place TEXT, data BLOB,
+    PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE also (kind INT, block TEXT, key TEXT, PRIMARY KEY (kind, block, key)) WITHOUT ROWID;
 CREATE TABLE tally (kind INT, id TEXT, data BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE stated (name TEXT, within TEXT, agency TEXT, series TEXT, stated TEXT, PRIMARY KEY (name, within)) WITHOUT ROWID;
@@ -43,7 +44,8 @@ CREATE TABLE heading (heading TEXT, sha256 TEXT, part INT, document TEXT, number
 CREATE TABLE effect (document TEXT, sha256 TEXT, PRIMARY KEY (document, sha256)) WITHOUT ROWID;
 CREATE TABLE ending (target TEXT, source TEXT, sha256 TEXT, PRIMARY KEY (target, source, sha256)) WITHOUT ROWID;
 CREATE TABLE draft (document TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE launch (campaign TEXT, document TEXT, superior TEXT, sha256 TEXT, level TEXT, PRIMARY KEY (campaign, document, superior, sha256)) WITHOUT ROWID;
+CREATE TABLE launch (campaign TEXT, document TEXT, superior TEXT, sha256 TEXT, level TEXT,
+    PRIMARY KEY (campaign, document, superior, sha256)) WITHOUT ROWID;
 CREATE TABLE plan (document TEXT, campaign TEXT, sha256 TEXT, PRIMARY KEY (document, campaign, sha256)) WITHOUT ROWID;
 """
 _ORDERS = """

@@ -66,7 +66,7 @@ class Naming:
         self.agencies = self._agencies()
 
     def known_to(self, readings: Iterable[Reading]) -> None:
-        """Looks up the agencies that issue what these readings name, those that they are a part of, and those that the readings are sent to."""
+        """Looks up the agencies that issue what these readings name, their superiors, and those that the readings are sent to."""
         for reading in readings:
             for _, claim in claims_of(reading):
                 for issuer in self.agencies.issuers_of(claim):

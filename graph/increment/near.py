@@ -1,4 +1,4 @@
-"""A store that a new file can be added to without opening its graph: one beside which an index lies that fits it. Resolves nothing itself."""
+"""A store that a new file can be added to without opening its graph: one beside which an index lies that fits it. Draws nothing."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Near:
         return None
 
     def commit(self, changes: Mapping[str, tuple[str, str] | None]) -> Delta:
-        """Adds files: hash and encoded reading by path. Raises Unsure where all has to be resolved, and StoreError; then nothing is changed."""
+        """Adds files: hash and encoded reading by path. Raises Unsure (all has to be resolved) or StoreError; then nothing is changed."""
         judgements = self._store.judgements_text()
         try:
             delta = step(self.index, self._sources(changes), Judgements.parse(judgements))

@@ -1,4 +1,4 @@
-"""A delta as statements for a store that holds the graph before it: what the delta names is read, and put as it is after it. Opens nothing."""
+"""A delta as statements for a store that holds the graph before it: what it names is read, and put as it is after it. Opens nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Query = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
 
 
 def replayed(data: bytes, mark: dict[str, Any], query: Query) -> Iterator[Statement]:
-    """The statements that make a store what it is after a delta, as bytes, and set its mark. All that is asked is asked before the first."""
+    """The statements that make a store what it is after a delta and set its mark; all that is asked is asked before the first is given."""
     delta = msgspec.msgpack.decode(data, type=Delta)
     old = _named(delta, query)
     new = applied(delta, old)

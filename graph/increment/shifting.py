@@ -14,7 +14,7 @@ _PROOFLESS = "TEXT_OF"  # the one relation that has no proofs as a rule, and of 
 
 
 def shifts(before: World, after: World, *, bare: bool) -> list[Shift]:
-    """The relations that come, go, or have other proofs. Raises Unsure where something goes that others may state without proof (`bare`)."""
+    """The relations that come, go, or have other proofs. Raises Unsure where one goes that others may state without proof (`bare`)."""
     labels = {**_labels(before), **_labels(after)}
     found = []
     for key in sorted({*before.canvas.edges, *after.canvas.edges}):

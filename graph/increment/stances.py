@@ -1,4 +1,4 @@
-"""What one file says of a document, a campaign or an agency's name, without which file it is; and the mentions that so many files stand for.
+"""What one file says of a document, a campaign or an agency, without which file it is; and the mentions that so many files stand for.
 
 A law is named by tens of thousands of files in a handful of ways: counted so, what it shows is drawn of a handful of mentions.
 """

@@ -1,7 +1,7 @@
 """One commit of new files against an index: the delta that it makes of the graph, and the index as it is after it. Opens no store.
 
-The rules are those of resolution; what is done here is to find the part of it that can come out otherwise. Wherever that part cannot be told,
-or is large, Unsure is raised, and the index is as it was once it is rolled back.
+The rules are those of resolution; what is done here is to find the part of it that can come out otherwise. Wherever that part cannot be
+told, or is large, Unsure is raised, and the index is as it was once it is rolled back.
 """
 
 from __future__ import annotations

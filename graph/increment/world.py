@@ -1,4 +1,4 @@
-"""The files around a commit under given decisions: their voices, what these mention, what they leave, and what they draw. Decides nothing."""
+"""The files around a commit under given decisions: their voices, what they mention, leave and draw. Decides nothing."""
 
 from __future__ import annotations
 
