@@ -2,8 +2,8 @@
 
 A commit of new files to a large store resolves what they can change and appends what comes of it (graph/increment), without opening the
 graph. Any other commit resolves all readings again and writes the difference, or, where the graph is large, a new one in the place of the
-old, which takes much less memory than two graphs to compare. Readings that wait for a commit are in the journal beside the store, so that it
-is due only when seven times as many have come as are held, and for many only at the end: all commits together cost little more than the
+old, which takes much less memory than two graphs to compare. Readings that wait for a commit are in the journal beside the store, so that
+it is due only when seven times as many have come as are held, and for many only at the end: all commits together cost little more than the
 last. A server has no journal; there half as many are enough. Where another process wrote meanwhile, what it wrote is read, the own changes
 are made to that, and the commit is tried again.
 """

@@ -24,6 +24,7 @@ from tests.processes import another_process_that_writes
 from tests.rights import without_rights
 
 CANCU = Path(sys.executable).with_name("cancu")
+ROOT = Path(__file__).resolve().parents[1]
 # The bar is 30 kills of 1,000 documents, which take three minutes: CANCU_SLOW=1 pytest tests/test_faults.py -s
 KILLS, DOCUMENTS = (30, 1_000) if os.environ.get("CANCU_SLOW") else (6, 250)
 
@@ -93,6 +94,35 @@ def test_a_run_killed_again_and_again_comes_to_its_end(plans: Path, undisturbed:
     assert cancu("ingest", str(plans), store=store).returncode == 0
     assert exported(store) == expected
     assert whole_documents(store) == DOCUMENTS
+
+
+ADDING = """
+import sys, graph.writer, graph.drivers.log
+graph.writer.LEAST, graph.drivers.log._FRAMES = 1, 2
+from cancu import main
+main()
+"""
+
+
+def adding(store: Path, *plans: Path) -> subprocess.Popen[bytes]:
+    """Adds files as one does to a large store: to a log, which every third commit is taken into the file."""
+    return subprocess.Popen([sys.executable, "-c", ADDING, "--store", store, "ingest", "--quiet", *plans], cwd=ROOT)
+
+
+def test_kill_9_at_any_moment_of_adding_single_documents_leaves_whole_documents(plans: Path, undisturbed: tuple[str, float]) -> None:
+    expected, _ = undisturbed
+    store, (*held, last) = plans.with_name("added-to"), sorted(plans.iterdir())
+    first, others = held[: -2 * KILLS], held[-2 * KILLS :]
+    assert adding(store, *first).wait() == 0
+    moments, before = Random(3), whole_documents(store)
+    for path in others:
+        with adding(store, path) as running:
+            sleep(moments.uniform(0.1, 1.2))
+            running.send_signal(signal.SIGKILL)
+        assert before <= (now := whole_documents(store)) <= before + 1
+        before = now
+    assert adding(store, *others, last).wait() == 0
+    assert exported(store) == expected
 
 
 PLAN = "Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của Ủy ban nhân dân thành phố về phong trào thi đua\n"

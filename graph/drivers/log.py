@@ -7,15 +7,15 @@ of its file: so whoever has the file knows which of them are in it already, when
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 from typing import Any
 from zlib import crc32
-
-import msgspec
 
 LOG_FILE = "graph.log"
 _HEAD = Struct("<QI")  # bytes of the frame behind it, and their checksum
@@ -23,7 +23,8 @@ _FRAMES = 200  # of more, whoever opens the store waits for seconds
 _SHARE = 8  # of the file; a log that is larger than this part of it is taken into it
 
 
-class Frame(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """`mark` is what the store says of itself (graph/mark.py) after it; `delta` what was committed; `file` (of the first alone) size and
     time of the file."""
 
@@ -99,7 +100,7 @@ class Log:
 
 
 def _framed(frame: Frame) -> bytes:
-    body = msgspec.msgpack.encode(frame)
+    body = json.dumps({"mark": frame.mark, "file": frame.file}).encode() + b"\n" + frame.delta
     return _HEAD.pack(len(body), crc32(body)) + body
 
 
@@ -112,7 +113,9 @@ def _frames(data: bytes) -> Iterator[tuple[Frame, int]]:
         if len(body) < length or crc32(body) != checksum:
             return
         at += _HEAD.size + length
-        yield msgspec.msgpack.decode(body, type=Frame), at
+        told, _, delta = body.partition(b"\n")
+        known = json.loads(told)
+        yield Frame(known["mark"], delta, tuple(known["file"])), at
 
 
 def _stamp(file: Path) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from zlib import crc32
 import msgspec
 
 from graph.claims import Source
+from graph.errors import CancuError
 from graph.increment.delta import Delta
 from graph.increment.index import INDEX_FILE, Index
 from graph.increment.step import step
@@ -46,7 +47,7 @@ class Near:
         """Adds files: hash and encoded reading by path. Raises Unsure (all has to be resolved) or StoreError; then nothing is changed."""
         judgements = self._store.judgements_text()
         try:
-            delta = step(self.index, self._sources(changes), Judgements.parse(judgements))
+            delta = self._step(changes, Judgements.parse(judgements))
             self._store.append(msgspec.msgpack.encode(delta), judgements=judgements)
             self.index.note("state", _state(self._store.mark.revision))
             self.index.commit()
@@ -57,6 +58,14 @@ class Near:
             self.index.rollback()
             raise
         return delta
+
+    def _step(self, changes: Mapping[str, tuple[str, str] | None], judgements: Judgements) -> Delta:
+        try:
+            return step(self.index, self._sources(changes), judgements)
+        except (Unsure, CancuError, sqlite3.Error):
+            raise
+        except Exception as error:  # a fault of ours must not keep anyone from adding a file: all can be resolved instead
+            raise Unsure(f"lỗi {type(error).__name__}: {error}") from error
 
     def close(self) -> None:
         """Lets go of the index."""
@@ -80,9 +89,14 @@ def is_indexed(store: Store) -> bool:
 
 def settle_down(store: Store, part: Path) -> None:
     """Makes an index that was built for what the store holds now the store's."""
-    store.begin()
+    with suppress(CancuError, OSError, sqlite3.Error):  # the store is written; without an index the next commit takes longer
+        store.begin()
+        _take_place(part, _state(store.mark.revision))
+
+
+def _take_place(part: Path, state: str) -> None:
     with Index.open(part) as index:
-        index.note("state", _state(store.mark.revision))
+        index.note("state", state)
         index.commit()
     for name in (INDEX_FILE, f"{INDEX_FILE}-journal"):  # what a killed writer left to undo in the old one must not be undone in the new one
         part.with_name(name).unlink(missing_ok=True)
