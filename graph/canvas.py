@@ -10,7 +10,7 @@ from graph.elections import Spelling, best_spelling
 from graph.identity import fold
 from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
 
-_ORDER = attrgetter("source", "start", "end", "page", "quote", "rule", "confidence", "document", "part")
+ORDER = attrgetter("source", "start", "end", "page", "quote", "rule", "confidence", "document", "part")  # of a relation's proofs
 
 
 class Canvas:
@@ -78,4 +78,4 @@ def titled(spellings: Iterable[Spelling]) -> dict[str, Value]:
 
 def ordered(proofs: Collection[Proof]) -> tuple[Proof, ...]:
     """Proofs as a relation has them: each once, in their order."""
-    return tuple(proofs) if len(proofs) < 2 else tuple(sorted(set(proofs), key=_ORDER))
+    return tuple(proofs) if len(proofs) < 2 else tuple(sorted(set(proofs), key=ORDER))

@@ -252,9 +252,9 @@ def _replay(graph: kglite.KnowledgeGraph, log: Log) -> None:
         return list(cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list())
 
     marks = query(MARK, {})
-    for frame in log.after(str(marks[0]["mark"]["revision"])) if marks else ():
-        for cypher, parameters in replayed(frame.delta, frame.mark, query):
-            graph.cypher(cypher, params=dict(parameters))
+    frames = log.after(str(marks[0]["mark"]["revision"])) if marks else []
+    for cypher, parameters in replayed([frame.delta for frame in frames], frames[-1].mark, query) if frames else ():
+        graph.cypher(cypher, params=dict(parameters))
 
 
 def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:

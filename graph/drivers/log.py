@@ -17,9 +17,11 @@ from struct import Struct
 from typing import Any
 from zlib import crc32
 
+from graph.errors import StoreError
+
 LOG_FILE = "graph.log"
 _HEAD = Struct("<QI")  # bytes of the frame behind it, and their checksum
-_FRAMES = 200  # of more, whoever opens the store waits for seconds
+_FRAMES = 100  # of more, whoever opens the store waits for seconds: the first takes one where it is large, each other one 20 ms
 _SHARE = 8  # of the file; a log that is larger than this part of it is taken into it
 
 
@@ -48,7 +50,7 @@ class Log:
         self.read()
 
     def read(self) -> None:
-        """Takes note of what is in it now."""
+        """Takes note of what is in it now. Raises StoreError where another version wrote it."""
         data = self._path.read_bytes() if self._path.exists() else b""
         found = list(_frames(data))
         self._frames, self._whole = [frame for frame, _ in found], max((end for _, end in found), default=0)
@@ -113,9 +115,21 @@ def _frames(data: bytes) -> Iterator[tuple[Frame, int]]:
         if len(body) < length or crc32(body) != checksum:
             return
         at += _HEAD.size + length
-        told, _, delta = body.partition(b"\n")
+        yield _frame(body), at
+
+
+def _frame(body: bytes) -> Frame:
+    told, _, delta = body.partition(b"\n")
+    try:
         known = json.loads(told)
-        yield Frame(known["mark"], delta, tuple(known["file"])), at
+        return Frame(known["mark"], delta, tuple(known["file"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise unreadable() from error
+
+
+def unreadable() -> StoreError:
+    """What is said of a log that is whole and yet not understood: what is in it was committed, and must not be passed over."""
+    return StoreError(f"Kho có {LOG_FILE} do một bản khác của cancu ghi.", "Dùng bản cancu đã ghi kho, hoặc bản mới hơn.")
 
 
 def _stamp(file: Path) -> tuple[int, int]:

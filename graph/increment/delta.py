@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from graph.canvas import ordered
+from graph.canvas import ORDER
 from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
 from graph.rows import value
 
@@ -43,10 +44,14 @@ class Delta(msgspec.Struct, frozen=True):
     readings: dict[str, str] = {}
 
     @property
-    def labels(self) -> dict[str, str]:
-        """The label of every node that must be known to apply it."""
-        ends = {id: label for edge in self.edges for id, label in zip((edge.source, edge.target), edge.ends, strict=True)}
-        return ends | dict.fromkeys(self.claims, "Document") | {id: label for id, (label, _) in self.nodes.items()} | self.gone
+    def shown(self) -> dict[str, str]:
+        """The labels of the nodes that it changes, by their ids."""
+        return self.gone | dict.fromkeys(self.claims, "Document") | {id: label for id, (label, _) in self.nodes.items()}
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """The labels of the ends of its relations, by their ids."""
+        return {id: label for edge in self.edges for id, label in zip((edge.source, edge.target), edge.ends, strict=True)}
 
 
 def applied(delta: Delta, graph: Graph) -> Graph:
@@ -74,7 +79,11 @@ def _lines(found: Value) -> tuple[str, ...]:
 
 
 def _shifted(shift: Shift, edge: Edge | None) -> Edge | None:
-    less = set(shift.less)
-    kept = [proof for proof in (edge.proofs if edge else ()) if proof not in less]
-    proofs = ordered([*kept, *shift.more])
-    return Edge(*shift.key, proofs) if proofs or shift.drawn else None
+    proofs, less = list(edge.proofs if edge else ()), set(shift.less)
+    if less:
+        proofs = [proof for proof in proofs if proof not in less]
+    for proof in shift.more:  # one by one into their order: a hub's relation has tens of thousands
+        at = bisect_left(proofs, ORDER(proof), key=ORDER)
+        if proofs[at : at + 1] != [proof]:
+            proofs.insert(at, proof)
+    return Edge(*shift.key, tuple(proofs)) if proofs or shift.drawn else None

@@ -10,6 +10,7 @@ import msgspec
 
 from graph.changes import changes, labels
 from graph.drivers import Statement
+from graph.drivers.log import unreadable
 from graph.increment.delta import Delta, Shift, applied
 from graph.mark import Mark
 from graph.model import Edge, EdgeKey, Graph, Node
@@ -21,29 +22,47 @@ from graph.statements import PROOFS, reading_statements, statements
 Query = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
 
 
-def replayed(data: bytes, mark: dict[str, Any], query: Query) -> Iterator[Statement]:
-    """The statements that make a store what it is after a delta and set its mark; all that is asked is asked before the first is given."""
-    delta = msgspec.msgpack.decode(data, type=Delta)
-    old = _named(delta, query)
-    new = applied(delta, old)
+def replayed(commits: Iterable[bytes], mark: dict[str, Any], query: Query) -> Iterator[Statement]:
+    """The statements that make a store what it is after these deltas, and set its mark. All questions come before the first.
+
+    Deltas are taken together: what many of them change, as a law that each new document cites, is read and written once.
+    """
+    deltas = list(map(_delta, commits))
+    old = _named(deltas, query)
+    new = _after(deltas, old)
     renewed = {id: old.nodes[id] for id, node in new.nodes.items() if id in old.nodes and labels(old.nodes[id]) != labels(node)}
     if renewed:  # a node whose label changes is put anew with all its relations
         old = _with_relations(old, renewed, query)
-        new = applied(delta, old)
+        new = _after(deltas, old)
     yield from statements(changes(old, new), old, new)
-    yield from reading_statements(delta.readings, delta.readings)
+    for delta in deltas:
+        yield from reading_statements(delta.readings, delta.readings)
     yield Mark.of(mark).setting
 
 
-def _named(delta: Delta, query: Query) -> Graph:
-    """What the store holds of all that the delta names; ends that it does not change stand there as mere ids."""
+def _delta(data: bytes) -> Delta:
+    try:
+        return msgspec.msgpack.decode(data, type=Delta)
+    except msgspec.MsgspecError as error:
+        raise unreadable() from error
+
+
+def _after(deltas: Iterable[Delta], graph: Graph) -> Graph:
+    for delta in deltas:
+        graph = applied(delta, graph)
+    return graph
+
+
+def _named(deltas: Collection[Delta], query: Query) -> Graph:
+    """What the store holds of all that the deltas name; ends that they do not change stand there as mere ids."""
     by_label: defaultdict[str, list[str]] = defaultdict(list)
-    shown = {**delta.gone, **dict.fromkeys(delta.claims, "Document"), **{id: label for id, (label, _) in delta.nodes.items()}}
+    shown = {id: label for delta in deltas for id, label in delta.shown.items()}
     for id, label in shown.items():
         by_label[label].append(id)
     nodes = {node.id: node for label, ids in sorted(by_label.items()) for node in _nodes(label, ids, query)}
-    ends = {id: Node(id, label, {}) for id, label in delta.labels.items() if id not in shown}
-    return Graph({**ends, **nodes}, {edge.key: edge for edge in _edges(delta.edges, query)})
+    ends = {id: Node(id, label, {}) for delta in deltas for id, label in delta.ends.items() if id not in shown}
+    shifts = {shift.key: shift for delta in deltas for shift in delta.edges}
+    return Graph({**ends, **nodes}, {edge.key: edge for edge in _edges(shifts.values(), query)})
 
 
 def _nodes(label: str, ids: Collection[str], query: Query) -> Iterator[Node]:

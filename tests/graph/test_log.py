@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from click.testing import CliRunner, Result
 
 from cancu import cli
 from graph.drivers.embedded import FILE_NAME
-from graph.drivers.log import LOG_FILE, Log
+from graph.drivers.log import _HEAD, LOG_FILE, Log
 from graph.exchange.jsonl import lines
 from graph.increment.index import INDEX_FILE
 from graph.resolve import resolve
@@ -180,6 +181,14 @@ def test_a_log_of_another_file_adds_nothing(store: Path, added: list[Path], begu
     assert files_of(store) == HELD + 1
     ingest(store, added[1])
     assert files_of(store) == HELD + 2
+
+
+@pytest.mark.parametrize("body", [b"\x83\xa4mark", b'{"mark": {"revision": "x"}, "file": [0, 0]}\n\x90'])
+def test_a_log_that_is_whole_and_not_understood_is_told_and_not_passed_over(store: Path, body: bytes) -> None:
+    with (store / LOG_FILE).open("ab") as log:
+        log.write(_HEAD.pack(len(body), crc32(body)) + body)
+    done = run("--store", store, "export", "jsonl")
+    assert (done.exit_code, "bản khác của cancu" in done.stderr) == (3, True)
 
 
 def test_a_store_copied_with_its_log_is_whole(store: Path, added: list[Path]) -> None:
