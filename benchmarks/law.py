@@ -50,7 +50,7 @@ class Tally:
 _MEASURES = {
     "span": (Words("chỗ viện dẫn trong văn bản luật", "mentions in legal texts"), 96.5, 99),
     "type": (Words("chỗ viện dẫn đúng loại văn bản", "mentions with their type"), 96.5, 99),
-    "relation": (Words("chỗ viện dẫn đúng quan hệ", "mentions with their relation"), 94.5, 97),
+    "relation": (Words("chỗ viện dẫn đúng quan hệ", "mentions with their relation"), 96, 97),
 }
 
 
