@@ -45,13 +45,11 @@ class Layout:
 
     def part(self, offset: int) -> str:
         """Where a mention at `offset` stands: header, title, preamble, body or recipients."""
-        if self.title and self.title[0].start <= offset < self.title[-1].end:
-            return "title"
-        if offset < self.preamble[0]:
-            return "header"
-        if offset < self.preamble[1]:
+        if offset >= self.preamble[1]:
+            return "body" if offset < self.recipients else "recipients"
+        if offset >= self.preamble[0]:
             return "preamble"
-        return "body" if offset < self.recipients else "recipients"
+        return "title" if self.title and self.title[0].start <= offset < self.title[-1].end else "header"
 
 
 def deciding_line(text: str, layout: Layout) -> Line | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cue_before
@@ -26,19 +25,19 @@ def quoted(spot: Spot) -> Related | None:
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
-    if coordinated(gap) or breaks(gap):
+    if breaks(gap) or coordinated(gap):
         return _with_the_one_before(spot, gap)
     return _in_title(spot, gap)
 
 
 def aliased(spot: Spot) -> Related | None:
     """The short name by which a document is called from here on: what the document itself is to this one."""
-    lead = spot.lead(_ALIAS)
-    if "(" not in lead or not _alias().search(lead):
+    start = spot.mention.start
+    if spot.text.find("(", max(0, start - _ALIAS), start) < 0 or not _alias().search(spot.lead(_ALIAS)):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
-    return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
+    return meant._replace(mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
 _ALIAS = 60  # characters before a short name that hold "(sau đây gọi tắt là"
