@@ -132,7 +132,7 @@ def _citation(group: Sequence[Related], named: Mapping[str, object], related: Se
 
 def _quoted_in(group: Sequence[Related], related: Sequence[Related]) -> str | None:
     """The document in whose title all the mentions are quoted, the first's where they are quoted in several."""
-    places = [r.quoted_in for r in group]
+    places = [None if r.rule == "quoted.carried-out" else r.quoted_in for r in group]
     return related[places[0]].mention.label if places[0] is not None and None not in places else None
 
 

@@ -135,6 +135,16 @@ def _another() -> re.Pattern[str]:
     return re.compile(wording("cues", "another"))
 
 
+def of_other_acts(lead: str) -> bool:
+    """Whether other documents are the subject of a verb behind `lead`: "các thông tư sửa đổi …"."""
+    return _other_acts().search(lead) is not None
+
+
+@cache
+def _other_acts() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'other_acts')}$")
+
+
 def is_part(lead: str) -> bool:
     """Whether the words of a cue name only a part of the cited document."""
     return _part().search(lead) is not None

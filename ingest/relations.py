@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, of_another, recital
+from ingest.cues import Cue, cue_before, cues, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import further_part, listed
@@ -68,11 +68,20 @@ def _announced(spot: Spot) -> Related | None:
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
-    if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
+    if _is_of_another(cue, spot, spot.mention.start - len(lead) + start):
         return spot.related("CITES", "cue.of-another")
     return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
+def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
+    """Whether what the cue that begins at `start` says is said of other documents than this one."""
+    if cue.own:
+        return of_another(sentence_before(spot.text, start))
+    return cue.relation in _CHANGES and of_other_acts(spot.text[max(0, start - _OTHERS) : start])
+
+
+_OTHERS = 40  # characters before a verb that hold "các thông tư đã"
+_CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
 _OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
 
 

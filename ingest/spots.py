@@ -72,7 +72,7 @@ class Spot(NamedTuple):
 
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
-_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+)\s"  # what an item of a list or an article begins with
+_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
 _SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+{_ITEM}|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n")
 _MAY_END = re.compile(r"[.!?…][ ]|\n")
 

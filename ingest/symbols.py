@@ -40,9 +40,10 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
-# An old one printed without its dash (Quyết định số 210a TC/VP): only where words before it say that it is a number.
+# One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
+_BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in ("ịnh", "uyết", "tư", "oạch", "hị"))
 _UNDASHED = re.compile(
-    rf"(?:(?<=số )|(?<=ịnh ))(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
@@ -125,14 +126,14 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
-        return Symbol(*m.span(), *_old(m[0], m["state"]))
+        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
     year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
-    return Symbol(*m.span(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
