@@ -154,12 +154,12 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A relation between two other documents that this one states: `source` --relation--> `target`, by their symbols or names.
+    """A relation that a title tells: `source` --relation--> `target`, by their symbols or names, both citations of the same reading.
 
-    Both ends are also citations of the same reading.
+    `source` is another document, whose title this one quotes, or None: this document itself, by its own title.
     """
 
-    source: str
+    source: str | None
     relation: str
     target: str
     evidence: tuple[Evidence, ...]

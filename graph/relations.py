@@ -96,7 +96,8 @@ def _naming(agency: str, proofs: Iterable[Proof]) -> list[Proof]:
 
 def _draw_chains(canvas: Canvas, speaker: Speaker, documents: Documents) -> None:
     for chain in speaker.reading.chains:
-        source, target = (_end_of_chain(speaker.reading, chain, end, documents) for end in (chain.source, chain.target))
+        source = _end_of_chain(speaker.reading, chain, chain.source, documents) if chain.source else speaker.id
+        target = _end_of_chain(speaker.reading, chain, chain.target, documents)
         if source and target:
             canvas.edge(source, chain.relation, target, speaker.proofs(chain.evidence))
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.claims import Chain, Citation, Evidence
@@ -40,9 +41,10 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     within = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture]
     others = [m for m in within if not _is_itself(m, head, paper.text)]
     related = relate(others, paper.text, paper.layout, head.type)
-    groups = (_said_once(group) for group in grouped(related, ocr=paper.ocr))
-    citations = (_citation(group, related, head, paper) for group in groups)
-    return Cited(tuple(citations), tuple(_chains(related, paper)))
+    groups = grouped(related, ocr=paper.ocr)
+    named = _only_named(groups) if head.type in table("cues")["normative"] else {}
+    citations = (_citation(_said_once(group), named, related, head, paper) for group in groups)
+    return Cited(tuple(citations), (*_of_own_title(named, paper), *_chains(related, paper)))
 
 
 def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -72,10 +74,30 @@ def _end_of_line(text: str, at: int) -> int:
     return line.end() if line else at
 
 
+def _only_named(groups: Sequence[Sequence[Related]]) -> dict[str, tuple[Related, ...]]:
+    """By label, the documents that an act names in its own title and cites in its text: with what the title alone says of them.
+
+    The title is the act's name and no citation. Where several bear one label, it may mean any of them.
+    """
+    labels = Counter(group[-1].mention.label for group in groups)
+    once = (group for group in groups if labels[group[-1].mention.label] == 1 and group[-1].where not in _ABOVE)
+    return {group[-1].mention.label: tuple(r for r in _said_once(group) if r.where in _ABOVE) for group in once}
+
+
+def _cited(group: Sequence[Related], named: Mapping[str, object]) -> Sequence[Related]:
+    """The mentions of a document without those that are part of an act's name."""
+    return [r for r in group if r.where not in _ABOVE] if group[-1].mention.label in named else group
+
+
 def _said_once(group: Sequence[Related]) -> Sequence[Related]:
-    """The mentions of a document without those in the title that only say what the text says itself: a title tells what a text does."""
+    """The mentions of a document without those in the title that only say what the text says itself: a title tells what a text does.
+
+    Of a title that is printed twice the second is taken.
+    """
     said = {r.relation for r in group if r.where not in _ABOVE}
-    return [r for r in group if r.where not in _ABOVE or (r.relation not in said and not (said and r.relation == "CITES"))]
+    if not said:
+        return list({r.relation: r for r in group}.values())
+    return [r for r in group if r.where not in _ABOVE or (r.relation not in said and r.relation != "CITES")]
 
 
 _ABOVE = ("header", "title")  # the parts above the text
@@ -85,7 +107,7 @@ def _of_another(a: Agency | None, b: Agency | None) -> bool:
     return a is not None and b is not None and fold(a.name) != fold(b.name)
 
 
-def _citation(group: Sequence[Related], related: Sequence[Related], head: Head, paper: Paper) -> Citation:
+def _citation(group: Sequence[Related], named: Mapping[str, object], related: Sequence[Related], head: Head, paper: Paper) -> Citation:
     """One citation of all the mentions of a document: the strongest relation, the fullest date, the first issuer."""
     relations = ontology().relations
     strongest = max(group, key=lambda r: relations[r.relation].strength)
@@ -104,7 +126,7 @@ def _citation(group: Sequence[Related], related: Sequence[Related], head: Head, 
         relation=strongest.relation,
         where=strongest.where,
         quoted_in=_quoted_in(group, related),
-        evidence=tuple(_evidence(r, paper) for r in group),
+        evidence=tuple(_evidence(r, paper) for r in _cited(group, named)),
     )
 
 
@@ -157,9 +179,15 @@ def _writers_own(symbol: Symbol, head: Head) -> Agency | None:
     return head.issuer if own and symbol.organ else None
 
 
+def _of_own_title(named: Mapping[str, Sequence[Related]], paper: Paper) -> Iterator[Chain]:
+    """What the document does to others by its own title."""
+    for label, mentions in named.items():
+        yield from (Chain(None, r.relation, label, (replace(_evidence(r, paper), rule="chain.own-title"),)) for r in mentions)
+
+
 def _chains(related: Sequence[Related], paper: Paper) -> list[Chain]:
     """What one cited document does to another, by this document's words."""
-    chains: dict[tuple[str, str, str], Chain] = {}
+    chains: dict[tuple[str | None, str, str], Chain] = {}
     for r in related:
         if r.quoted_in is not None and r.link:
             chain = _chain(r.mention, r.link, related[r.quoted_in].mention, paper, backward=r.backward)

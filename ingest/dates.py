@@ -15,7 +15,7 @@ _WORDED = r"(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})(?!
 FULL = rf"(?:{NUMERIC}|{_WORDED})"
 # ", ngày 26/6/2025", "(ngày …)", "ngày 16 tháng 8 năm 2024", "tháng 8 năm 2024", " năm 2020".
 _AFTER = re.compile(
-    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:ngày\s*){{1,2}}{FULL}"
+    rf"\s*(?:,\s*)?(?:\(\s*)?(?:(?:ký|(?:được\s+)?ban\s+hành|công\s+bố)\s+)?(?:(?:(?:của\s+)?(?:ngày\s*){{1,2}}|(?=\d{{1,2}}/\d{{1,2}}/\d)){FULL}"
     r"|(?:ngày\s*[.…_ ]*)?tháng\s*(?:(?P<m3>\d{1,2})|[.…_]+)\s*(?:năm|/|-)\s*(?P<y3>\d{4})(?!\d)"
     r"|năm\s+(?P<y4>(?:19|20)\d\d)(?![\d/-]|\s*[-/]\s*\d))",
     re.IGNORECASE,
@@ -55,8 +55,9 @@ def date_after(text: str, at: int) -> tuple[str | None, int]:
     return (when, m.end()) if m and when else (None, at)
 
 
+_WORD = r"(?:th[aáàảạ]n[gh]|ngày|năm)\s"
 _SPOILT = re.compile(
-    r"\s*(?:,\s*)?ngày\s*\d{1,2}\s?(?:[/.-]{1,2}|(?:tháng|ngày|năm)\s)\s?(?:\d{1,2}\s?)?(?:[/.-]|(?:tháng|ngày|năm)\s)?\s?\d{1,5}(?!\d)",
+    rf"\s*(?:,\s*)?ngày\s*(?:[\dl]{{1,2}}\s?(?:[/.-]{{1,2}}|{_WORD})|{_WORD})\s?(?:[\dl]{{1,2}}\s?)?(?:[/.-]|{_WORD})?\s?[\dlO]{{1,5}}(?!\w)",
     re.IGNORECASE,
 )
 

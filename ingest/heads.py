@@ -14,6 +14,7 @@ from ingest.tables import table
 Columns = Mapping[str, str]  # what a person says of odd heads: the field of each, by its folded head
 NO_COLUMNS: Columns = {}
 DEEPEST = 30  # rows within which the heads stand
+_LEAST = 3  # known heads that a register has (see _is_register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ def find_heads(rows: Sequence[Sequence[str]], columns: Columns = NO_COLUMNS) -> 
     A register numbers its documents and says of them two things more, one of them the date or the subject.
     """
     best: Heads | None = None
+    known = [sum(field_of(cell, columns) is not None for cell in row) for row in rows[: DEEPEST + 1]]
     for at in range(min(len(rows), DEEPEST)):
         for depth in (1, 2):
+            if sum(known[at : at + depth]) < _LEAST:  # nearly every line of nearly every text
+                continue
             found = _columns(_stacked(rows[at : at + depth]), columns)
             if _is_register(found) and (best is None or len(found) > len(best.columns)):
                 best = Heads(at + depth, found)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from ingest.dates import date_after
+from ingest.dates import date_after, spoilt_date_end
 from ingest.letters import LETTER, LOWER, UPPER
 from ingest.symbols import SYMBOL, Symbol, symbol_of
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A document named in a view: canonical `name` with its type's word, span to the end of its year, number or date."""
 
     start: int
@@ -36,16 +35,28 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 
 def dated(named: Named, text: str) -> Named:
-    """A named document with what follows its name: number, year (which becomes part of the name) or date."""
+    """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
+    if _ENDED.match(text, named.end):
+        return named
+    of_country = _of_country().match(text, named.end)
+    whole = _dated(named._replace(end=of_country.end()) if of_country else named, text)
+    amended = _amended_on().match(text, whole.end, whole.end + _FAR)
+    return whole._replace(end=amended.end()) if amended else whole
+
+
+def _dated(named: Named, text: str) -> Named:
     symbol, end = _number_after(text, named.end)
     noted = _note().match(text, end, end + _FAR)
     date, date_end = date_after(text, noted.end() if noted else end)
     year = None if symbol else _YEAR.match(text, end, end + _FAR)
     if date and len(date) > 4:
-        return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
+        return named._replace(end=date_end, symbol=symbol, date=date)
     if year:
-        return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    return Named(named.start, end, named.type, named.name, named.rule, symbol)
+        return named._replace(end=year.end(), name=f"{named.name} năm {year['year']}", symbol=None, date=None)
+    return named._replace(end=spoilt_date_end(text, end), symbol=symbol)
+
+
+_ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end before these: neither number nor date follows
 
 
 def tidy(name: str) -> str:
@@ -63,6 +74,16 @@ def _note() -> re.Pattern[str]:
 
 
 @cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf"\s+{wording('names', 'country')}")
+
+
+@cache
+def _amended_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,)?\s*{wording('names', 'amended_on')}")
+
+
+@cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(wording("names", "before_number"))
 
@@ -75,12 +96,13 @@ def _number_after(text: str, end: int) -> tuple[Symbol | None, int]:
 
 def _named(m: re.Match[str]) -> Named:
     kind = one_line(m["type"] or m["TYPE"]).capitalize()
-    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law")
+    date = date_after(m.string, m.start("name"))[0] if m["name"].startswith("ngày") else None
+    return Named(m.start(), m.end(), kind, f"{kind} {tidy(m['name'])}", "citation.law", date=date)
 
 
 def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
     """The laws inside the name of a law that amends them."""
-    if _amending().match(outer["name"]):
+    if text[outer.start("name")] in "sSbB" and _amending().match(outer["name"]):
         yield from (_named(m) for m in _law().finditer(text, outer.start("name"), outer.end("name")))
 
 
@@ -92,14 +114,18 @@ def _amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(",", r"\s*,?")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ư", "[ƯU]")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
-    law = rf"(?:{known}|{free}|{lower})"
+    on = rf"{wording('names', 'about')}\s+(?:{free}|{lower}|thuế(?!\w))"
+    law = rf"(?:(?:về\s+)?{known}|{on}|{free}|{lower})"
     another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
-    amending = rf"{wording('names', 'amending')}\s+(?:{wording('names', 'about')}\s+(?:{free}|{lower})|{law})(?:{another})?"
+    amending = rf"{wording('names', 'amending')}\s+{law}(?:{another})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
-    name = rf"{amending}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    by_year = wording("names", "amending_by_year")
+    by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"
+    name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
+    in_small = rf"(?<=ứ )luật\s+(?={known})|(?<=ủa )luật\s+(?=[{UPPER}])"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
-    return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}))(?P<name>{name})")
+    return re.compile(rf"(?<!\w)(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}|{in_small}))(?P<name>{name})")

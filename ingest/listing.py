@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cues, recital
@@ -24,6 +23,29 @@ def listed(spot: Spot) -> Related | None:
         if item is not None or _is_coordinated(spot.gap):
             return _like(spot, spot.last, item)
     return _under_head(spot) if spot.where == "body" else None
+
+
+def further_part(spot: Spot) -> Related | None:
+    """A mention of which a part is repealed or replaced together with the one before, with words that tell the part at length."""
+    outer = _outer(spot)
+    if outer is None or outer.relation not in _ENDING or spot.distance > _LONG_PART:
+        return None
+    m = None if FULL_STOP.search(spot.gap) else _further_part().search(spot.gap)
+    return spot.in_part(outer.relation, "list.item", m[0]) if m else None
+
+
+_ENDING = ("REPEALS", "REPLACES")
+_LONG_PART = 600  # characters between two documents of which the second's part is told at length, the title of the first included
+
+
+@cache
+def _further_part() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'further_part')}\s*$")
+
+
+def _outer(spot: Spot) -> Related | None:
+    """The last mention that none quotes."""
+    return next((r for r in reversed(spot.before) if r.quoted_in is None), spot.last)
 
 
 def _next_item(spot: Spot) -> str | None:
@@ -73,11 +95,11 @@ def _opens_recital(gap: str) -> bool:
 
 def _like(spot: Spot, last: Related, item: str | None) -> Related:
     """After ";" a list goes on at its outermost level: with the relation of the last mention that is not quoted."""
-    outer = next((r for r in reversed(spot.before) if r.quoted_in is None), last)
+    outer = _outer(spot) or last
     if item is not None:
         return spot.in_part(outer.relation, "list.item", item)
     named = spot.in_part(outer.relation, "list.item", _LAST_MARK.split(spot.gap)[-1])
-    return replace(named, part=named.part or outer.part)
+    return named._replace(part=named.part or outer.part)
 
 
 _LAST_MARK = re.compile(r"[;,]|\svà\s")

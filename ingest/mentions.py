@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
@@ -15,12 +16,12 @@ from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
-from ingest.types import type_named, type_of, type_words
+from ingest.tables import table
+from ingest.types import APART, type_named, type_of, type_words
 from ingest.wordings import one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named document in a view. `start` to `end` is the evidence's span; `tail` the end with the issuer.
 
     `symbol` or `name` is set, a law may have both.
@@ -46,7 +47,8 @@ def find_mentions(text: str, frame: Frame) -> list[Mention]:
     """All mentions in order; one that lies inside another's name (a law that amends a law) comes after it."""
     named = [_from_name(n, text, frame) for n in find_named(text, frame)]
     numbered = _numbered(text, frame, frozenset(m.symbol.start for m in named if m.symbol))
-    apart = [m for m in named if not _lies_in(m, numbered)]
+    starts = [m.start for m in numbered]
+    apart = [m for m in named if not _lies_in(m, numbered, starts)]
     return sorted([*numbered, *apart, *_repeated(text, numbered)], key=lambda m: (m.start, -m.end))
 
 
@@ -55,7 +57,8 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     found: list[Mention] = []
     for symbol in find_symbols(text):
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
-        found += [mention] if mention else []
+        if mention:
+            found.append(mention)
     return found
 
 
@@ -75,7 +78,7 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
 def _again(meant: Mention, bare: re.Match[str]) -> Mention:
     """The document cited in full, mentioned again by the bare number."""
     start, end = bare.span()
-    return replace(meant, start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
+    return meant._replace(start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
 
 
 @cache
@@ -84,9 +87,9 @@ def _bare(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(kind)} (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
-def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
-    """Whether it begins inside one of the mentions by symbol, which are in order."""
-    before = bisect_right(numbered, mention.start, key=lambda m: m.start)
+def _lies_in(mention: Mention, numbered: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Whether it begins inside one of the mentions by symbol, which are in order and begin at `starts`."""
+    before = bisect_right(starts, mention.start)
     return before > 0 and mention.start < numbered[before - 1].end
 
 
@@ -106,56 +109,80 @@ _LEFT = 50  # characters before a symbol that hold its type
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     window = text[max(0, symbol.start - _LEFT) : symbol.start]
-    typed = _typed().search(window) or _typed_by_issuer(text, symbol.start)
+    typed = _typed().search(window) or _typed_from_afar(text, symbol)
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start
-    date, end = date_after(text, _unit_end(text, symbol.end))
-    end = end if date else spoilt_date_end(text, symbol.end)
+    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start - _word_before(window)
+    behind = _unit_end(text, symbol.end)
+    date, end = date_after(text, behind)
+    end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
     issuer, tail, late_date = _issuer_after(text, end, frame)
     if late_date and not date:
-        end = tail
+        end = _late_end(text, end, tail)
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
 
 
-def _typed_by_issuer(text: str, at: int) -> re.Match[str] | None:
-    window = text[max(0, at - _FAR_LEFT) : at]
+def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
+    """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
+    window = text[max(0, symbol.start - _FAR_LEFT) : symbol.start]
+    if not _NUMBERED.search(window):
+        return None
     m = _by_issuer().search(window) if " của " in window else None
-    return m if m and m["type"][0].isupper() else None
+    if m and m["type"][0].isupper():
+        return m
+    m = _by_subject().search(window) if symbol.code else None
+    return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
+_NUMBERED = re.compile(r"\ssố\s$")
 
 
 @cache
 def _by_issuer() -> re.Pattern[str]:
-    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
+    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'of_another')}$")
+
+
+@cache
+def _by_subject() -> re.Pattern[str]:
+    return re.compile(rf"(?<!các )(?<![\w/-])(?P<type>{type_words()}){wording('mentions', 'on_subject')}$")
+
+
+def _codes_of(words: str) -> tuple[str, ...]:
+    kind = type_named(words)
+    return kind.codes if kind else ()
 
 
 def _unit_end(text: str, at: int) -> int:
     """Behind the unit in brackets that drafted an act of the police (998/2001/QĐ-BCA (C11) ngày …)."""
-    unit = _UNIT.match(text, at)
+    unit = _UNIT.match(text, at) if text.startswith(("(", " (", "\n("), at) else None
     return unit.end() if unit else at
 
 
-_UNIT = re.compile(r"\s?\([A-Z]\d{1,2}\)")
+_UNIT = re.compile(r"\s?\([A-Z]\d{0,2}\)")
 
 
 @cache
 def _typed() -> re.Pattern[str]:
     """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
-    gap = rf"{wording('mentions', 'joint')}?[\s,]*(?:\([^()]{{2,30}}\)\s*)?"
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*)?$")
+    gap = rf"{wording('mentions', 'joint')}?(?:[\s,]*(?:\([^()]{{2,30}}\)\s*)?|:\s+(?=[sS]ố))"
+    return re.compile(rf"(?P<type>{type_words(APART)}){gap}(?:{wording('mentions', 'number')}[\s:.]*){{0,2}}$")
 
 
 @cache
 def _number_word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wording('mentions', 'number')}[\s:.]*$")
+
+
+def _word_before(window: str) -> int:
+    """The length of "số " right before a number in a list, which is a part of the mention as behind a type."""
+    word = _number_word().search(window)
+    return len(window) - word.start() if word else 0
 
 
 @cache
@@ -205,6 +232,16 @@ def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int
     return agency, late.end() if late else agency.end, date_in(late) if late else None
 
 
+def _late_end(text: str, end: int, tail: int) -> int:
+    """Where a citation with a date behind its issuer ends: a clause ("được Quốc hội thông qua ngày …") tells of it and is none of it."""
+    return end if _clause().match(text, end) else tail
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*{wording('mentions', 'told_of')}")
+
+
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
 
@@ -215,10 +252,16 @@ def _issuer_before() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
 
+@cache
+def _issuer_before_ends() -> tuple[str, ...]:
+    return tuple(table("mentions")["issuer_before_ends"]["words"])
+
+
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
     """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
     lead = text[max(0, start - _LEAD) : start]
-    m = next((m for pattern in _issuer_before() if (m := pattern.search(lead))), None)
+    patterns = _issuer_before() if lead.rstrip().endswith(_issuer_before_ends()) else ()
+    m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None:
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
@@ -229,5 +272,5 @@ def _from_name(named: Named, text: str, frame: Frame) -> Mention:
     issuer, tail, late_date = _issuer_after(text, named.end, frame)
     kind = type_named(named.type)
     date = named.date or late_date
-    end = tail if late_date and not named.date else named.end
+    end = _late_end(text, named.end, tail) if late_date and not named.date else named.end
     return Mention(named.start, end, tail, kind.name if kind else None, named.symbol, named.name, date, issuer, named.rule)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
-from ingest.spots import Related, Spot, breaks, coordinated
+from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
@@ -21,21 +20,21 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
-    if coordinated(gap) or breaks(gap):
-        return _with_the_one_before(spot, gap)
-    if _passive().search(gap):
+    if _passive().search(gap) and not FULL_STOP.search(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
+    if breaks(gap) or coordinated(gap):
+        return _with_the_one_before(spot, gap)
     return _in_title(spot, gap)
 
 
 def aliased(spot: Spot) -> Related | None:
     """The short name by which a document is called from here on: what the document itself is to this one."""
-    lead = spot.lead(_ALIAS)
-    if "(" not in lead or not _alias().search(lead):
+    start = spot.mention.start
+    if spot.text.find("(", max(0, start - _ALIAS), start) < 0 or not _alias().search(spot.lead(_ALIAS)):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
-    meant = known[-1] if known else None
-    return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
+    meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
+    return meant._replace(mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
 _ALIAS = 60  # characters before a short name that hold "(sau đây gọi tắt là"
@@ -58,17 +57,28 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
 
 def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     """ "… thực hiện Luật A và Luật B" in a title: the second is quoted where the first is."""
-    last = spot.last
+    last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
     apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
     return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
 
 
+def _beside(spot: Spot) -> Related | None:
+    """What a coordinated mention stands beside: the one before; for one with a number the law that has that one in its name."""
+    last = spot.last
+    if last is None or last.quoted_in is None or last.rule != "quoted.in-name" or spot.mention.name:
+        return last
+    return spot.before[last.quoted_in]
+
+
 def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
-    """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A."""
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A.
+
+    So it does behind a title of B, where C is of A's type: "Nghị định A sửa đổi Nghị định B về …, Nghị định C".
+    """
     outer = spot.before[last.quoted_in or 0].mention.type
-    alike = spot.mention.type == outer and last.mention.type != outer
+    alike = spot.mention.type == outer and (last.mention.type != outer or _title().search(gap) is not None)
     return alike or (spot.mention.symbol is not None and last.mention.symbol is None and "," in gap)
 
 

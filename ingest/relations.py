@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import Cue, cue_before, cues, of_another, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
-from ingest.listing import listed
+from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
 from ingest.sentences import sentence_before
@@ -24,29 +23,33 @@ _LEAD = 400  # characters before a citation that hold the words that announce it
 def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | None) -> list[Related]:
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
-    normative = kind in table("cues")["normative"]
+    rank = table("cues")["normative"].get(kind)
     for mention in mentions:
-        related = _relate(Spot(text, mention, found, layout.part(mention.start)))
-        found.append(_rule_for_others(related) if normative else related)
+        distance = mention.start - found[-1].mention.tail if found else mention.start
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
+        found.append(_lawful(related, rank) if rank else related)
     return found
 
 
 def _relate(spot: Spot) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    if _is_campaigns_plan(spot.lead(_LEAD)):
-        return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
-    return aliased(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    if _is_campaigns_plan(spot.text, spot.mention.start):
+        return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
+    return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
-def _rule_for_others(related: Related) -> Related:
-    """A normative act carries out what its preamble names; "thực hiện Luật …" in its articles is what it demands of others."""
+def _lawful(related: Related, rank: int) -> Related:
+    """What a normative act of that rank can mean: "thực hiện Luật …" in its articles is demanded of others; none changes one above it."""
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
-    return replace(related, relation="CITES") if demanded else related
+    above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
+    return related._replace(relation="CITES", part=False) if demanded or above else related
 
 
-def _is_campaigns_plan(lead: str) -> bool:
-    return lead.rfind("(") > lead.rfind(")") and _campaign_plan().search(lead) is not None
+def _is_campaigns_plan(text: str, at: int) -> bool:
+    begin = max(0, at - _LEAD)
+    opened = text.rfind("(", begin, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and _campaign_plan().search(text[begin:at]) is not None
 
 
 @cache
@@ -58,31 +61,52 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.relation == "CITES") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
-    if cue is None or (cue.relation == "CITES" and spot.where == "preamble" and not cue.firm):
+    if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
     if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
         return spot.related("CITES", "cue.of-another")
     return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
-_SUBJECT = 60  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
+_OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
+
+
+def _yields(cue: Cue, spot: Spot) -> bool:
+    """Whether in a preamble the opener of the paragraph tells rather than the cue: a recital does nothing to a document."""
+    return not cue.firm if cue.relation == "CITES" else cue.relation in _OWN_ACTS and _recital(spot) is not None
+
+
+_SUBJECT = 120  # characters before the citation that is the subject of "hết hiệu lực": "Điều 3 và Điều 5 của"
 _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
 def _lapsed(spot: Spot) -> Cue | None:
     text, tail = spot.text, spot.mention.tail
-    if not any(text.find(word, tail, tail + _BEHIND) >= 0 for word in table("cues")["lapse"]["words"]):
+    far = tail + _BEHIND + 20
+    stop = text.find(".", tail, far)
+    stop = far if stop < 0 else stop
+    if not _lapse().search(text, tail, min(stop, tail + _BEHIND)):
         return None
-    return next((c for c in cues("after") if c.pattern.match(text, tail, tail + _BEHIND + 20)), None)
+    return next((c for c in cues("after") if c.pattern.match(text, tail, stop)), None)
+
+
+@cache
+def _lapse() -> re.Pattern[str]:
+    return re.compile(wording("cues", "lapse"))
 
 
 def _plain(spot: Spot) -> Related:
     """In the preamble the opener of the paragraph tells; elsewhere nothing does, and it is a plain citation."""
-    paragraph = _paragraph(spot) if spot.where == "preamble" else ""
-    cue = recital(paragraph + " ") if paragraph and not FULL_STOP.search(paragraph) else None
+    cue = _recital(spot) if spot.where == "preamble" else None
     return spot.related(cue.relation, cue.rule) if cue else spot.related("CITES", "cue.none")
+
+
+def _recital(spot: Spot) -> Cue | None:
+    """The opener of the recital that a mention stands in, None where no recital opens its paragraph or a sentence ends before it."""
+    paragraph = _paragraph(spot)
+    return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
 _PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
+from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
@@ -23,12 +24,15 @@ _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
-_CODE = rf"(?:{_LEGISLATURE}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_LOST_DASH = rf"(?:(?<=/TTLT)|(?<=/QĐ)|(?<=/NĐ)|(?<=/TT))[ ](?=[{UPPER}]{{2}})"  # 15/2006/QĐ BTC
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
-_CODES = rf"{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
+_CODES = rf"{_CODE}(?:(?:{_DASH}|{_LOST_DASH}){_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
-_ORGAN = rf"(?:L-\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?)"
+_ORGAN = (
+    rf"(?:L-?\d{{3}}|K\d{{1,2}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?(?:/[{UPPER}]{{2,6}})?)"
+)
 
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
@@ -36,24 +40,28 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?![{LETTER}])"
 )
+# An old one printed without its dash (Quyết định số 210a TC/VP): only where words before it say that it is a number.
+_UNDASHED = re.compile(
+    rf"(?:(?<=số )|(?<=ịnh ))(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+)
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
     rf"(?:-[{UPPER}][A-Za-z]{{0,3}})?)(?![{LETTER}\d/-])"
 )
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
-_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:{_DASH}{_KIND})?\s*\Z")
+_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:(?:{_DASH}|[ ])?{_KIND})?\s*\Z")
 _OLD_ISSUER = re.compile(rf"-(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
 _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
 
     `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
-    `sure` tells that its codes are known ones, so that it needs no words before it.
+    `sure` tells that its codes are known ones, so that it needs no words before it. `number` is without leading zeros; `key` is what two
+    mentions of one symbol have in common: no case, no leading zeros.
     """
 
     start: int
@@ -65,21 +73,13 @@ class Symbol:
     organ: str | None
     year: str | None
     sure: bool
+    number: str
+    key: str
 
     @property
     def numbered(self) -> bool:
         """Whether it has a number: a draft's is blank."""
         return self.text[0].isdigit()
-
-    @property
-    def number(self) -> str:
-        """The number alone, without leading zeros."""
-        return _NOT_NUMBER.split(self.text, maxsplit=1)[0].lstrip("0")
-
-    @property
-    def key(self) -> str:
-        """What two mentions of one symbol have in common: no case, no leading zeros."""
-        return self.text.upper().lstrip("0")
 
 
 _NOT_NUMBER = re.compile(r"[/-]")
@@ -88,8 +88,9 @@ _NOT_NUMBER = re.compile(r"[/-]")
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
     """All number shapes that could be symbols, in order."""
     end = len(text) if end is None else end
-    slashed, dashed = _slashed(text, start, end), _dashed(text, start, end)
-    return merge(slashed, dashed, key=lambda symbol: symbol.start)
+    dashed = list(_dashed(text, start, end))
+    slashed = _slashed(text, start, end)
+    return merge(slashed, dashed, key=attrgetter("start")) if dashed else slashed
 
 
 def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
@@ -107,52 +108,71 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     slash = text.find("/", start, end)
     while slash >= 0:
         before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
-        m = SYMBOL.match(text, before.start("number"), end) if before else None
+        m = _at(text, before.start("number"), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
             start = m.end()
         slash = text.find("/", max(slash + 1, start), end)
 
 
+def _at(text: str, at: int, end: int) -> re.Match[str] | None:
+    return SYMBOL.match(text, at, end) or _UNDASHED.match(text, at, end)
+
+
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
-    groups = m.groupdict()
-    number = m["number"].lstrip("…._")
-    if groups.get("kind"):
-        return _party(m, number, m["kind"], m["organ"])
-    return _state(m, number, m["year"]) if "year" in groups else _old(m)
+    if m.re is _OLD:
+        return Symbol(*m.span(), *_old(m[0], m["state"]))
+    year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
+    return Symbol(*m.span(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return _party(m, "", m["kind"], m["organ"]) if m["kind"] else _state(m, "", None)
+    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
-def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
+_Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
+_Said = tuple[str, str, str, str | None, str | None, str | None, bool, str, str]
+_MANY = 4096  # symbols that are kept read: a text cites most of its documents more than once
+
+
+@lru_cache(_MANY)
+def _said(number: str, year: str | None, state: str | None, kind: str | None, organ: str | None) -> _Said:
+    return _keyed(_state(number, year, state) if state else _party(number, kind or "", organ or ""))
+
+
+def _keyed(said: _Codes) -> _Said:
+    text = said[0]
+    return *said, _NOT_NUMBER.split(text, maxsplit=1)[0].lstrip("0"), text.upper().lstrip("0")
+
+
+def _party(number: str, kind: str, organ: str) -> _Codes:
     kind, organ = _canonical(kind), _canonical(organ)
-    return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
+    return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes()
 
 
-def _old(m: re.Match[str]) -> Symbol:
-    codes = m["state"].split("-")
+@lru_cache(_MANY)
+def _old(printed: str, suffix: str) -> _Said:
+    codes = suffix.split("-")
     organ = next(code for code in codes if code in table("symbols")["dashed"])
     code = codes[0] if codes[0] in _type_codes() else None
-    return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
+    return _keyed((printed, suffix, "state", code, organ, None, False))
 
 
-_SEPARATOR = re.compile(r"\s*[-_/]\s*")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
+_SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
-def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
-    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(m["state"])]
+def _state(number: str, year: str | None, printed: str) -> _Codes:
+    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(printed)]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
-        return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
+        return _party(number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    marks = (mark.strip().replace("_", "-") for mark in _SEPARATOR.findall(m["state"]))
+    marks = (mark.strip().replace("_", "-") or "-" for mark in _SEPARATOR.findall(printed))
     suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
-    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))
+    return text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes)
 
 
 _BLANKS = re.compile(r"\s+")

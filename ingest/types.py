@@ -12,7 +12,10 @@ from ingest.wordings import alternatives, one_line
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản"."""
+    """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản".
+
+    `yields`: other words before a number with its code decide.
+    """
 
     name: str
     codes: tuple[str, ...]
@@ -21,6 +24,7 @@ class DocumentType:
     named: bool
     letter: bool
     generic: bool
+    yields: bool
 
 
 @cache
@@ -35,6 +39,7 @@ def document_types() -> tuple[DocumentType, ...]:
             row.get("named", False),
             row.get("letter", False),
             row.get("generic", False),
+            row.get("yields", False),
         )
         for row in table("types")
     )
@@ -46,6 +51,7 @@ def _by_word() -> Mapping[str, DocumentType]:
     return {t.name.lower(): t for t in document_types()} | {a: t for t in reversed(document_types()) for a in t.abbreviations}
 
 
+@lru_cache(maxsize=1024)
 def type_named(printed: str) -> DocumentType | None:
     """The type that words as printed name ("NGHỊ  QUYẾT", "QĐ"), None where they name none."""
     word = one_line(printed)
@@ -58,6 +64,7 @@ def by_code(code: str, form: str) -> tuple[DocumentType, ...]:
     return tuple(t for t in document_types() if code in t.codes and form in t.forms)
 
 
+@lru_cache(maxsize=4096)
 def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """The type that a citation means: as stated where its code allows that or has no say, else as the code says; else an official letter.
 
@@ -65,7 +72,7 @@ def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """
     by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
-    if by_word and not by_word.generic and (not allowed or by_word in allowed):
+    if by_word and not by_word.generic and (not allowed or by_word in allowed or allowed[0].yields):
         return by_word
     return allowed[0] if allowed else _letter()
 
@@ -76,13 +83,17 @@ def _letter() -> DocumentType:
 
 
 @cache
-def type_names() -> str:
-    """The source of a pattern for any type's name as documents write it, the longest first."""
-    return alternatives(form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
+def type_names(check: str = "") -> str:
+    """The source of a pattern for any type's name as documents write it; `check` is looked at behind its first letter."""
+    names = (form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
+    return alternatives(names, check)
+
+
+APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of
 
 
 @cache
-def type_words() -> str:
+def type_words(check: str = "") -> str:
     """The same for any type's name or abbreviation."""
-    short = alternatives({a for t in document_types() for a in t.abbreviations})
-    return rf"{type_names()}|(?<![\w/-])(?:{short})(?![\w/-])"
+    short = sorted({a for t in document_types() for a in t.abbreviations})
+    return "|".join([type_names(check), *(rf"{a[0]}{APART}{a[1:]}(?![\w/-])" for a in short)])

@@ -22,7 +22,8 @@ class Watch:
 
     def gone(self) -> Iterator[str]:
         """Paths of the store inside the named folders at which nothing lies any more; a folder that is itself away tells nothing."""
-        return (path for path in self.writer.paths if path.startswith(self._folders()) and not self._is_there(path))
+        folders = self._folders()
+        return (path for path in self.writer.paths if path.startswith(folders) and not self._is_there(path))
 
     def moved_from(self, sha256: str) -> str | None:
         """The path at which a file with this hash was read and no longer lies, None where there is none.

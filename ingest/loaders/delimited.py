@@ -39,11 +39,14 @@ def _is_register(content: str, delimiter: str, columns: Columns) -> bool:
     if delimiter not in content[:_HEAD]:
         return False
     try:
-        rows = [row[:MAX_COLUMNS] for row in islice(_rows(content, delimiter), DEEPEST + _SAMPLE)]
+        below = (row[:MAX_COLUMNS] for row in _rows(content, delimiter))
+        rows = list(islice(below, DEEPEST + 1))
+        heads = find_heads(rows, columns)
+        if heads is None or heads.body > _HIGHEST:
+            return False
+        return _reach([*rows[heads.body :], *islice(below, _SAMPLE)], max(heads.columns.values()))
     except csv.Error:  # a cell without end
         return False
-    heads = find_heads(rows, columns)
-    return heads is not None and heads.body <= _HIGHEST and _reach(rows[heads.body :], max(heads.columns.values()))
 
 
 def _reach(body: list[list[str]], column: int) -> bool:

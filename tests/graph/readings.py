@@ -57,7 +57,7 @@ def recipient(name: str) -> Recipient:
     return Recipient(name, evidence(name))
 
 
-def chain(source: str, target: str, start: int = 0) -> Chain:
+def chain(source: str | None, target: str, start: int = 0) -> Chain:
     return Chain(source, "IMPLEMENTS", target, evidence(f"{source} {target}", start=start))
 
 

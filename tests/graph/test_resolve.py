@@ -641,6 +641,11 @@ def test_a_chain_between_others_is_stated_by_the_citing_document() -> None:
     assert stated.stated_by == (PLAN_207,)
 
 
+def test_what_a_document_does_by_its_own_title_is_its_own_statement() -> None:
+    graph = resolve([source("a", cite("45-NQ/TW", "2019-01-24"), chains=(chain(None, "45-NQ/TW"),), **HELD_207)])
+    assert graph.edges[PLAN_207, "IMPLEMENTS", "tw/k12/45-nq-tw"].stated_by == ()
+
+
 def test_a_chain_over_an_unresolved_mention_holds() -> None:
     mentions = (cite("23-CTr/HU", "2019-10-04", "Huyện ủy An Lão"), cite("76-CTr/TU", None, "Thành ủy Hải Phòng"), cite("45-NQ/TW"))
     chains = (chain("23-CTr/HU", "76-CTr/TU"), chain("76-CTr/TU", "45-NQ/TW"))

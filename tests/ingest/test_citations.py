@@ -221,3 +221,37 @@ def test_what_the_text_says_of_a_document_need_not_be_said_by_the_title() -> Non
     unsaid = cited(plan(title=title, body="Điều 3 được sửa đổi như sau: “…”."))["13/2009/TT-NHNN"]
     assert (said.where, unsaid.where) == ("body", "title")
     assert [said.relation, unsaid.relation] == ["AMENDS", "AMENDS"]
+
+
+def test_what_an_acts_own_title_alone_says_stands_in_its_chains_where_its_text_cites_the_document() -> None:
+    title = "\nTHÔNG TƯ\nHướng dẫn thi hành Nghị định số 67/2011/NĐ-CP\n"
+    text = plan(title=title, preamble="Căn cứ Nghị định số 67/2011/NĐ-CP ngày 08 tháng 8 năm 2011 của Chính phủ;")
+    citation = cited(text)["67/2011/NĐ-CP"]
+    (chain,) = reading(text).chains
+    assert [evidence.relation for evidence in citation.evidence] == ["IMPLEMENTS"]
+    assert (chain.source, chain.relation, chain.target) == (None, "GUIDES", "67/2011/NĐ-CP")
+    assert chain.evidence[0].start < citation.evidence[0].start
+
+
+def test_of_a_title_that_is_printed_twice_the_second_is_taken() -> None:
+    title = "\nTHÔNG TƯ\nSửa đổi Thông tư số 13/2009/TT-NHNN\n"
+    text = plan(title=title + title)
+    (evidence,) = cited(text)["13/2009/TT-NHNN"].evidence
+    assert evidence.start == text.rindex("Thông tư số 13")
+
+
+@pytest.mark.parametrize(
+    ("printed", "quote"),
+    [
+        ("Luật Thanh tra số 22/2004/QH11 được Quốc hội khóa XI thông qua ngày 15/6/2004", "Luật Thanh tra số 22/2004/QH11"),
+        ("Nghị định số 33/2005/NĐ-CP của Chính phủ ngày 15/3/2005", "Nghị định số 33/2005/NĐ-CP của Chính phủ ngày 15/3/2005"),
+        ("Luật Dầu khí sửa đổi, bổ sung năm 2008 và", "Luật Dầu khí sửa đổi, bổ sung năm 2008"),
+        ("Luật Dầu khí đã được sửa đổi, bổ sung năm 2008 và", "Luật Dầu khí"),
+        ("Luật Thương mại ngày 14 thảng 6 năm 2005 và", "Luật Thương mại ngày 14 thảng 6 năm 2005"),
+        ("Pháp lệnh ngày 3 tháng 3 năm 1989 của Hội đồng Nhà nước", "Pháp lệnh ngày 3 tháng 3 năm 1989"),
+        ("Thông tư hướng dẫn ghi nhãn thuốc số 04/2008/TT-BYT về", "Thông tư hướng dẫn ghi nhãn thuốc số 04/2008/TT-BYT"),
+    ],
+)
+def test_the_evidence_ends_where_the_designation_does(printed: str, quote: str) -> None:
+    (citation,) = cited(plan(body=f"Thực hiện theo quy định của {printed}.")).values()
+    assert [evidence.quote for evidence in citation.evidence] == [quote]

@@ -138,7 +138,14 @@ CIRCULAR = "\nTHÔNG TƯ\nQuy định một số nội dung\n"
         ("Thông tư này hướng dẫn thi hành Nghị định số 98/2023/NĐ-CP.", "GUIDES", False),
         ("Việc thu nộp thực hiện theo hướng dẫn tại Thông tư số 63/2002/TT-BTC.", "CITES", False),
         ("Các đơn vị thực hiện Luật Ngân sách nhà nước.", "CITES", False),
-        ("Khoản 2 Điều 9 Nghị định số 88/1999/NĐ-CP được sửa đổi, bổ sung như sau: “…”", "AMENDS", False),
+        ("Khoản 2 Điều 9 Thông tư số 8/2009/TT-BTC được sửa đổi, bổ sung như sau: “…”", "AMENDS", False),
+        ("Khoản 2 Thông tư số 8/2009/TT-BTC (đã được bổ sung tại Điều 1 Thông tư này) thực hiện như sau: “…”", "CITES", False),
+        ("Khoản 2 Điều 9 Nghị định số 88/1999/NĐ-CP được sửa đổi, bổ sung như sau: “…”", "CITES", False),
+        ("Điều 1. Sửa đổi Mục IV Phần A (hướng dẫn khoản 1 Điều 2 Nghị định số 120/2010/NĐ-CP) như sau: “…”", "CITES", False),
+        ("Bộ Nội vụ có trách nhiệm phối hợp để hướng dẫn thi hành Nghị quyết số 19/2008/QH12.", "CITES", False),
+        ("Điều 1. Thay cụm từ “máy bay” bằng cụm từ “tàu bay” tại Điều 3 Thông tư số 8/2009/TT-BTC.", "AMENDS", False),
+        ("Những quy định về trợ giúp tại Thông tư số 24/2010/TT-BTC hết hiệu lực.", "REPEALS", True),
+        ("Chi nhánh được cấp phép theo quy định của Nghị định số 92/1998/NĐ-CP hoạt động đến ngày giấy phép hết hiệu lực.", "CITES", False),
         ("Thông tư này có hiệu lực từ ngày ký. Bãi bỏ quy định về phí tại Thông tư số 11/2006/TT-BTC.", "REPEALS", True),
         ("Thông tư này thay thế các nội dung về xuất khẩu của Thông tư số 2/2006/TT-BCN.", "REPLACES", True),
         ("Dừng thực hiện Thông tư số 63/2015/TT-BTC.", "SUSPENDS", False),
@@ -172,3 +179,38 @@ def test_a_decree_beside_a_law_in_another_decrees_title_stands_beside_the_decree
         "Nghị định số 132/2008/NĐ-CP quy định chi tiết một số điều của Luật Chất lượng sản phẩm, hàng hóa;"
     )
     assert relations(text)["132/2008/NĐ-CP"] == "IMPLEMENTS"
+
+
+def test_several_documents_lapse_by_one_verb() -> None:
+    several = "Thông tư số 1/2004/TT-BTC ngày 26/3/2004 hướng dẫn giám sát; Thông tư số 2/2001/TT-BTC ngày 13/6/2001 hết hiệu lực."
+    assert set(relations(plan(title=CIRCULAR, body=several)).values()) == {"REPEALS"}
+
+
+def test_what_is_replaced_goes_on_with_a_part_told_at_length() -> None:
+    body = "Thông tư này thay thế Thông tư số 1/2007/TT-BYT về nhà thuốc và các nội dung liên quan tại Thông tư số 2/2007/TT-BYT."
+    parts = {symbol: (c.relation, c.evidence[0].part) for symbol, c in cited(plan(title=CIRCULAR, body=body)).items()}
+    assert parts == {"1/2007/TT-BYT": ("REPLACES", False), "2/2007/TT-BYT": ("REPLACES", True)}
+
+
+def test_a_recital_does_nothing_to_a_document() -> None:
+    recital = "Căn cứ Chế độ kế toán và các thông tư sửa đổi, bổ sung Quyết định số 999/1996/QĐ-BTC;"
+    assert list(relations(plan(title=CIRCULAR, preamble=recital)).values()) == ["IMPLEMENTS"]
+
+
+def test_a_decree_beside_a_law_that_amends_a_law_is_a_base_too() -> None:
+    law = "Luật sửa đổi, bổ sung một số điều của Luật Khoáng sản"
+    recital = f"Căn cứ Nghị định số 160/2005/NĐ-CP quy định chi tiết Luật Khoáng sản và {law} và Nghị định số 7/2009/NĐ-CP;"
+    found = relations(plan(title=CIRCULAR, preamble=recital))
+    assert (found["160/2005/NĐ-CP"], found["7/2009/NĐ-CP"]) == ("IMPLEMENTS", "IMPLEMENTS")
+
+
+def test_a_comma_between_numbers_of_one_document_parts_no_documents() -> None:
+    body = "Thông tư này sửa đổi Thông tư số 3/2003/TT-BTC. Nội dung chi quy định tại điểm 2, mục II Thông tư số 4/2003/TT-BTC nêu trên."
+    assert relations(plan(title=CIRCULAR, body=body)) == {"3/2003/TT-BTC": "AMENDS", "4/2003/TT-BTC": "CITES"}
+
+
+def test_behind_the_title_of_an_amended_decree_the_list_goes_on() -> None:
+    amending = "Nghị định số 81/2008/NĐ-CP sửa đổi, bổ sung Nghị định số 79/2002/NĐ-CP về công ty tài chính"
+    body = f"Nghị định này thay thế {amending}, Nghị định số 16/2001/NĐ-CP về công ty cho thuê tài chính."
+    found = relations(plan(title="\nNGHỊ ĐỊNH\nQuy định về công ty tài chính\n", body=body))
+    assert found == {"81/2008/NĐ-CP": "REPLACES", "79/2002/NĐ-CP": "CITES", "16/2001/NĐ-CP": "REPLACES"}

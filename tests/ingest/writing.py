@@ -57,7 +57,7 @@ def relations(text: str) -> dict[str, str]:
     return {label: citation.relation for label, citation in cited(text).items()}
 
 
-def chains(text: str) -> list[tuple[str, str, str]]:
+def chains(text: str) -> list[tuple[str | None, str, str]]:
     return [(chain.source, chain.relation, chain.target) for chain in reading(text).chains]
 
 
