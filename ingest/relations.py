@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, of_another, of_other_acts, recital
+from ingest.cues import Cue, cue_before, cues, done_by, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import further_part, listed
@@ -64,7 +64,7 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
