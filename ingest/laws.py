@@ -40,7 +40,8 @@ def dated(named: Named, text: str) -> Named:
     of_country = _of_country().match(text, named.end) if _next(text, named.end) == "n" else None
     whole = _dated(replace(named, end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR) if _next(text, whole.end) in ("s", "b") else None
-    return replace(whole, end=amended.end()) if amended else whole
+    end = amended.end() if amended else whole.end
+    return replace(whole, end=end + 1) if _is_open(text, named.end, end) else replace(whole, end=end)
 
 
 def _dated(named: Named, text: str) -> Named:
@@ -54,6 +55,11 @@ def _dated(named: Named, text: str) -> Named:
         return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
     end = spoilt_date_end(text, end) if _next(text, end) == "n" else end
     return Named(named.start, end, named.type, named.name, named.rule, symbol, named.date)
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens in text[start:end] closes right behind: "Luật … (số 35/2002/QH10 ngày 2/4/2002)"."""
+    return text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
 def _next(text: str, at: int) -> str:
