@@ -45,7 +45,10 @@ def _further_part() -> re.Pattern[str]:
 
 def _outer(spot: Spot) -> Related | None:
     """The last mention that none quotes."""
-    return next((r for r in reversed(spot.before) if r.quoted_in is None), spot.last)
+    for r in reversed(spot.before):
+        if r.quoted_in is None:
+            return r
+    return spot.last
 
 
 def _next_item(spot: Spot) -> str | None:
