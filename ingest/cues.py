@@ -77,7 +77,7 @@ def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
     """The cues that reach to the end of `lead` and where they begin: from the first on, of two in one place in the table's order."""
     begin, near, seen = _sentence(lead), len(lead) - _NEAR, set[str]()
     lowered = lower(lead[begin:])
-    end, find, by_words = lowered.rstrip(), _words().search, _by_words()
+    end, find, by_words = lowered.rstrip().replace("\n", " "), _words().search, _by_words()
     words = find(lowered)
     while words:
         at = begin + words.start()
