@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
+from ingest.tables import table
 from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
@@ -20,11 +21,22 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
-    if _passive().search(gap) and not FULL_STOP.search(gap):
+    if _is_passive(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
-    if breaks(gap) or coordinated(gap):
-        return _with_the_one_before(spot, gap)
-    return _in_title(spot, gap)
+    if (target := _carried_out(spot, gap)) is not None:
+        return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
+    return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
+
+
+@lru_cache(maxsize=2048)
+def _is_passive(gap: str) -> bool:
+    return _passive().search(gap) is not None and not FULL_STOP.search(gap)
+
+
+@lru_cache(maxsize=2048)
+def _parts(gap: str) -> bool:
+    """Whether two mentions stand apart or beside one another."""
+    return breaks(gap) or coordinated(gap)
 
 
 def aliased(spot: Spot) -> Related | None:
@@ -46,13 +58,45 @@ def _alias() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'alias')}$")
 
 
+def _carried_out(spot: Spot, gap: str) -> int | None:
+    """The index of the document that this one was issued to carry out: "Thực hiện A, UBND tỉnh đã ban hành …"."""
+    if "ban hành" not in gap or breaks(gap) or not _issued().search(gap):
+        return None
+    at = len(spot.before) - 1
+    while (outer := spot.before[at].quoted_in) is not None:
+        at = outer
+    return at if spot.before[at].rule in _CARRIED_OUT else None
+
+
+_CARRIED_OUT = ("recital.carry-out", "cue.carry-out")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'carried_out')}$")
+
+
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
     if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)):
         return None
+    if cue is None and _follows(spot, gap):
+        return spot.quoted("quoted.in-title", "IMPLEMENTS")
     direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
     return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _follows(spot: Spot, gap: str) -> bool:
+    """Whether the document before does what its title says by this one; both have numbers, and this is no law to be kept by all."""
+    inner, outer = spot.mention, spot.before[-1].mention
+    numbered = inner.symbol is not None and outer.symbol is not None
+    return numbered and inner.type not in table("cues")["normative"] and _followed().search(gap) is not None
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'followed')}$")
 
 
 def _with_the_one_before(spot: Spot, gap: str) -> Related | None:

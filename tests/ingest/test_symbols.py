@@ -32,6 +32,13 @@ def test_symbols_stand_apart_and_in_order() -> None:
     assert [text[symbol.start : symbol.end] for symbol in symbols] == ["63/2010/NĐ-CP", "92/2017/NĐ-CP", "34-CT/TW"]
 
 
+def test_a_number_without_its_dash_stands_behind_a_type_alone() -> None:
+    assert [s.text for s in find_symbols("Quyết định số 210a TC/VP, quyết định 143TCTK/PPCĐ, trạm số 3 TP/HN")] == [
+        "210a-TC/VP",
+        "143-TCTK/PPCĐ",
+    ]
+
+
 def test_a_footnote_mark_glued_to_a_symbol_is_none_of_it_and_a_legislature_is() -> None:
     assert [s.text for s in find_symbols("126/2024/NĐ-CP1 và 06/2022/QH15")] == ["126/2024/NĐ-CP", "06/2022/QH15"]
 
