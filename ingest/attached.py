@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from ingest.anchors import line_starts
 from ingest.dates import HEADING, date_in
 from ingest.letters import UPPER, capitals_share
-from ingest.lines import Line, lines
+from ingest.lines import Line, LinePattern, lines
 from ingest.symbols import BLANK, SYMBOL, find_symbols
+from ingest.tables import table
 from ingest.wordings import anchors, wording
 
 
@@ -35,7 +36,7 @@ def cue(text: str, end: int) -> tuple[int, int] | None:
 _CUE = re.compile(wording("attached", "cue"))
 _MOTTO = re.compile(wording("attached", "motto"))
 _END = re.compile(wording("attached", "end"))
-_NUMBER = re.compile(rf"(?m)^[ *|]*{wording('header', 'number')}[ ]*[:.]?[ ]*(?:[.…_]{{1,}}[ ]*)?")
+_NUMBER = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*[:.]?[ ]*(?:[.…_]{{1,}}[ ]*)?")
 _ISSUER = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _FORM = re.compile(wording("attached", "form"))
 _SIGNED = re.compile(rf"{wording('signature', 'closing')}|[-+•]|\(|{wording('layout', 'recipients')}")
@@ -43,7 +44,7 @@ _SIGNED = re.compile(rf"{wording('signature', 'closing')}|[-+•]|\(|{wording('l
 
 def _starts(text: str, pages: Sequence[int], ocr: bool) -> Iterator[int]:
     before = 0
-    for at in line_starts(text, anchors("attached", "motto")):
+    for at in line_starts(text, anchors("attached", "motto")) if table("attached")["every_motto"] in text else ():
         if _MOTTO.search(text, at, at + _LINE) is None:
             continue
         head = _head_start(text, before, at)

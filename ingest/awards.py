@@ -37,9 +37,10 @@ def read_awards(paper: Paper, head: Head, sections: Sequence[Span] | None, campa
     """The awards of a document, each once: from its sections on rewards and from sentences that grant."""
     if sections is None:
         return ()
-    ground = Ground(paper, head.type, sections, campaigns, _decider(paper, head))
+    forms = list(_forms(paper, sections))
+    ground = Ground(paper, head.type, sections, campaigns, _decider(paper, head) if forms else None)
     found: dict[tuple[str, str | None, str, str | None], Award] = {}
-    for m in _forms(ground):
+    for m in forms:
         award = _award(m, ground)
         found.setdefault((award.form, award.by, award.status, award.campaign), award)
     return tuple(award for award in found.values() if not _repeats(award, found.values()))
@@ -65,14 +66,14 @@ def _decider(paper: Paper, head: Head) -> str | None:
 _REACH = 95  # characters from a word of giving within which the form ends
 
 
-def _forms(ground: Ground) -> Iterator[re.Match[str]]:
+def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Forms of award in the sections on rewards, and elsewhere behind a word of giving; in order."""
-    text, layout = ground.paper.text, ground.paper.layout
+    text, layout = paper.text, paper.layout
     giving = occurrences(text, anchors("awards", "giving"), layout.preamble[0], layout.recipients)
     near = merged((at, min(at + _REACH, layout.recipients)) for at in giving)
-    for start, end in merged([*ground.sections, *near]):
+    for start, end in merged([*sections, *near]):
         for m in _form().finditer(text, start, end):
-            if inside(m.start(), ground.sections) or _giving().search(text[max(0, m.start() - _LEAD) : m.start()]):
+            if inside(m.start(), sections) or _giving().search(text[max(0, m.start() - _LEAD) : m.start()]):
                 yield m
 
 

@@ -31,7 +31,8 @@ class QuotedCampaign:
 
 def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
-    if not any(word in paper.text for word in table("campaigns")["anywhere"]):
+    marked = any(mark in paper.text for mark in _CLOSING)  # what most laws lack, and a single character is found at once
+    if not marked or not any(word in paper.text for word in table("campaigns")["anywhere"]):
         return []
     heads = matches(_head(), paper.text, table("campaigns")["head_anchors"], 0, paper.layout.furniture)
     return [c for m in heads if (c := _quoted(m, paper.text))]
@@ -59,7 +60,7 @@ def _generic() -> re.Pattern[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_row('campaigns', 'heads')}\s*(?::\s*)?(?:[*_]+\s*)?(?P<open>[“\"”'‘])[*_ ]*")
+    return re.compile(rf"(?<!\w){any_row('campaigns', 'heads')}\s*(?::\s*)?(?:[*_]+\s*)?(?P<open>[{''.join(_CLOSING)}])[*_ ]*")
 
 
 _CLOSING = {"“": "”", '"': '"”', "”": '"”', "'": "'’", "‘": "’'"}

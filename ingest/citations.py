@@ -65,8 +65,13 @@ def _is_itself(mention: Mention, head: Head, text: str) -> bool:
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
-    """The name of a law that fills the first paragraph of its text."""
-    return bool(mention.name) and not text[: mention.start].strip() and text.startswith("\n\n", _end_of_line(text, mention.end))
+    """The name of a law that fills the first paragraph of its text, or that a long name of one begins with."""
+    if not mention.name or text[: mention.start].strip():
+        return False
+    return text.startswith("\n\n", _end_of_line(text, mention.end)) or text.find("\n\n", mention.end, mention.end + _LONG_NAME) > 0
+
+
+_LONG_NAME = 200  # characters of a law's name behind where it seems to end
 
 
 def _end_of_line(text: str, at: int) -> int:
@@ -132,7 +137,7 @@ def _citation(group: Sequence[Related], named: Mapping[str, object], related: Se
 
 def _quoted_in(group: Sequence[Related], related: Sequence[Related]) -> str | None:
     """The document in whose title all the mentions are quoted, the first's where they are quoted in several."""
-    places = [r.quoted_in for r in group]
+    places = [None if r.rule == "quoted.carried-out" else r.quoted_in for r in group]
     return related[places[0]].mention.label if places[0] is not None and None not in places else None
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.tables import table
-from ingest.wordings import composed, wording
+from ingest.wordings import alternatives, composed, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,18 @@ class Cue:
     """A row of tables/cues.yaml, compiled for where it stands.
 
     `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
-    subject; `firm` holds in a recital, too, whatever opens it.
+    subject; `firm` holds in a recital, too, whatever opens it; `far` is told at length and may begin far from where it ends.
     """
 
     rule: str
     relation: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     act: bool = False
     own: bool = False
     firm: bool = False
+    far: bool = False
 
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
@@ -42,32 +44,50 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
-    return Cue(
-        row["rule"], row["relation"], pattern, tuple(row.get("anchors", ())), *(row.get(flag, False) for flag in ("act", "own", "firm"))
-    )
+    anchors, ends = (tuple(row.get(key, ())) for key in ("anchors", "ends"))
+    act, own, firm = (row.get(flag, False) for flag in ("act", "own", "firm"))
+    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, far=act or row["rule"].startswith("head."))
 
 
+@lru_cache(maxsize=2048)  # what stands between two citations is often the same: " và ", ";\nCăn cứ "
 def cue_before(lead: str) -> tuple[Cue, int] | None:
     """The cue that `lead`, the text up to a citation, ends with, and where it begins.
 
     The longest is the most telling; "kèm theo" counts only where it is alone.
     """
-    rows = cues("before")
-    likely = {n for word in set(_words().findall(lead.lower())) for n in _by_word()[word]}
-    matches = ((rows[n], m.start()) for n in sorted(likely) if (m := rows[n].pattern.search(lead, _begin(rows[n], lead))))
-    found = [(start, cue) for cue, start in matches if not cue.act or _commanding().search(lead, 0, start)]
-    telling = [x for x in found if x[1].relation != "CITES"] or found
-    if not telling:
-        return None
-    start, cue = min(telling, key=lambda x: x[0])
-    return cue, start
+    cited = None
+    for cue, at in _ending(lead):
+        if cue.act and not _commanding().search(lead, max(0, at - _COMMAND), at):
+            continue
+        if cue.relation != "CITES":
+            return cue, at
+        cited = cited or (cue, at)
+    return cited
 
 
 _NEAR = 240  # characters before a citation that hold a cue, but for those told at length
+_COMMAND = 40  # characters before a cue that hold what makes it an act of the document itself
 
 
-def _begin(cue: Cue, lead: str) -> int:
-    return 0 if cue.act or cue.rule.startswith("head.") else max(0, len(lead) - _NEAR)
+def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
+    """The cues that reach to the end of `lead` and where they begin: from the first on, of two in one place in the table's order."""
+    begin, near, seen = lead.rfind(";") + 1, len(lead) - _NEAR, set[str]()
+    lowered = _lower(lead[begin:])
+    end, find, by_words = lowered.rstrip(), _words().search, _by_words()
+    words = find(lowered)
+    while words:
+        at = begin + words.start()
+        for cue in by_words.get(words[0]) or by_words[one_line(words[0])]:
+            likely = (at >= near or cue.far) and (not cue.ends or end.endswith(cue.ends)) and cue.rule not in seen
+            if likely and cue.pattern.match(lead, at):
+                seen.add(cue.rule)
+                yield cue, at
+        words = find(lowered, words.start() + 1)
+
+
+def _lower(text: str) -> str:
+    """In small letters, each in the place of its capital: that of "İ" is two characters long."""
+    return text.replace("İ", "I").lower()
 
 
 @cache
@@ -77,17 +97,14 @@ def _commanding() -> re.Pattern[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_by_word(), key=len, reverse=True)))
+    return re.compile(alternatives(_by_words(), check=r"(?<!\w.)"))
 
 
 @cache
-def _by_word() -> Mapping[str, list[int]]:
-    """The cues, by their number in the table, that each of their anchors makes likely."""
-    found: dict[str, list[int]] = {}
-    for n, cue in enumerate(cues("before")):
-        for word in cue.anchors:
-            found.setdefault(word, []).append(n)
-    return found
+def _by_words() -> Mapping[str, list[Cue]]:
+    """The cues that each anchor begins."""
+    anchors = {word for cue in cues("before") for word in cue.anchors}
+    return {word: [cue for cue in cues("before") if word.startswith(cue.anchors)] for word in anchors}
 
 
 def recital(paragraph: str) -> Cue | None:
@@ -103,6 +120,16 @@ def of_another(sentence: str) -> bool:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(wording("cues", "another"))
+
+
+def of_other_acts(lead: str) -> bool:
+    """Whether other documents are the subject of a verb behind `lead`: "các thông tư sửa đổi …"."""
+    return _other_acts().search(lead) is not None
+
+
+@cache
+def _other_acts() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'other_acts')}$")
 
 
 def is_part(lead: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from ingest.anchors import matches
 
@@ -33,6 +34,7 @@ def headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return matches(HEADING, text, DAY_WORDS, start, end)
 
 
+@lru_cache(maxsize=1 << 14)
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
     """ "2024-08-16", "2024-08", "2024" from strings of digits; None without a year or where no calendar has such a day."""
     if not year or not 1900 <= int(year) <= 2100:
@@ -73,7 +75,10 @@ def date_in(match: re.Match[str]) -> str | None:
 
 
 def _first(groups: Mapping[str, str | None], *names: str) -> str | None:
-    return next((groups[name] for name in names if groups.get(name)), None)
+    for name in names:
+        if value := groups.get(name):
+            return value
+    return None
 
 
 def compatible(a: str | None, b: str | None) -> bool:

@@ -46,7 +46,8 @@ def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
     when = _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
-    title = _title(paper)
+    typed = _typed_line(paper)
+    title = _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
@@ -57,7 +58,7 @@ def read_head(paper: Paper) -> Head:
         "header.title": (title.start, title.end) if title else None,
     }
     return Head(
-        type=_type(paper, symbol),
+        type=_type(paper, symbol, typed),
         symbol=symbol,
         date=when.date if when else None,
         place=_misread(place, frame) if place and paper.ocr else place,
@@ -197,14 +198,14 @@ _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
 
 
-def _title(paper: Paper) -> Line | None:
+def _title(paper: Paper, typed: Line | None) -> Line | None:
     """The lines below the type; an official letter's "V/v …"; the first line where it begins with a type's name."""
     layout = paper.layout
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or _ABSTRACT.search(paper.text, 0, _SOON)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _typed_line(paper) or _heading(paper)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else typed or _heading(paper)
 
 
 _ABSTRACT = LinePattern(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")
@@ -226,6 +227,7 @@ _FIRST_LINES = 6
 
 
 def _typed_line(paper: Paper) -> Line | None:
+    """The first line of the head that begins with a type's name, as copies on the web are headed."""
     return next((line for line in paper.layout.head if _TYPE_START.match(line.text)), None)
 
 
@@ -233,9 +235,9 @@ _NAMED_ACT = re.compile(rf"{wording('header', 'named_acts')}\s+(?P<type>{type_na
 _FAR = 6000  # characters from the preamble on within which "ban hành Kế hoạch …" stands
 
 
-def _type(paper: Paper, symbol: Symbol | None) -> str | None:
+def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
-    line, begin = paper.layout.type_line or _typed_line(paper), paper.layout.preamble[0]
+    line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
     if m := _TYPE_START.match(line.text) if line else None:
         return _name(m)
     if symbol:

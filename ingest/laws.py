@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ingest.dates import date_after, spoilt_date_end
 from ingest.letters import LETTER, LOWER, UPPER
@@ -14,8 +14,7 @@ from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A document named in a view: canonical `name` with its type's word, span to the end of its year, number or date."""
 
     start: int
@@ -37,11 +36,13 @@ def laws_at(text: str, at: int) -> Iterator[Named]:
 
 def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
+    if _ENDED.match(text, named.end):
+        return named
     of_country = _of_country().match(text, named.end) if _next(text, named.end) == "n" else None
-    whole = _dated(replace(named, end=of_country.end()) if of_country else named, text)
+    whole = _dated(named._replace(end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR) if _next(text, whole.end) in ("s", "b") else None
     end = amended.end() if amended else whole.end
-    return replace(whole, end=end + 1) if _is_open(text, named.end, end) else replace(whole, end=end)
+    return whole._replace(end=end + 1 if _is_open(text, named.end, end) else end)
 
 
 def _dated(named: Named, text: str) -> Named:
@@ -50,11 +51,13 @@ def _dated(named: Named, text: str) -> Named:
     date, date_end = date_after(text, noted.end() if noted else end)
     year = None if symbol else _YEAR.match(text, end, end + _FAR)
     if date and len(date) > 4:
-        return Named(named.start, date_end, named.type, named.name, named.rule, symbol, date)
+        return named._replace(end=date_end, symbol=symbol, date=date)
     if year:
-        return Named(named.start, year.end(), named.type, f"{named.name} năm {year['year']}", named.rule)
-    end = spoilt_date_end(text, end) if _next(text, end) == "n" else end
-    return Named(named.start, end, named.type, named.name, named.rule, symbol, named.date)
+        return named._replace(end=year.end(), name=f"{named.name} năm {year['year']}", symbol=None, date=None)
+    return named._replace(end=spoilt_date_end(text, end) if _next(text, end) == "n" else end, symbol=symbol)
+
+
+_ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end before these: neither number nor date follows
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
@@ -110,7 +113,7 @@ def _named(m: re.Match[str]) -> Named:
 
 def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
     """The laws inside the name of a law that amends them."""
-    if _amending().match(outer["name"]):
+    if text[outer.start("name")] in "sSbB" and _amending().match(outer["name"]):
         yield from (_named(m) for m in _law().finditer(text, outer.start("name"), outer.end("name")))
 
 
@@ -122,7 +125,7 @@ def _amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ưu", "[ƯU]u")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ư", "[ƯU]")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.anchors import line_starts, lines_with
+from ingest.letters import LOWER
 from ingest.lines import Line, LinePattern, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
@@ -44,13 +45,11 @@ class Layout:
 
     def part(self, offset: int) -> str:
         """Where a mention at `offset` stands: header, title, preamble, body or recipients."""
-        if self.title and self.title[0].start <= offset < self.title[-1].end:
-            return "title"
-        if offset < self.preamble[0]:
-            return "header"
-        if offset < self.preamble[1]:
+        if offset >= self.preamble[1]:
+            return "body" if offset < self.recipients else "recipients"
+        if offset >= self.preamble[0]:
             return "preamble"
-        return "body" if offset < self.recipients else "recipients"
+        return "title" if self.title and self.title[0].start <= offset < self.title[-1].end else "header"
 
 
 def deciding_line(text: str, layout: Layout) -> Line | None:
@@ -77,7 +76,7 @@ _MARK = r"[-+*•\s]*"
 _RECITAL = re.compile(_MARK + wording("layout", "recital"))
 _BASE = re.compile(_MARK + wording("layout", "base"))
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
-_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b")
+_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FURNITURE = LinePattern(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")

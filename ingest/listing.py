@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cues, recital
@@ -100,7 +99,7 @@ def _like(spot: Spot, last: Related, item: str | None) -> Related:
     if item is not None:
         return spot.in_part(outer.relation, "list.item", item)
     named = spot.in_part(outer.relation, "list.item", _LAST_MARK.split(spot.gap)[-1])
-    return replace(named, part=named.part or outer.part)
+    return named._replace(part=named.part or outer.part)
 
 
 _LAST_MARK = re.compile(r"[;,]|\svà\s")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
@@ -15,12 +16,12 @@ from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
-from ingest.types import type_named, type_of, type_words
+from ingest.tables import table
+from ingest.types import APART, type_named, type_of, type_words
 from ingest.wordings import one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named document in a view. `start` to `end` is the evidence's span; `tail` the end with the issuer.
 
     `symbol` or `name` is set, a law may have both.
@@ -46,7 +47,8 @@ def find_mentions(text: str, frame: Frame) -> list[Mention]:
     """All mentions in order; one that lies inside another's name (a law that amends a law) comes after it."""
     named = [_from_name(n, text, frame) for n in find_named(text, frame)]
     numbered = _numbered(text, frame, frozenset(m.symbol.start for m in named if m.symbol))
-    apart = [m for m in named if not _lies_in(m, numbered)]
+    starts = [m.start for m in numbered]
+    apart = [m for m in named if not _lies_in(m, numbered, starts)]
     return sorted([*numbered, *apart, *_repeated(text, numbered)], key=lambda m: (m.start, -m.end))
 
 
@@ -55,7 +57,8 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     found: list[Mention] = []
     for symbol in find_symbols(text):
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
-        found += [mention] if mention else []
+        if mention:
+            found.append(mention)
     return found
 
 
@@ -75,7 +78,7 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
 def _again(meant: Mention, bare: re.Match[str]) -> Mention:
     """The document cited in full, mentioned again by the bare number."""
     start, end = bare.span()
-    return replace(meant, start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
+    return meant._replace(start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
 
 
 @cache
@@ -84,9 +87,9 @@ def _bare(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(kind)} (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
-def _lies_in(mention: Mention, numbered: list[Mention]) -> bool:
-    """Whether it begins inside one of the mentions by symbol, which are in order."""
-    before = bisect_right(numbered, mention.start, key=lambda m: m.start)
+def _lies_in(mention: Mention, numbered: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Whether it begins inside one of the mentions by symbol, which are in order and begin at `starts`."""
+    before = bisect_right(starts, mention.start)
     return before > 0 and mention.start < numbered[before - 1].end
 
 
@@ -157,7 +160,7 @@ def _codes_of(words: str) -> tuple[str, ...]:
 
 def _unit_end(text: str, at: int) -> int:
     """Behind the unit in brackets that drafted an act of the police (998/2001/QĐ-BCA (C11) ngày …)."""
-    unit = _UNIT.match(text, at)
+    unit = _UNIT.match(text, at) if text.startswith(("(", " (", "\n("), at) else None
     return unit.end() if unit else at
 
 
@@ -168,7 +171,7 @@ _UNIT = re.compile(r"\s?\([A-Z]\d{0,2}\)")
 def _typed() -> re.Pattern[str]:
     """A type's words right before a number: "Thông tư liên tịch (sau đây gọi là …) số "."""
     gap = rf"{wording('mentions', 'joint')}?(?:[\s,]*(?:\([^()]{{2,30}}\)\s*)?|:\s+(?=[sS]ố))"
-    return re.compile(rf"(?<![\w/-])(?P<type>{type_words()}){gap}(?:{wording('mentions', 'number')}[\s:.]*){{0,2}}$")
+    return re.compile(rf"(?P<type>{type_words(APART)}){gap}(?:{wording('mentions', 'number')}[\s:.]*){{0,2}}$")
 
 
 @cache
@@ -249,10 +252,16 @@ def _issuer_before() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
 
+@cache
+def _issuer_before_ends() -> tuple[str, ...]:
+    return tuple(table("mentions")["issuer_before_ends"]["words"])
+
+
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
     """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
     lead = text[max(0, start - _LEAD) : start]
-    m = next((m for pattern in _issuer_before() if (m := pattern.search(lead))), None)
+    patterns = _issuer_before() if lead.rstrip().endswith(_issuer_before_ends()) else ()
+    m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None:
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from ingest.anchors import occurrences
+from ingest.anchors import matches
 from ingest.dates import date_after
 from ingest.frame import Frame
 from ingest.laws import Named, dated, laws_at, tidy
@@ -17,29 +17,15 @@ from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 
 
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
-    """All documents that a text names without a number: those that a word such as "Luật" begins, then those told by the words before."""
-    begun = list(_begun(text, frame))
-    yield from begun
-    taken = {named.start for named in begun}
-    yield from (named for named in _led_to(text) if named.start not in taken)
-    yield from _recited(text)
-
-
-def _begun(text: str, frame: Frame) -> Iterator[Named]:
+    """All documents that a text names without a number: those that a word such as "Luật" begins, then those of recitals."""
     after = 0
+    readers = _readers()
     for anchor in _anchor().finditer(text):
         if anchor.start() >= after:
-            for named in _readers()[anchor[0]](text, anchor.start(), frame):
+            for named in readers[anchor[0]](text, anchor.start(), frame):
                 after = max(after, named.end)
                 yield named
-
-
-def _led_to(text: str) -> Iterator[Named]:
-    """Laws in small letters, and circulars told by their subject: behind words that are too frequent to be among the anchors."""
-    for at in occurrences(text, anchors("names", "law_in_small_letters")):
-        yield from laws_at(text, text.index("luật", at))
-    for at in occurrences(text, anchors("names", "described")):
-        yield from _described_acts(text, at)
+    yield from _recited(text)
 
 
 _Reader = Callable[[str, int, Frame], Iterator[Named]]
@@ -50,10 +36,12 @@ def _readers() -> dict[str, _Reader]:
     """What reads the documents that each anchor begins."""
     kinds: dict[str, _Reader] = {
         "law": lambda text, at, _: laws_at(text, at),
+        "law_in_small_letters": lambda text, at, _: laws_at(text, text.index("luật", at)),
         "resolution": _resolutions,
         "conclusion": _resolutions,
         "charter": _charters,
         "constitution": _constitutions,
+        "described": _described_acts,
     }
     return {anchor: reader for kind, reader in kinds.items() for anchor in anchors("names", kind)}
 
@@ -112,7 +100,7 @@ def _plenum() -> re.Pattern[str]:
 
 
 def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
-    m = _charter().match(text, at)
+    m = _charter().match(text, max(0, at - len("Đi")))
     if m:
         yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {tidy(m['name'])}", "citation.charter")
 
@@ -143,18 +131,25 @@ def _constitution() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){wording('names', 'constitution')}(?:{country}|(?=\s+(?:năm\s+)?(?:19|20)\d\d))")
 
 
-def _described_acts(text: str, at: int) -> Iterator[Named]:
-    m = _described().match(text, at)
+def _described_acts(text: str, at: int, frame: Frame) -> Iterator[Named]:
+    m = _described().match(text, at) if _by_description().search(text, max(0, at - _WORD), at) else None
     if m and not _SYMBOL_LIKE.search(m["name"]):
         yield Named(m.start("name"), m.end(), one_line(m["type"]), one_line(m["name"]), "citation.described")
 
 
+_WORD = 6  # characters before a description that hold the end of the word before it
+
+
+@cache
+def _by_description() -> re.Pattern[str]:
+    return re.compile(rf"{wording('names', 'by_description')}$")
+
+
 @cache
 def _described() -> re.Pattern[str]:
-    kind = r"(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)"
     issuer = r"(?:của\s+(?:Bộ|liên\s+Bộ|Ngân\s+hàng)[^.;:,()\d\n]{2,40}?\s)?"
-    subject = rf"{wording('names', 'describing')}\s(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
-    return re.compile(rf"{wording('names', 'by_description')}(?P<name>{kind}\s+{issuer}{subject})(?<![\s,])")
+    subject = rf"(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
+    return re.compile(rf"(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
 
 
 _SOON = 6000  # characters from the beginning that hold the preamble
@@ -162,15 +157,20 @@ _SYMBOL_LIKE = re.compile(r"\d+[/-]")
 
 
 def _recited(text: str) -> Iterator[Named]:
-    for m in _recital().finditer(text, 0, _SOON):
-        if not _SYMBOL_LIKE.search(m["name"]):
+    for m in matches(_recital(), text, [_CITING], 0, _SOON):
+        line = text.rfind("\n", 0, m.start()) + 1
+        if _MARKS.fullmatch(text, line, m.start()) and not _SYMBOL_LIKE.search(m["name"]):
             kind = one_line(m["type"])
             date, end = date_after(text, m.end())
             yield Named(m.start("type"), end, kind, f"{kind} {tidy(m['name'])}", "citation.recited", date=date)
+
+
+_CITING = "Căn"
+_MARKS = re.compile(r"[-+*•\s]*")
 
 
 @cache
 def _recital() -> re.Pattern[str]:
     stop = rf"\s+{wording('names', 'recited_ends')}\s|[;,.(\n]"
     name = rf"(?!{wording('names', 'not_recited')})(?:(?!{stop}).){{6,110}}"
-    return re.compile(rf"(?m)^[-+*•\s]*Căn\s+cứ\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")
+    return re.compile(rf"{_CITING}\s+cứ\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")

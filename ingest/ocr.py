@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 
 from rapidfuzz import fuzz, process
 
@@ -109,7 +110,9 @@ _FEW = 120  # letters that tell nothing
 
 def _has_marks(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return _letters(sample) > _FEW and len(_HORNED.findall(sample)) >= 0.08 * _letters(sample)
+    letters = _letters(sample)
+    enough = max(1, ceil(0.08 * letters))  # half the sample of a clean text has as many
+    return letters > _FEW and next(islice(_HORNED.finditer(sample), enough - 1, None), None) is not None
 
 
 def _letters(text: str) -> int:

@@ -60,4 +60,4 @@ _DOUBTFUL = 0.5  # how sure a claim is at most whose number recognition is not s
 def laid_out(source: Text) -> Paper:
     """A text made ready for the rules: normalised, repaired where it comes from recognition, its parts found."""
     found = repaired(normalise(source), source.ocr)
-    return Paper(replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)
+    return Paper(source if source.ocr == found.ocr else replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)

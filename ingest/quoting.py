@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
+from ingest.tables import table
 from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
@@ -23,19 +23,21 @@ def quoted(spot: Spot) -> Related | None:
     gap = spot.gap
     if _passive().search(gap) and not FULL_STOP.search(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
-    if coordinated(gap) or breaks(gap):
+    if (target := _carried_out(spot, gap)) is not None:
+        return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
+    if breaks(gap) or coordinated(gap):
         return _with_the_one_before(spot, gap)
     return _in_title(spot, gap)
 
 
 def aliased(spot: Spot) -> Related | None:
     """The short name by which a document is called from here on: what the document itself is to this one."""
-    lead = spot.lead(_ALIAS)
-    if "(" not in lead or not _alias().search(lead):
+    start = spot.mention.start
+    if spot.text.find("(", max(0, start - _ALIAS), start) < 0 or not _alias().search(spot.lead(_ALIAS)):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
-    return replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
+    return meant._replace(mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
 _ALIAS = 60  # characters before a short name that hold "(sau đây gọi tắt là"
@@ -47,13 +49,45 @@ def _alias() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'alias')}$")
 
 
+def _carried_out(spot: Spot, gap: str) -> int | None:
+    """The index of the document that this one was issued to carry out: "Thực hiện A, UBND tỉnh đã ban hành …"."""
+    if "ban hành" not in gap or breaks(gap) or not _issued().search(gap):
+        return None
+    at = len(spot.before) - 1
+    while (outer := spot.before[at].quoted_in) is not None:
+        at = outer
+    return at if spot.before[at].rule in _CARRIED_OUT else None
+
+
+_CARRIED_OUT = ("recital.carry-out", "cue.carry-out")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'carried_out')}$")
+
+
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
     if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)):
         return None
+    if cue is None and _follows(spot, gap):
+        return spot.quoted("quoted.in-title", "IMPLEMENTS")
     direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
     return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _follows(spot: Spot, gap: str) -> bool:
+    """Whether the document before does what its title says by this one; both have numbers, and this is no law to be kept by all."""
+    inner, outer = spot.mention, spot.before[-1].mention
+    numbered = inner.symbol is not None and outer.symbol is not None
+    return numbered and inner.type not in table("cues")["normative"] and _followed().search(gap) is not None
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'followed')}$")
 
 
 def _with_the_one_before(spot: Spot, gap: str) -> Related | None:

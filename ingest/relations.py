@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, of_another, recital
+from ingest.cues import Cue, cue_before, cues, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import further_part, listed
@@ -26,7 +25,8 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
     for mention in mentions:
-        related = _relate(Spot(text, mention, found, layout.part(mention.start)))
+        distance = mention.start - found[-1].mention.tail if found else mention.start
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
         found.append(_lawful(related, rank) if rank else related)
     return found
 
@@ -34,8 +34,8 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
 def _relate(spot: Spot) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    if _is_campaigns_plan(spot.lead(_LEAD)):
-        return replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
+    if _is_campaigns_plan(spot.text, spot.mention.start):
+        return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
     return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
 
 
@@ -43,11 +43,13 @@ def _lawful(related: Related, rank: int) -> Related:
     """What a normative act of that rank can mean: "thực hiện Luật …" in its articles is demanded of others; none changes one above it."""
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
-    return replace(related, relation="CITES", part=False) if demanded or above else related
+    return related._replace(relation="CITES", part=False) if demanded or above else related
 
 
-def _is_campaigns_plan(lead: str) -> bool:
-    return lead.rfind("(") > lead.rfind(")") and _campaign_plan().search(lead) is not None
+def _is_campaigns_plan(text: str, at: int) -> bool:
+    begin = max(0, at - _LEAD)
+    opened = text.rfind("(", begin, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and _campaign_plan().search(text[begin:at]) is not None
 
 
 @cache
@@ -63,11 +65,20 @@ def _announced(spot: Spot) -> Related | None:
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
-    if cue.own and of_another(sentence_before(spot.text, spot.mention.start - len(lead) + start)):
+    if _is_of_another(cue, spot, spot.mention.start - len(lead) + start):
         return spot.related("CITES", "cue.of-another")
     return spot.in_part(cue.relation, cue.rule, lead[start:], told_at_length=cue.act)
 
 
+def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
+    """Whether what the cue that begins at `start` says is said of other documents than this one."""
+    if cue.own:
+        return of_another(sentence_before(spot.text, start))
+    return cue.relation in _CHANGES and of_other_acts(spot.text[max(0, start - _OTHERS) : start])
+
+
+_OTHERS = 40  # characters before a verb that hold "các thông tư đã"
+_CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
 _OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
 
 
@@ -82,9 +93,17 @@ _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 def _lapsed(spot: Spot) -> Cue | None:
     text, tail = spot.text, spot.mention.tail
-    if not any(text.find(word, tail, tail + _BEHIND) >= 0 for word in table("cues")["lapse"]["words"]):
+    far = tail + _BEHIND + 20
+    stop = text.find(".", tail, far)
+    stop = far if stop < 0 else stop
+    if not _lapse().search(text, tail, min(stop, tail + _BEHIND)):
         return None
-    return next((c for c in cues("after") if c.pattern.match(text, tail, tail + _BEHIND + 20)), None)
+    return next((c for c in cues("after") if c.pattern.match(text, tail, stop)), None)
+
+
+@cache
+def _lapse() -> re.Pattern[str]:
+    return re.compile(wording("cues", "lapse"))
 
 
 def _plain(spot: Spot) -> Related:

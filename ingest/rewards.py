@@ -19,7 +19,7 @@ def read_rewards(
     paper: Paper, sections: Sequence[Span] | None, quoted: Sequence[QuotedCampaign], campaigns: Sequence[Campaign]
 ) -> tuple[Reward, ...]:
     """Campaigns named in a section on rewards, in a sentence that grants, or summed up with rewards by the document that launches them."""
-    if sections is None:
+    if sections is None or not campaigns:
         return ()
     spots: dict[str, list[Span]] = {}
     for c in quoted:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingest.cues import is_part
 from ingest.letters import UPPER
@@ -13,8 +13,7 @@ from ingest.mentions import Mention
 from ingest.wordings import wording
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A mention with its relation to this document; `rule` names what told it, `where` the part of the document.
 
     `quoted_in` is the index of the mention whose title quotes it; `link` what that one does to it (`backward`: what this one does to that).
@@ -30,14 +29,17 @@ class Related:
     backward: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A mention in its text, with the related ones before it, in order."""
+class Spot(NamedTuple):
+    """A mention in its text, with the related ones before it, in order.
+
+    `distance` counts the characters between the last of them, its issuer included, and this one; it is negative where this begins inside.
+    """
 
     text: str
     mention: Mention
     before: Sequence[Related]
     where: str
+    distance: int
 
     @property
     def last(self) -> Related | None:
@@ -45,13 +47,8 @@ class Spot:
         return self.before[-1] if self.before else None
 
     @property
-    def distance(self) -> int:
-        """Characters between the one before, its issuer included, and this one; negative where it begins inside."""
-        return self.mention.start - self.before[-1].mention.tail if self.before else self.mention.start
-
-    @property
     def gap(self) -> str:
-        """The text of that distance."""
+        """The text of the distance."""
         return self.text[self.mention.start - max(0, self.distance) : self.mention.start]
 
     def lead(self, length: int) -> str:
@@ -75,14 +72,14 @@ class Spot:
 
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
-_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+)\s"  # what an item of a list or an article begins with
+_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
 _SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+{_ITEM}|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n")
-_MAY_END = (". ", "! ", "? ", "… ", "\n")
+_MAY_END = re.compile(r"[.!?…][ ]|\n")
 
 
 def breaks(gap: str) -> bool:
     """Whether a sentence, an item or a paragraph ends in the gap."""
-    return ";" in gap or (any(mark in gap for mark in _MAY_END) and _SENTENCE_END.search(gap) is not None)
+    return ";" in gap or (_MAY_END.search(gap) is not None and _SENTENCE_END.search(gap) is not None)
 
 
 FULL_STOP = re.compile(rf"(?<!\bTP)(?<!\bV)[.]\s+[{UPPER}]")  # ends a sentence for sure
@@ -91,7 +88,11 @@ _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 def coordinated(gap: str) -> bool:
     """Whether the gap ends with what parts two coordinated mentions: ";", " và các Nghị định của Chính phủ: số "."""
-    tail = gap[-_TAIL:]
+    return _is_coordinated(gap[-_TAIL:])
+
+
+@lru_cache(maxsize=2048)
+def _is_coordinated(tail: str) -> bool:
     m = _coordinated().search(tail)
     return m is not None and not _numbered_part().search(tail, 0, m.start())
 

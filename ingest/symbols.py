@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
+from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
@@ -57,12 +58,12 @@ _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
 
     `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
-    `sure` tells that its codes are known ones, so that it needs no words before it.
+    `sure` tells that its codes are known ones, so that it needs no words before it. `number` is without leading zeros; `key` is what two
+    mentions of one symbol have in common: no case, no leading zeros.
     """
 
     start: int
@@ -74,21 +75,13 @@ class Symbol:
     organ: str | None
     year: str | None
     sure: bool
+    number: str
+    key: str
 
     @property
     def numbered(self) -> bool:
         """Whether it has a number: a draft's is blank."""
         return self.text[0].isdigit()
-
-    @property
-    def number(self) -> str:
-        """The number alone, without leading zeros."""
-        return _NOT_NUMBER.split(self.text, maxsplit=1)[0].lstrip("0")
-
-    @property
-    def key(self) -> str:
-        """What two mentions of one symbol have in common: no case, no leading zeros."""
-        return self.text.upper().lstrip("0")
 
 
 _NOT_NUMBER = re.compile(r"[/-]")
@@ -97,8 +90,9 @@ _NOT_NUMBER = re.compile(r"[/-]")
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
     """All number shapes that could be symbols, in order."""
     end = len(text) if end is None else end
-    slashed, dashed = _slashed(text, start, end), _dashed(text, start, end)
-    return merge(slashed, dashed, key=lambda symbol: symbol.start)
+    dashed = list(_dashed(text, start, end))
+    slashed = _slashed(text, start, end)
+    return merge(slashed, dashed, key=attrgetter("start")) if dashed else slashed
 
 
 def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
@@ -129,43 +123,58 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
-    groups = m.groupdict()
-    number = m["number"].lstrip("…._")
-    if groups.get("kind"):
-        return _party(m, number, m["kind"], m["organ"])
-    return _state(m, number, m["year"]) if "year" in groups else _old(m)
+    if m.re is _OLD:
+        return Symbol(*m.span(), *_old(m[0], m["state"]))
+    year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
+    return Symbol(*m.span(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return _party(m, "", m["kind"], m["organ"]) if m["kind"] else _state(m, "", None)
+    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
-def _party(m: re.Match[str], number: str, kind: str, organ: str) -> Symbol:
+_Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
+_Said = tuple[str, str, str, str | None, str | None, str | None, bool, str, str]
+_MANY = 4096  # symbols that are kept read: a text cites most of its documents more than once
+
+
+@lru_cache(_MANY)
+def _said(number: str, year: str | None, state: str | None, kind: str | None, organ: str | None) -> _Said:
+    return _keyed(_state(number, year, state) if state else _party(number, kind or "", organ or ""))
+
+
+def _keyed(said: _Codes) -> _Said:
+    text = said[0]
+    return *said, _NOT_NUMBER.split(text, maxsplit=1)[0].lstrip("0"), text.upper().lstrip("0")
+
+
+def _party(number: str, kind: str, organ: str) -> _Codes:
     kind, organ = _canonical(kind), _canonical(organ)
-    return Symbol(m.start(), m.end(), f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes())
+    return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes()
 
 
-def _old(m: re.Match[str]) -> Symbol:
-    codes = m["state"].split("-")
+@lru_cache(_MANY)
+def _old(printed: str, suffix: str) -> _Said:
+    codes = suffix.split("-")
     organ = next(code for code in codes if code in table("symbols")["dashed"])
     code = codes[0] if codes[0] in _type_codes() else None
-    return Symbol(m.start(), m.end(), m[0], m["state"], "state", code, organ, None, False)
+    return _keyed((printed, suffix, "state", code, organ, None, False))
 
 
 _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
 
-def _state(m: re.Match[str], number: str, year: str | None) -> Symbol:
-    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(m["state"])]
+def _state(number: str, year: str | None, printed: str) -> _Codes:
+    codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(printed)]
     if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
-        return _party(m, number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
+        return _party(number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
-    marks = (mark.strip().replace("_", "-") or "-" for mark in _SEPARATOR.findall(m["state"]))
+    marks = (mark.strip().replace("_", "-") or "-" for mark in _SEPARATOR.findall(printed))
     suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
     text = "/".join(part for part in (number, year, suffix) if part is not None)
-    return Symbol(m.start(), m.end(), text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes))
+    return text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes)
 
 
 _BLANKS = re.compile(r"\s+")

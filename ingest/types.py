@@ -51,6 +51,7 @@ def _by_word() -> Mapping[str, DocumentType]:
     return {t.name.lower(): t for t in document_types()} | {a: t for t in reversed(document_types()) for a in t.abbreviations}
 
 
+@lru_cache(maxsize=1024)
 def type_named(printed: str) -> DocumentType | None:
     """The type that words as printed name ("NGHỊ  QUYẾT", "QĐ"), None where they name none."""
     word = one_line(printed)
@@ -63,6 +64,7 @@ def by_code(code: str, form: str) -> tuple[DocumentType, ...]:
     return tuple(t for t in document_types() if code in t.codes and form in t.forms)
 
 
+@lru_cache(maxsize=4096)
 def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """The type that a citation means: as stated where its code allows that or has no say, else as the code says; else an official letter.
 
@@ -81,13 +83,17 @@ def _letter() -> DocumentType:
 
 
 @cache
-def type_names() -> str:
-    """The source of a pattern for any type's name as documents write it, the longest first."""
-    return alternatives(form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
+def type_names(check: str = "") -> str:
+    """The source of a pattern for any type's name as documents write it; `check` is looked at behind its first letter."""
+    names = (form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
+    return alternatives(names, check)
+
+
+APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of
 
 
 @cache
-def type_words() -> str:
+def type_words(check: str = "") -> str:
     """The same for any type's name or abbreviation."""
-    short = alternatives({a for t in document_types() for a in t.abbreviations})
-    return rf"{type_names()}|(?<![\w/-])(?:{short})(?![\w/-])"
+    short = sorted({a for t in document_types() for a in t.abbreviations})
+    return "|".join([type_names(check), *(rf"{a[0]}{APART}{a[1:]}(?![\w/-])" for a in short)])

@@ -40,14 +40,17 @@ def composed(entry: Mapping[str, Any] | str, of: str) -> str:
     return f"(?i:{source})" if entry.get("case") == "any" else f"(?:{source})"
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Plain words as source, the longest first, with any white space for their spaces."""
-    return "|".join(_literal(word) for word in _longest_first(words))
+def alternatives(words: Iterable[str], check: str = "") -> str:
+    """Plain words as source, of those with one first letter the longest first, with any white space for their spaces.
+
+    `check` is the source of what is looked at behind a first letter. A look behind before it would be taken at every character.
+    """
+    return "|".join(letter + check + _one_of(rests) for letter, rests in _by_first_letter(words).items())
 
 
 def any_case(words: Iterable[str]) -> str:
     """The same with the case of all but the first letter free ("Ủy ban Nhân dân")."""
-    return "|".join(f"{re.escape(word[0])}(?i:{_literal(word[1:])})" for word in _longest_first(words))
+    return "|".join(f"{letter}(?i:{'|'.join(rests)})" for letter, rests in _by_first_letter(words).items())
 
 
 def either_case(words: Iterable[str]) -> str:
@@ -74,6 +77,18 @@ def _spelled(pattern: str, of: str) -> str:
 
 def _literal(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+")
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """What follows each first letter. Of a long list `re` tries a branch for each letter then, and not one for each word."""
+    groups: dict[str, list[str]] = {}
+    for word in _longest_first(words):
+        groups.setdefault(re.escape(word[0]), []).append(_literal(word[1:]))
+    return groups
+
+
+def _one_of(sources: list[str]) -> str:
+    return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

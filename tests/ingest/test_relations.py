@@ -95,6 +95,18 @@ def test_a_chain_is_stated_between_other_documents() -> None:
     assert cited(text)["45-NQ/TW"].quoted_in == "76-CTr/TU"
 
 
+def test_what_was_issued_to_carry_out_another_states_a_chain() -> None:
+    body = "1. Thực hiện Luật Giá ngày 19/6/2023 có hiệu lực từ ngày 01/7/2024, UBND tỉnh đã ban hành Quyết định số 22/2024/QĐ-UBND về giá."
+    assert chains(plan(body=body)) == [("22/2024/QĐ-UBND", "IMPLEMENTS", "Luật Giá")]
+
+
+def test_what_is_done_by_another_as_a_title_says_states_a_chain() -> None:
+    recital = "Theo Tờ trình số 3367/TTr-SNV ngày 28/11/2024 về việc xử lý các hội theo Công văn số 2769/UBND-NC ngày 24/7/2024,"
+    assert chains(plan(preamble=recital)) == [("3367/TTr-SNV", "IMPLEMENTS", "2769/UBND-NC")]
+    issued = "Theo Tờ trình số 3367/TTr-SNV về việc sửa đổi Quy chế ban hành theo Quyết định số 5/QĐ-UBND ngày 24/7/2024,"
+    assert chains(plan(preamble=issued)) == []
+
+
 def test_a_title_that_only_speaks_of_a_document_makes_no_chain() -> None:
     text = plan(preamble="Thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2024 của UBND tỉnh về công tác kiểm tra Chỉ thị số 34-CT/TW,")
     assert cited(text)["34-CT/TW"].quoted_in == "12/KH-UBND"

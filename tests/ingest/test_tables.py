@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest.agencies import full_name, read_agency
-from ingest.cues import cue_before, cues, recital
+from ingest.cues import Cue, cue_before, cues, recital
 from ingest.frame import Frame
 from ingest.mentions import Mention, find_mentions
 from ingest.named import find_named
@@ -297,6 +297,15 @@ def test_a_cue_is_matched_by_its_own_row_first(kind: str, rule: str, example: st
     found = recital(lead) if kind == "recital" else (cue_before(lead) or (None, 0))[0]
     assert found is not None
     assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("cue", "row"), list(zip(cues("before"), table("cues")["before"], strict=True)), ids=lambda x: getattr(x, "rule", "")
+)
+def test_a_cue_begins_and_ends_with_its_anchors_and_ends(cue: Cue, row: Entry) -> None:
+    found = [m[0].lower().rstrip() for example in row["examples"] if (m := cue.pattern.search(example.partition("‹")[0]))]
+    assert found
+    assert [text for text in found if not text.startswith(cue.anchors) or not text.endswith(cue.ends or ("",))] == []
 
 
 @pytest.mark.parametrize("rule", [row["rule"] for kind in ("recital", "before", "after", "body_heads") for row in table("cues")[kind]])
