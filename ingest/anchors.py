@@ -35,9 +35,14 @@ def _of(text: str, word: str, start: int, end: int) -> Iterator[int]:
 
 def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with one of the words, in order and apart, as finditer would give them."""
+    return matches_at(pattern, text, occurrences(text, words, start, end), end)
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], end: int | None = None) -> Iterator[re.Match[str]]:
+    """The same of a pattern that begins at one of the places, which are in order."""
     end = len(text) if end is None else end
-    after = start
-    for at in occurrences(text, words, start, end):
+    after = 0
+    for at in places:
         m = pattern.match(text, at, end) if at >= after else None
         if m:
             after = max(m.end(), at + 1)

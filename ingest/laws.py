@@ -38,11 +38,11 @@ def dated(named: Named, text: str) -> Named:
     """A named document with what follows its name: number, year (which becomes part of the name) or date, and when it was amended."""
     if _ENDED.match(text, named.end):
         return named
-    of_country = _of_country().match(text, named.end) if _next(text, named.end) == "n" else None
+    of_country = _of_country().match(text, named.end)
     whole = _dated(named._replace(end=of_country.end()) if of_country else named, text)
-    amended = _amended_on().match(text, whole.end, whole.end + _FAR) if _next(text, whole.end) in ("s", "b") else None
+    amended = _amended_on().match(text, whole.end, whole.end + _FAR)
     end = amended.end() if amended else whole.end
-    return whole._replace(end=end + 1 if _is_open(text, named.end, end) else end)
+    return whole._replace(end=end + _is_open(text, named.end, end))
 
 
 def _dated(named: Named, text: str) -> Named:
@@ -54,7 +54,7 @@ def _dated(named: Named, text: str) -> Named:
         return named._replace(end=date_end, symbol=symbol, date=date)
     if year:
         return named._replace(end=year.end(), name=f"{named.name} năm {year['year']}", symbol=None, date=None)
-    return named._replace(end=spoilt_date_end(text, end) if _next(text, end) == "n" else end, symbol=symbol)
+    return named._replace(end=spoilt_date_end(text, end), symbol=symbol)
 
 
 _ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end before these: neither number nor date follows
@@ -63,11 +63,6 @@ _ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end 
 def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a bracket that opens in text[start:end] closes right behind: "Luật … (số 35/2002/QH10 ngày 2/4/2002)"."""
     return text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end)
-
-
-def _next(text: str, at: int) -> str:
-    """The first letter behind `at`: most patterns need not be tried."""
-    return text[at : at + 4].lstrip(" ,\n")[:1]
 
 
 def tidy(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import cue_before
 from ingest.mentions import key_of
@@ -21,13 +21,22 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
-    if _passive().search(gap) and not FULL_STOP.search(gap):
+    if _is_passive(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
-    if breaks(gap) or coordinated(gap):
-        return _with_the_one_before(spot, gap)
-    return _in_title(spot, gap)
+    return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
+
+
+@lru_cache(maxsize=2048)
+def _is_passive(gap: str) -> bool:
+    return _passive().search(gap) is not None and not FULL_STOP.search(gap)
+
+
+@lru_cache(maxsize=2048)
+def _parts(gap: str) -> bool:
+    """Whether two mentions stand apart or beside one another."""
+    return breaks(gap) or coordinated(gap)
 
 
 def aliased(spot: Spot) -> Related | None:

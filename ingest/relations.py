@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, of_another, of_other_acts, recital
+from ingest.cues import Cue, cue_before, cues, done_by, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import further_part, listed
@@ -34,9 +34,18 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
 def _relate(spot: Spot) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    if _is_campaigns_plan(spot.text, spot.mention.start):
+    return _bracketed(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+
+
+def _bracketed(spot: Spot) -> Related | None:
+    """A mention in brackets: the plan of a campaign, or a document by its short name."""
+    begin, at = max(0, spot.mention.start - _LEAD), spot.mention.start
+    opened = spot.text.rfind("(", begin, at)
+    if opened < 0:
+        return None
+    if spot.text.find(")", opened, at) < 0 and _campaign_plan().search(spot.text[begin:at]):
         return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
-    return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    return aliased(spot)
 
 
 def _lawful(related: Related, rank: int) -> Related:
@@ -44,12 +53,6 @@ def _lawful(related: Related, rank: int) -> Related:
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
     return related._replace(relation="CITES", part=False) if demanded or above else related
-
-
-def _is_campaigns_plan(text: str, at: int) -> bool:
-    begin = max(0, at - _LEAD)
-    opened = text.rfind("(", begin, at)
-    return opened >= 0 and text.find(")", opened, at) < 0 and _campaign_plan().search(text[begin:at]) is not None
 
 
 @cache
@@ -61,7 +64,7 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
@@ -96,9 +99,10 @@ def _lapsed(spot: Spot) -> Cue | None:
     far = tail + _BEHIND + 20
     stop = text.find(".", tail, far)
     stop = far if stop < 0 else stop
-    if not _lapse().search(text, tail, min(stop, tail + _BEHIND)):
+    behind = text[tail:stop]
+    if not _lapse().search(behind, 0, _BEHIND):
         return None
-    return next((c for c in cues("after") if c.pattern.match(text, tail, stop)), None)
+    return next((c for c in cues("after") if c.is_likely(behind) and c.pattern.match(behind)), None)
 
 
 @cache
