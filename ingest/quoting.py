@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ingest.cues import cue_before
+from ingest.cues import cue_before, lower
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
-from ingest.wordings import wording
+from ingest.wordings import anchors, wording
 
 _LONG = 400  # characters: no title is longer
 
@@ -30,7 +30,9 @@ def quoted(spot: Spot) -> Related | None:
 
 @lru_cache(maxsize=2048)
 def _is_passive(gap: str) -> bool:
-    return _passive().search(gap) is not None and not FULL_STOP.search(gap)
+    words = lower(gap)
+    likely = any(anchor in words for anchor in anchors("cues", "passive"))
+    return likely and _passive().search(gap) is not None and not FULL_STOP.search(gap)
 
 
 @lru_cache(maxsize=2048)
