@@ -13,7 +13,7 @@ from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
 from ingest.sentences import sentence_before
-from ingest.spots import FULL_STOP, Related, Spot
+from ingest.spots import FULL_STOP, LONGEST, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
@@ -25,8 +25,9 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
     for mention in mentions:
-        distance = mention.start - found[-1].mention.tail if found else mention.start
-        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
+        tail = found[-1].mention.tail if found else 0
+        gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap))
         found.append(_lawful(related, rank) if rank else related)
     return found
 
@@ -39,13 +40,16 @@ def _relate(spot: Spot) -> Related:
 
 def _bracketed(spot: Spot) -> Related | None:
     """A mention in brackets: the plan of a campaign, or a document by its short name."""
-    begin, at = max(0, spot.mention.start - _LEAD), spot.mention.start
-    opened = spot.text.rfind("(", begin, at)
+    text, at = spot.text, spot.mention.start
+    opened = text.rfind("(", max(0, at - _OPENED), at)
     if opened < 0:
         return None
-    if spot.text.find(")", opened, at) < 0 and _campaign_plan().search(spot.text[begin:at]):
+    if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
         return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
     return aliased(spot)
+
+
+_OPENED = 60  # characters before a citation that hold the bracket that it stands in
 
 
 def _lawful(related: Related, rank: int) -> Related:
