@@ -69,11 +69,11 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
-    """The name of a law with which its text begins, that fills the first paragraph."""
+    """The name of a law with which its text begins: it fills the first paragraph, or runs on further there than it seems to."""
     return bool(mention.name) and _PARAGRAPH_END.match(text, mention.end) is not None
 
 
-_PARAGRAPH_END = re.compile(r"[ .]*\n\n")
+_PARAGRAPH_END = re.compile(r"[^\n]{0,200}\n\n")
 _WORD = re.compile(r"\S")
 
 

@@ -145,6 +145,16 @@ def _other_acts() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'other_acts')}$")
 
 
+def done_by(lead: str) -> bool:
+    """Whether something is done by the document behind `lead`, which may lapse without it."""
+    return _done_by().search(lead) is not None
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'done_by')}$")
+
+
 def is_part(lead: str) -> bool:
     """Whether the words of a cue name only a part of the cited document."""
     return _part().search(lead) is not None

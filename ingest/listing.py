@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.cues import cues, recital
-from ingest.spots import FULL_STOP, LONGEST, Related, Spot, coordinated
+from ingest.spots import FULL_STOP, LONGEST, Related, Spot, coordinated, in_numbers
 from ingest.wordings import wording
 
 _ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
@@ -30,7 +30,7 @@ def further_part(spot: Spot) -> Related | None:
     if outer is None or outer.relation not in _ENDING or spot.distance > _LONG_PART:
         return None
     m = None if FULL_STOP.search(spot.gap) else _further_part().search(spot.gap)
-    return spot.in_part(outer.relation, "list.item", m[0]) if m else None
+    return spot.in_part(outer.relation, "list.item", m[0]) if m and not in_numbers(spot.gap, m.start()) else None
 
 
 _ENDING = ("REPEALS", "REPLACES")

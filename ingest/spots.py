@@ -95,12 +95,17 @@ def coordinated(gap: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_coordinated(tail: str) -> bool:
     first = next((m.start() for m in _joint().finditer(lower(tail)) if _coordinated().match(tail, m.start())), None)
-    return first is not None and not _numbered_part().search(tail, 0, first)
+    return first is not None and not in_numbers(tail, first)
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'coordinated')}$")
+
+
+def in_numbers(text: str, at: int) -> bool:
+    """Whether what stands at `at` parts the numbers of one document: "điểm 2, mục II", "Điều 10 và Điều 12"."""
+    return _numbered_part().search(text, 0, at) is not None
 
 
 @cache
