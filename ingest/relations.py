@@ -12,7 +12,7 @@ from ingest.letters import UPPER
 from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
-from ingest.sentences import sentence_before
+from ingest.sentences import goes_on, sentence_before
 from ingest.spots import FULL_STOP, LONGEST, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
@@ -88,7 +88,8 @@ def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
 
 def _is_in_new_words(text: str, at: int) -> bool:
     """Whether "Thông tư này", of which the words at `at` say something, is an act that this one puts words into."""
-    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if " này" in sentence_before(text, at) else -1
+    this = text.rfind(" này", max(0, at - _SENTENCE), at)
+    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if this >= 0 and goes_on(text[this:at]) else -1
     return begin >= 0 and _new_words().fullmatch(text, begin, at) is not None
 
 
@@ -97,6 +98,7 @@ def _new_words() -> re.Pattern[str]:
     return re.compile(wording("cues", "new_words"))
 
 
+_SENTENCE = 700  # characters: none goes on for longer
 _ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
