@@ -69,11 +69,11 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
-    """The name of a law with which its text begins, that fills the first paragraph."""
+    """The name of a law with which its text begins: it fills the first paragraph, or runs on further there than it seems to."""
     return bool(mention.name) and _PARAGRAPH_END.match(text, mention.end) is not None
 
 
-_PARAGRAPH_END = re.compile(r"[ .]*\n\n")
+_PARAGRAPH_END = re.compile(r"[^\n]{0,200}\n\n")
 _WORD = re.compile(r"\S")
 
 
@@ -95,7 +95,7 @@ def _only_named(groups: Sequence[Sequence[Related]]) -> dict[str, tuple[Related,
 
 def _cited(group: Sequence[Related], named: Mapping[str, object]) -> Sequence[Related]:
     """The mentions of a document without those that are part of an act's name."""
-    return [r for r in group if r.where not in _ABOVE] if group[-1].mention.label in named else group
+    return [r for r in group if r.where not in _ABOVE] if named and group[-1].mention.label in named else group
 
 
 def _said_once(group: Sequence[Related]) -> Sequence[Related]:
@@ -119,24 +119,32 @@ def _of_another(a: Agency | None, b: Agency | None) -> bool:
 
 def _citation(group: Sequence[Related], named: Mapping[str, object], related: Sequence[Related], head: Head, paper: Paper) -> Citation:
     """One citation of all the mentions of a document: the strongest relation, the fullest date, the first issuer."""
-    strongest = max(group, key=_strength)
-    mentions = [r.mention for r in group]
-    first = mentions[0]
-    stated = next((m.issuer for m in mentions if m.issuer), None)
+    strongest = max(group, key=_strength) if len(group) > 1 else group[0]
+    first = group[0].mention
+    date, name, stated = _stated(group)
     issuer = stated or _implied(first, head)
     return Citation(
         type=first.type,
         symbol=first.symbol.text if first.symbol else None,
-        date=max((m.date for m in mentions if m.date), key=len, default=None),
+        date=date,
         issuer=issuer.name if issuer else None,
         issuer_within=issuer.within if issuer else None,
         issuer_stated=stated.stated if stated else None,
-        name=next((m.name for m in mentions if m.name), None),
+        name=name,
         relation=strongest.relation,
         where=strongest.where,
         quoted_in=_quoted_in(group, related),
-        evidence=tuple(_evidence(r, paper) for r in _cited(group, named)),
+        evidence=tuple([_evidence(r, paper) for r in _cited(group, named)]),
     )
+
+
+def _stated(group: Sequence[Related]) -> tuple[str | None, str | None, Agency | None]:
+    """The fullest date, the first name and the first issuer among the mentions of a document."""
+    date = name = issuer = None
+    for m, *_ in group:
+        date = m.date if m.date and len(m.date) > len(date or "") else date
+        name, issuer = name or m.name, issuer or m.issuer
+    return date, name, issuer
 
 
 def _strength(related: Related) -> int:

@@ -76,8 +76,8 @@ _COMMAND = 40  # characters before a cue that hold what makes it an act of the d
 def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
     """The cues that reach to the end of `lead` and where they begin: from the first on, of two in one place in the table's order."""
     begin, near, seen = _sentence(lead), len(lead) - _NEAR, set[str]()
-    lowered = _lower(lead[begin:])
-    end, find, by_words = lowered.rstrip(), _words().search, _by_words()
+    lowered = lower(lead[begin:])
+    end, find, by_words = lowered.rstrip().replace("\n", " "), _words().search, _by_words()
     words = find(lowered)
     while words:
         at = begin + words.start()
@@ -98,7 +98,7 @@ def _sentence(lead: str) -> int:
     return max(begin, stop)
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """In small letters, each in the place of its capital: that of "İ" is two characters long."""
     return text.replace("İ", "I").lower()
 

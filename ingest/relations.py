@@ -75,11 +75,25 @@ def _announced(spot: Spot) -> Related | None:
 
 def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
     """Whether what the cue that begins at `start` says is said of other documents than this one."""
+    if cue.relation != "CITES" and _is_in_new_words(spot.text, start):
+        return True
     if cue.own:
         return of_another(sentence_before(spot.text, start))
     return cue.relation in _CHANGES and of_other_acts(spot.text[max(0, start - _OTHERS) : start])
 
 
+def _is_in_new_words(text: str, at: int) -> bool:
+    """Whether "Thông tư này", of which the words at `at` say something, is an act that this one puts words into."""
+    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if " này" in sentence_before(text, at) else -1
+    return begin >= 0 and _new_words().fullmatch(text, begin, at) is not None
+
+
+@cache
+def _new_words() -> re.Pattern[str]:
+    return re.compile(wording("cues", "new_words"))
+
+
+_ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
 _OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")

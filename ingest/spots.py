@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingest.cues import is_part
+from ingest.cues import is_part, lower
 from ingest.letters import UPPER
 from ingest.mentions import Mention
-from ingest.wordings import wording
+from ingest.wordings import alternatives, anchors, wording
 
 
 class Related(NamedTuple):
@@ -73,16 +73,17 @@ class Spot(NamedTuple):
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
 _ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
-_SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bV)[.!?…]\s+[\"“(]?[{UPPER}]|;|\n\s*+{_ITEM}|\n[ ]*\n\s*+[{UPPER}\"“]|:\s*\n")
-_MAY_END = re.compile(r"[.!?…][ ]|\n")
+_NO_SHORT = r"(?<!\bTP.)(?<!\bV.)"  # "TP. Hải Phòng", "V. I. Lênin"
+_ENDS = rf"(?<=[.!?…]){_NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_ITEM}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
+_SENTENCE_END = re.compile(rf"[.!?…:\n](?:{_ENDS})")  # with one class of characters first: several beginnings take four times as long
 
 
 def breaks(gap: str) -> bool:
     """Whether a sentence, an item or a paragraph ends in the gap."""
-    return ";" in gap or (_MAY_END.search(gap) is not None and _SENTENCE_END.search(gap) is not None)
+    return ";" in gap or _SENTENCE_END.search(gap) is not None
 
 
-FULL_STOP = re.compile(rf"(?<!\bTP)(?<!\bV)[.]\s+[{UPPER}]")  # ends a sentence for sure
+FULL_STOP = re.compile(rf"[.]{_NO_SHORT}\s+[{UPPER}]")  # ends a sentence for sure
 _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 
@@ -93,8 +94,8 @@ def coordinated(gap: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_coordinated(tail: str) -> bool:
-    m = _coordinated().search(tail)
-    return m is not None and not in_numbers(tail, m.start())
+    first = next((m.start() for m in _joint().finditer(lower(tail)) if _coordinated().match(tail, m.start())), None)
+    return first is not None and not in_numbers(tail, first)
 
 
 @cache
@@ -105,6 +106,11 @@ def _coordinated() -> re.Pattern[str]:
 def in_numbers(text: str, at: int) -> bool:
     """Whether what stands at `at` parts the numbers of one document: "điểm 2, mục II", "Điều 10 và Điều 12"."""
     return _numbered_part().search(text, 0, at) is not None
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(alternatives(anchors("cues", "coordinated")))
 
 
 @cache
