@@ -34,9 +34,8 @@ def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
     text, end = paper.text, paper.layout.furniture
     words = table("campaigns")["head_anchors"]
-    if not any(mark in text for mark in _CLOSING):  # most laws have none, and a single character is found at once
-        return []
-    near = merged((max(0, mark - _REACH), mark) for mark in occurrences(text, _CLOSING, 0, end))
+    marks = [mark for mark in _CLOSING if mark in text]  # most laws have none, which is known at once
+    near = merged((max(0, mark - _REACH), mark) for mark in occurrences(text, marks, 0, end))
     heads = (at for begin, mark in near for at in occurrences(text, words, begin, mark))
     return [c for m in matches_at(_head(), text, heads, end) if (c := _quoted(m, text))]
 

@@ -87,4 +87,4 @@ def _without_running_headers(view: View) -> View:
 
 def _has_pages(text: str) -> bool:
     """Whether a word of running headers is anywhere, or a lone number that is not far indented."""
-    return any(word in text for word in _RUNNING_WORDS) or _LONE_NUMBER.search(text) is not None
+    return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)
