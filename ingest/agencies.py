@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.frame import Frame
 from ingest.letters import LOWER, NAME, UPPER
@@ -102,6 +102,7 @@ def _by_alias(kind: str) -> Mapping[str, str]:
     return {alias.lower(): row["name"] for row in table("agencies")[kind] for alias in (row["name"], *row.get("aliases", ()))}
 
 
+@lru_cache(maxsize=1 << 12)
 def _canonical(kind: str, printed: str) -> str:
     return _by_alias(kind)[one_line(printed.lower())]
 

@@ -1,6 +1,8 @@
-"""Anchors: where in a text anything could stand, found by plain substring search, so that patterns are tried only there.
+"""Anchors: where in a text anything could stand, found by plain words, so that patterns are tried only there.
 
-A substring is found some twenty times faster than a pattern is searched for, and a document is nearly all text that no rule reads.
+A word is found by its rarest letter: a pattern that begins with one letter passes over the others in a third of a nanosecond each, where
+substring search takes half of one, a class of letters three, and a pattern that begins with neither thirty. A document is nearly all text
+that no rule reads.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_MANY = 8  # from so many words on, one pattern is faster than a pass a word
+_MANY = 8  # from so many words on, one pattern of them all is faster
+_COMMON = " nhctiguđaopá\nàvmyư,r.kệblịảqsạdếộề"  # what a text is made of, the commonest first
 
 
 def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
@@ -18,7 +21,13 @@ def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None
     words = tuple(words)
     if len(words) > _MANY:
         return [m.start() for m in _any_of(words).finditer(text, start, end)]
-    return sorted(at for word in words for at in _of(text, word, start, end))
+    found = (m.start() - before for before, letter in _letters(words) for m in letter.finditer(text, start + before, end))
+    return sorted(found)
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is anywhere in a text."""
+    return any(letter.search(text) for _, letter in _letters(tuple(words)))
 
 
 @cache
@@ -26,18 +35,30 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
-def _of(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1, end)
+@cache
+def _letters(words: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Patterns that find the words by their rarest letters, each with how many letters stand before that."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for word in words:
+        place = min(range(len(word)), key=lambda n: _commonness(word[n]))
+        groups.setdefault((place, word[place]), []).append(f"(?<={re.escape(word[: place + 1])})(?={re.escape(word[place + 1 :])})")
+    return tuple((place, re.compile(f"{re.escape(letter)}(?:{'|'.join(around)})")) for (place, letter), around in groups.items())
+
+
+def _commonness(letter: str) -> int:
+    return len(_COMMON) - _COMMON.index(letter) if letter in _COMMON else 0
 
 
 def matches(pattern: re.Pattern[str], text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with one of the words, in order and apart, as finditer would give them."""
+    return matches_at(pattern, text, occurrences(text, words, start, end), end)
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], end: int | None = None) -> Iterator[re.Match[str]]:
+    """The same of a pattern that begins at one of the places, which are in order."""
     end = len(text) if end is None else end
-    after = start
-    for at in occurrences(text, words, start, end):
+    after = 0
+    for at in places:
         m = pattern.match(text, at, end) if at >= after else None
         if m:
             after = max(m.end(), at + 1)

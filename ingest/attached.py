@@ -14,7 +14,6 @@ from ingest.dates import HEADING, date_in
 from ingest.letters import UPPER, capitals_share
 from ingest.lines import Line, LinePattern, lines
 from ingest.symbols import BLANK, SYMBOL, find_symbols
-from ingest.tables import table
 from ingest.wordings import anchors, wording
 
 
@@ -44,7 +43,7 @@ _SIGNED = re.compile(rf"{wording('signature', 'closing')}|[-+•]|\(|{wording('l
 
 def _starts(text: str, pages: Sequence[int], ocr: bool) -> Iterator[int]:
     before = 0
-    for at in line_starts(text, anchors("attached", "motto")) if table("attached")["every_motto"] in text else ():
+    for at in line_starts(text, anchors("attached", "motto")):
         if _MOTTO.search(text, at, at + _LINE) is None:
             continue
         head = _head_start(text, before, at)

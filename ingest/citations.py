@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.claims import Chain, Citation, Evidence
 from graph.identity import fold
 from graph.ontology import ontology
 from ingest.agencies import Agency, full_name
 from ingest.dates import compatible
+from ingest.frame import Frame
 from ingest.grouping import grouped
 from ingest.header import Head
 from ingest.mentions import Mention, find_mentions, key_of
@@ -36,11 +38,13 @@ class Cited:
 
 def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]]) -> Cited:
     """All citations of a document. `campaigns` are the spans of campaigns' names: a document named inside one is part of that name."""
-    mentions = find_mentions(paper.text, head.frame)
+    text, end = paper.text, paper.layout.furniture
+    mentions = find_mentions(text, head.frame)
     in_names = _in_names(mentions, campaigns)
-    within = [m for n, m in enumerate(mentions) if n not in in_names and m.start < paper.layout.furniture]
-    others = [m for m in within if not _is_itself(m, head, paper.text)]
-    related = relate(others, paper.text, paper.layout, head.type)
+    within = [m for n, m in enumerate(mentions) if m.start < end and n not in in_names]
+    first = _first_word(text)
+    others = [m for m in within if not _is_itself(m, head, text, first)]
+    related = relate(others, text, paper.layout, head.type)
     groups = grouped(related, ocr=paper.ocr)
     named = _only_named(groups) if head.type in table("cues")["normative"] else {}
     citations = (_citation(_said_once(group), named, related, head, paper) for group in groups)
@@ -54,9 +58,9 @@ def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> 
     return frozenset(n for n in inside if mentions[n].name)
 
 
-def _is_itself(mention: Mention, head: Head, text: str) -> bool:
+def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
     """The document's own number in its text or annexes; its own name."""
-    if _is_own_name(mention, text):
+    if mention.start <= first and _is_own_name(mention, text):
         return True
     if mention.symbol and head.symbol:
         same = key_of(mention) == head.symbol.key and compatible(mention.date, head.date)
@@ -65,13 +69,17 @@ def _is_itself(mention: Mention, head: Head, text: str) -> bool:
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
-    """The name of a law that fills the first paragraph of its text."""
-    return bool(mention.name) and not text[: mention.start].strip() and text.startswith("\n\n", _end_of_line(text, mention.end))
+    """The name of a law with which its text begins: it fills the first paragraph, or runs on further there than it seems to."""
+    return bool(mention.name) and _PARAGRAPH_END.match(text, mention.end) is not None
 
 
-def _end_of_line(text: str, at: int) -> int:
-    line = re.compile(r"[ .]*").match(text, at)
-    return line.end() if line else at
+_PARAGRAPH_END = re.compile(r"[^\n]{0,200}\n\n")
+_WORD = re.compile(r"\S")
+
+
+def _first_word(text: str) -> int:
+    word = _WORD.search(text)
+    return word.start() if word else 0
 
 
 def _only_named(groups: Sequence[Sequence[Related]]) -> dict[str, tuple[Related, ...]]:
@@ -79,14 +87,20 @@ def _only_named(groups: Sequence[Sequence[Related]]) -> dict[str, tuple[Related,
 
     The title is the act's name and no citation. Where several bear one label, it may mean any of them.
     """
-    labels = Counter(group[-1].mention.label for group in groups)
-    once = (group for group in groups if labels[group[-1].mention.label] == 1 and group[-1].where not in _ABOVE)
-    return {group[-1].mention.label: tuple(r for r in _said_once(group) if r.where in _ABOVE) for group in once}
+    labels = [group[-1].mention.label for group in groups]
+    counts = Counter(labels)
+    once = ((label, group) for label, group in zip(labels, groups, strict=True) if counts[label] == 1 and group[-1].where not in _ABOVE)
+    return {label: tuple(_said_above(group)) for label, group in once}
+
+
+def _said_above(group: Sequence[Related]) -> list[Related]:
+    said = _said_once(group)
+    return [] if said is group else [r for r in said if r.where in _ABOVE]
 
 
 def _cited(group: Sequence[Related], named: Mapping[str, object]) -> Sequence[Related]:
     """The mentions of a document without those that are part of an act's name."""
-    return [r for r in group if r.where not in _ABOVE] if group[-1].mention.label in named else group
+    return [r for r in group if r.where not in _ABOVE] if named and group[-1].mention.label in named else group
 
 
 def _said_once(group: Sequence[Related]) -> Sequence[Related]:
@@ -94,10 +108,11 @@ def _said_once(group: Sequence[Related]) -> Sequence[Related]:
 
     Of a title that is printed twice the second is taken.
     """
-    said = {r.relation for r in group if r.where not in _ABOVE}
-    if not said:
-        return list({r.relation: r for r in group}.values())
-    return [r for r in group if r.where not in _ABOVE or (r.relation not in said and r.relation != "CITES")]
+    below = [r for r in group if r.where not in _ABOVE]
+    if len(below) == len(group):
+        return group
+    said = {"CITES", *(r.relation for r in below)}
+    return [r for r in group if r.where not in _ABOVE or r.relation not in said] if below else list({r.relation: r for r in group}.values())
 
 
 _ABOVE = ("header", "title")  # the parts above the text
@@ -109,25 +124,36 @@ def _of_another(a: Agency | None, b: Agency | None) -> bool:
 
 def _citation(group: Sequence[Related], named: Mapping[str, object], related: Sequence[Related], head: Head, paper: Paper) -> Citation:
     """One citation of all the mentions of a document: the strongest relation, the fullest date, the first issuer."""
-    relations = ontology().relations
-    strongest = max(group, key=lambda r: relations[r.relation].strength)
-    mentions = [r.mention for r in group]
-    first = mentions[0]
-    stated = next((m.issuer for m in mentions if m.issuer), None)
+    strongest = max(group, key=_strength) if len(group) > 1 else group[0]
+    first = group[0].mention
+    date, name, stated = _stated(group)
     issuer = stated or _implied(first, head)
     return Citation(
         type=first.type,
         symbol=first.symbol.text if first.symbol else None,
-        date=max((m.date for m in mentions if m.date), key=len, default=None),
+        date=date,
         issuer=issuer.name if issuer else None,
         issuer_within=issuer.within if issuer else None,
         issuer_stated=stated.stated if stated else None,
-        name=next((m.name for m in mentions if m.name), None),
+        name=name,
         relation=strongest.relation,
         where=strongest.where,
         quoted_in=_quoted_in(group, related),
-        evidence=tuple(_evidence(r, paper) for r in _cited(group, named)),
+        evidence=tuple([_evidence(r, paper) for r in _cited(group, named)]),
     )
+
+
+def _stated(group: Sequence[Related]) -> tuple[str | None, str | None, Agency | None]:
+    """The fullest date, the first name and the first issuer among the mentions of a document."""
+    date = name = issuer = None
+    for m, *_ in group:
+        date = m.date if m.date and len(m.date) > len(date or "") else date
+        name, issuer = name or m.name, issuer or m.issuer
+    return date, name, issuer
+
+
+def _strength(related: Related) -> int:
+    return ontology().relations[related.relation].strength
 
 
 def _quoted_in(group: Sequence[Related], related: Sequence[Related]) -> str | None:
@@ -156,13 +182,18 @@ def _implied(mention: Mention, head: Head) -> Agency | None:
     if symbol is None:
         lawmaker = table("issuers")["lawmakers"].get(mention.type)
         return Agency(lawmaker, None, "central", "", 0) if lawmaker else None
-    return _absolute(symbol, head) or _committee(symbol, head) or _writers_own(symbol, head)
+    return _absolute(symbol) or _committee(symbol, head) or _writers_own(symbol, head)
 
 
-def _absolute(symbol: Symbol, head: Head) -> Agency | None:
+def _absolute(symbol: Symbol) -> Agency | None:
     """The agency of a code that is one agency's whoever writes it; that of a legislature bears its number (QH15)."""
     name = table("issuers")["absolute"].get((symbol.organ or "").rstrip("0123456789"))
-    return full_name(name, head.frame) or Agency(name, None, "central", name, 0) if name else None
+    return _central(name) if name else None
+
+
+@cache
+def _central(name: str) -> Agency:
+    return full_name(name, Frame()) or Agency(name, None, "central", name, 0)
 
 
 def _committee(symbol: Symbol, head: Head) -> Agency | None:

@@ -30,6 +30,10 @@ class Cue:
     firm: bool = False
     far: bool = False
 
+    def is_likely(self, words: str) -> bool:
+        """Whether one of its anchors is there."""
+        return any(anchor in words for anchor in self.anchors)
+
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
 _FORMS = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}
@@ -71,9 +75,9 @@ _COMMAND = 40  # characters before a cue that hold what makes it an act of the d
 
 def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
     """The cues that reach to the end of `lead` and where they begin: from the first on, of two in one place in the table's order."""
-    begin, near, seen = lead.rfind(";") + 1, len(lead) - _NEAR, set[str]()
-    lowered = _lower(lead[begin:])
-    end, find, by_words = lowered.rstrip(), _words().search, _by_words()
+    begin, near, seen = _sentence(lead), len(lead) - _NEAR, set[str]()
+    lowered = lower(lead[begin:])
+    end, find, by_words = lowered.rstrip().replace("\n", " "), _words().search, _by_words()
     words = find(lowered)
     while words:
         at = begin + words.start()
@@ -85,7 +89,16 @@ def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
         words = find(lowered, words.start() + 1)
 
 
-def _lower(text: str) -> str:
+def _sentence(lead: str) -> int:
+    """Where the last sentence or item begins, no later than that: a full stop behind a digit may be that of "Điều 5."."""
+    begin = lead.rfind(";") + 1
+    stop = lead.rfind(". ", begin)
+    while stop > 0 and lead[stop - 1].isdigit():
+        stop = lead.rfind(". ", begin, stop)
+    return max(begin, stop)
+
+
+def lower(text: str) -> str:
     """In small letters, each in the place of its capital: that of "İ" is two characters long."""
     return text.replace("İ", "I").lower()
 
@@ -130,6 +143,16 @@ def of_other_acts(lead: str) -> bool:
 @cache
 def _other_acts() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'other_acts')}$")
+
+
+def done_by(lead: str) -> bool:
+    """Whether something is done by the document behind `lead`, which may lapse without it."""
+    return _done_by().search(lead) is not None
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    return re.compile(rf"{wording('cues', 'done_by')}$")
 
 
 def is_part(lead: str) -> bool:

@@ -71,7 +71,9 @@ def spoilt_date_end(text: str, at: int) -> int:
 def date_in(match: re.Match[str]) -> str | None:
     """The ISO date of a match of a pattern that holds FULL or HEADING."""
     g = match.groupdict()
-    return iso(_first(g, "y", "y2", "y3", "y4"), _first(g, "m", "m2", "m3"), _first(g, "d", "d2"))
+    if g.get("y"):
+        return iso(g["y"], g["m"], g["d"])
+    return iso(_first(g, "y2", "y3", "y4"), _first(g, "m2", "m3"), g.get("d2"))
 
 
 def _first(groups: Mapping[str, str | None], *names: str) -> str | None:

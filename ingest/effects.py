@@ -78,7 +78,7 @@ def _statement(text: str, at: int) -> _Statement | None:
 
 _LACKING = len("h")  # what the anchor lacks of the word
 _LONG = 600  # characters: no sentence that says this is longer
-_BOUNDARY = re.compile(r"[.;:!?\n](?:(?<=\n)[ ]*\n|(?<!\n)(?:-?\s+|-|$))")  # its first character in one class: so it is found five times faster
+_BOUNDARY = re.compile(r"[.;:!?\n](?:(?<=\n)[ ]*\n|(?<!\n)(?:-?\s+|-|$))")  # begins with one class: found five times faster than with two
 
 
 def _sentence(text: str, at: int) -> int:

@@ -37,7 +37,7 @@ class _Group:
 
     def add(self, related: Related, date: str, issuer: str) -> None:
         self.members.append(related)
-        self.date = max(self.date, date, key=len)
+        self.date = date if len(date) > len(self.date) else self.date
         self.issuer = self.issuer or issuer
 
 

@@ -134,7 +134,7 @@ def _from_act(paper: Paper) -> Stated | None:
 def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of what stands in a paragraph before its first act."""
     last = -1
-    for at in occurrences(text, anchors("header", "acts"), begin, end):
+    for at in (at for at in occurrences(text, anchors("header", "acts"), begin, end) if _ACT.match(text, at)):
         line = text.rfind("\n", 0, at) + 1
         start = line_begin(text, line)
         stop = text.find("\n", at, start + _LONG)

@@ -41,7 +41,8 @@ def dated(named: Named, text: str) -> Named:
     of_country = _of_country().match(text, named.end)
     whole = _dated(named._replace(end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR)
-    return whole._replace(end=amended.end()) if amended else whole
+    end = amended.end() if amended else whole.end
+    return whole._replace(end=end + _is_open(text, named.end, end))
 
 
 def _dated(named: Named, text: str) -> Named:
@@ -57,6 +58,11 @@ def _dated(named: Named, text: str) -> Named:
 
 
 _ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end before these: neither number nor date follows
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens in text[start:end] closes right behind: "Luật … (số 35/2002/QH10 ngày 2/4/2002)"."""
+    return text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
 def tidy(name: str) -> str:

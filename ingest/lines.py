@@ -45,8 +45,8 @@ class LinePattern:
 def lines(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines of text[start:end] that have letters or digits, without the spaces and marks (**, #) around them."""
     for a, b in _breaks(text, start, end):
-        line = bare(Line(a, b, text[a:b]))
-        if any(c.isalnum() for c in line.text):
+        line = _bare(a, text[a:b])
+        if any(map(str.isalnum, line.text)):
             yield line
 
 
@@ -61,8 +61,12 @@ _LEAD = re.compile(f"[{MARKS}]*")
 
 def bare(line: Line) -> Line:
     """A line without the marks and spaces around it."""
-    text = line.text.strip(MARKS)
-    at = line.start + line.text.index(text)
+    return _bare(line.start, line.text)
+
+
+def _bare(start: int, printed: str) -> Line:
+    text = printed.strip(MARKS)
+    at = start + printed.index(text)
     return Line(at, at + len(text), text)
 
 

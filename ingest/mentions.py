@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.identity import fold
@@ -97,7 +97,12 @@ def key_of(mention: Mention) -> str:
     """What mentions of one document have in common: the symbol, or the folded name without its term."""
     if mention.symbol:
         return mention.symbol.key
-    return _TERM.sub("", fold(mention.name or "").replace("dai hoi dai bieu", "dai hoi"))
+    return _without_term(mention.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _without_term(name: str) -> str:
+    return _TERM.sub("", fold(name).replace("dai hoi dai bieu", "dai hoi"))
 
 
 _TERM = re.compile(r" nhiem ky \d{4} \d{4}$")

@@ -14,10 +14,10 @@ from ingest.wordings import anchors, wording
 
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
-    view = View(text.content)
-    if _ANY.search(view.text) is None:
-        return _without_running_headers(_old_tones(view))
-    return _without_running_headers(_composed(_old_tones(_composed(_plain(view)))))
+    loaded = View(text.content)
+    view = _composed(_plain(loaded)) if _ANY.search(loaded.text) else loaded
+    toned = _old_tones(view)
+    return _without_running_headers(toned if toned is view else _composed(toned))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no
@@ -87,4 +87,4 @@ def _without_running_headers(view: View) -> View:
 
 def _has_pages(text: str) -> bool:
     """Whether a word of running headers is anywhere, or a lone number that is not far indented."""
-    return any(word in text for word in _RUNNING_WORDS) or _LONE_NUMBER.search(text) is not None
+    return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)

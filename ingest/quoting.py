@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from ingest.cues import cue_before
+from ingest.cues import cue_before, lower
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
-from ingest.wordings import wording
+from ingest.wordings import anchors, wording
 
 _LONG = 400  # characters: no title is longer
 
@@ -21,13 +21,24 @@ def quoted(spot: Spot) -> Related | None:
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS")
     gap = spot.gap
-    if _passive().search(gap) and not FULL_STOP.search(gap):
+    if _is_passive(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
-    if breaks(gap) or coordinated(gap):
-        return _with_the_one_before(spot, gap)
-    return _in_title(spot, gap)
+    return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
+
+
+@lru_cache(maxsize=2048)
+def _is_passive(gap: str) -> bool:
+    words = lower(gap)
+    likely = any(anchor in words for anchor in anchors("cues", "passive"))
+    return likely and _passive().search(gap) is not None and not FULL_STOP.search(gap)
+
+
+@lru_cache(maxsize=2048)
+def _parts(gap: str) -> bool:
+    """Whether two mentions stand apart or beside one another."""
+    return breaks(gap) or coordinated(gap)
 
 
 def aliased(spot: Spot) -> Related | None:
@@ -96,7 +107,17 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     if last is None or last.quoted_in is None:
         return None
     apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
-    return None if apart else spot.quoted("quoted.in-title", last.link, inside=last.quoted_in, backward=last.backward)
+    link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
+    return None if apart else spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
+
+
+def _amends(spot: Spot) -> bool:
+    return _amending().search(spot.mention.name or "") is not None
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    return re.compile(wording("names", "amending"))
 
 
 def _beside(spot: Spot) -> Related | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.cues import Cue, cue_before, cues, of_another, of_other_acts, recital
+from ingest.cues import Cue, cue_before, cues, done_by, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
-from ingest.sentences import sentence_before
-from ingest.spots import FULL_STOP, Related, Spot
+from ingest.sentences import goes_on, sentence_before
+from ingest.spots import FULL_STOP, LONGEST, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
@@ -25,8 +25,9 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
     for mention in mentions:
-        distance = mention.start - found[-1].mention.tail if found else mention.start
-        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
+        tail = found[-1].mention.tail if found else 0
+        gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap))
         found.append(_lawful(related, rank) if rank else related)
     return found
 
@@ -34,9 +35,21 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
 def _relate(spot: Spot) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    if _is_campaigns_plan(spot.text, spot.mention.start):
+    return _bracketed(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+
+
+def _bracketed(spot: Spot) -> Related | None:
+    """A mention in brackets: the plan of a campaign, or a document by its short name."""
+    text, at = spot.text, spot.mention.start
+    opened = text.rfind("(", max(0, at - _OPENED), at)
+    if opened < 0:
+        return None
+    if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
         return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
-    return aliased(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    return aliased(spot)
+
+
+_OPENED = 60  # characters before a citation that hold the bracket that it stands in
 
 
 def _lawful(related: Related, rank: int) -> Related:
@@ -44,12 +57,6 @@ def _lawful(related: Related, rank: int) -> Related:
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
     return related._replace(relation="CITES", part=False) if demanded or above else related
-
-
-def _is_campaigns_plan(text: str, at: int) -> bool:
-    begin = max(0, at - _LEAD)
-    opened = text.rfind("(", begin, at)
-    return opened >= 0 and text.find(")", opened, at) < 0 and _campaign_plan().search(text[begin:at]) is not None
 
 
 @cache
@@ -61,7 +68,7 @@ def _announced(spot: Spot) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
@@ -72,11 +79,27 @@ def _announced(spot: Spot) -> Related | None:
 
 def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
     """Whether what the cue that begins at `start` says is said of other documents than this one."""
+    if cue.relation != "CITES" and _is_in_new_words(spot.text, start):
+        return True
     if cue.own:
         return of_another(sentence_before(spot.text, start))
     return cue.relation in _CHANGES and of_other_acts(spot.text[max(0, start - _OTHERS) : start])
 
 
+def _is_in_new_words(text: str, at: int) -> bool:
+    """Whether "Thông tư này", of which the words at `at` say something, is an act that this one puts words into."""
+    this = text.rfind(" này", max(0, at - _SENTENCE), at)
+    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if this >= 0 and goes_on(text[this:at]) else -1
+    return begin >= 0 and _new_words().fullmatch(text, begin, at) is not None
+
+
+@cache
+def _new_words() -> re.Pattern[str]:
+    return re.compile(wording("cues", "new_words"))
+
+
+_SENTENCE = 700  # characters: none goes on for longer
+_ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
 _OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
@@ -96,9 +119,10 @@ def _lapsed(spot: Spot) -> Cue | None:
     far = tail + _BEHIND + 20
     stop = text.find(".", tail, far)
     stop = far if stop < 0 else stop
-    if not _lapse().search(text, tail, min(stop, tail + _BEHIND)):
+    behind = text[tail:stop]
+    if not _lapse().search(behind, 0, _BEHIND):
         return None
-    return next((c for c in cues("after") if c.pattern.match(text, tail, stop)), None)
+    return next((c for c in cues("after") if c.is_likely(behind) and c.pattern.match(behind)), None)
 
 
 @cache

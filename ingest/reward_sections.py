@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.anchors import line_starts
+from ingest.anchors import holds, line_starts
 from ingest.paper import Paper
 from ingest.spans import Span, merged
 from ingest.tables import table
@@ -22,7 +22,7 @@ def reward_sections(paper: Paper) -> list[Span] | None:
     None where no word of the document speaks of rewards.
     """
     text, end = paper.text, paper.layout.recipients
-    if not any(word in text for word in table("awards")["anywhere"]):
+    if not holds(text, table("awards")["anywhere"]):
         return None
     starts = line_starts(text, anchors("awards", "section"), paper.layout.preamble[1], end)
     headings = [m for at in starts if (m := _HEADING.match(text, at)) and _is_about_rewards(m["title"])]

@@ -34,11 +34,12 @@ _ORGAN = (
     rf"(?:L-?\d{{3}}|K\d{{1,2}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?(?:/[{UPPER}]{{2,6}})?)"
 )
 
+_GLUED = r"(?=(?:của|được|ngày|về|và)(?!\w))"  # a word whose blank was lost: 42/2010/NĐ-CPđược
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
     rf"{_SLASH}(?:(?P<year>\d{{2,4}})(?:{_SLASH}|-))?(?P<state>{_CODES}|{_LOWER_CODES})"
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
-    rf")(?![{LETTER}])"
+    rf")(?:(?![{LETTER}])|{_GLUED})"
 )
 # One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in ("ịnh", "uyết", "tư", "oạch", "hị"))
@@ -51,7 +52,10 @@ _OLD = re.compile(
 )
 # A draft's: the number is blank, the notation is not ("Số:      /KH-UBND", "Số      -NQ/TU").
 BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_CODE}))(?![{LETTER}])")
-_BEFORE_SLASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS})(?:(?:{_DASH}|[ ])?{_KIND})?\s*\Z")
+# The same number with what is not before it behind its first character: a look behind at the front would be taken at every character.
+_FIRST_OF_NUMBER = r"[\d…._](?:(?<=[sS]ố.)|(?<![\w/.,&-].))"
+_REST_OF_NUMBER = r"(?:(?<=\d)(?:\d{0,4}[a-zA-Z]?|\d{0,2}\.(?:(?:19|20)\d\d|\d{1,3}))|(?<=[…._])[…._]{0,11})"
+_BEFORE_SLASH = re.compile(rf"{_FIRST_OF_NUMBER}{_REST_OF_NUMBER}(?:(?:{_DASH}|[ ])?{_KIND})?\s*\Z")
 _OLD_ISSUER = re.compile(rf"-(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
 _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
@@ -109,7 +113,7 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     slash = text.find("/", start, end)
     while slash >= 0:
         before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
-        m = _at(text, before.start("number"), end) if before else None
+        m = _at(text, before.start(), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
             start = m.end()
@@ -123,14 +127,14 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
-        return Symbol(*m.span(), *_old(m[0], m["state"]))
+        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
     year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
-    return Symbol(*m.span(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key

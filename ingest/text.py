@@ -90,7 +90,7 @@ def _pieces(text: str, changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _moved(runs: Sequence[Run], changes: Sequence[Change], length: int) -> Iterator[Run]:
-    """The runs after changes of a text of `length` characters; each is of another length than what it replaces, and stands for all of it."""
+    """The runs after changes of a text of `length` characters; each is of another length than what it stands for."""
     at = shift = 0
     for a, b, new in changes:
         yield from _between(runs, at, a, shift)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ingest.letters import LETTER, LOWER, NAME, UPPER
@@ -58,6 +59,7 @@ def either_case(words: Iterable[str]) -> str:
     return "|".join(f"(?i:{re.escape(word[0])}){_literal(word[1:])}" for word in _longest_first(words))
 
 
+@lru_cache(maxsize=4096)  # the names of types, laws and agencies: the same ones again and again
 def one_line(text: str) -> str:
     """Words as printed, with single spaces between them."""
     return " ".join(text.split())

@@ -193,6 +193,13 @@ def test_a_decree_beside_a_law_in_another_decrees_title_stands_beside_the_decree
     assert relations(text)["132/2008/NĐ-CP"] == "IMPLEMENTS"
 
 
+def test_what_an_act_puts_into_another_is_said_by_the_other() -> None:
+    new = "Điều 1. Sửa đổi Điều 5 Thông tư số 200/2014/TT-BTC như sau: “Thông tư này thay thế Thông tư số 15/2006/TT-BTC ngày 20/3/2006.”"
+    own = "Điều 2. Thông tư này thay thế Thông tư số 16/2006/TT-BTC ngày 20/3/2006."
+    found = relations(plan(title=CIRCULAR, body=f"{new}\n{own}"))
+    assert found == {"200/2014/TT-BTC": "AMENDS", "15/2006/TT-BTC": "CITES", "16/2006/TT-BTC": "REPLACES"}
+
+
 def test_several_documents_lapse_by_one_verb() -> None:
     several = "Thông tư số 1/2004/TT-BTC ngày 26/3/2004 hướng dẫn giám sát; Thông tư số 2/2001/TT-BTC ngày 13/6/2001 hết hiệu lực."
     assert set(relations(plan(title=CIRCULAR, body=several)).values()) == {"REPEALS"}
