@@ -97,9 +97,11 @@ def tallied(left: Footprint) -> dict[int, Mapping[str, Stance]]:
 
 
 def counted(spellings: Iterable[Spelling]) -> Counter[tuple[str, bool]]:
-    """How many files write a name so."""
-    found = {(one.text, one.ocr, one.source) for one in spellings}
-    return Counter((text, ocr) for text, ocr, _ in found)
+    """How many files write a name so; a file that writes it cleanly anywhere does so cleanly."""
+    found: dict[tuple[str, str], bool] = {}
+    for one in spellings:
+        found[one.text, one.source] = one.ocr and found.get((one.text, one.source), True)
+    return Counter((text, ocr) for (text, _), ocr in found.items())
 
 
 def endings(canvas: Canvas) -> Iterator[tuple[str, str, str]]:

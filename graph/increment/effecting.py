@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Any
 
-from graph.effects import Effects
+from graph.canvas import Canvas
+from graph.effects import ENDINGS, Effects
 from graph.increment.building import endings
 from graph.increment.index import Index
 from graph.increment.portraying import Portraying
@@ -23,9 +24,9 @@ class Effecting:
         self._endings = new
         claimed = {document for one in (before, after) for sha256 in changed & one.left.keys() for document in one.left[sha256].effects}
         restless = portraying.restless()
-        drafts = _drafts(before) ^ _drafts(after)
+        self._drafts = drafts_in(before), drafts_in(after)
         anew = claimed | {document for document in restless if self._is_told(document)}
-        ended = {target for by in {*anew, *restless, *drafts} for target in self._ended_by(by)}
+        ended = {target for by in {*anew, *restless, *self._drafts[0] ^ self._drafts[1]} for target in self._ended_by(by)}
         self._documents = anew | ended | {target for target, _, sha256 in old | new if sha256 in changed}
 
     @property
@@ -43,18 +44,24 @@ class Effecting:
         """What these documents show of being in force."""
         if not self._documents:
             return {}
-        canvas = self._after.canvas
+        canvas, drawn = Canvas(), self._after.canvas
         standing = {id for id in self._documents if self._portraying.stands(id)}
         for id in {*standing, *self._after.resolved.documents.mentions}:
             canvas.node(id, "Document", **self._portraying.document(id))
-        for source in {source for document in self._documents for source, _ in self._index.endings_of(document)} - _drafts(self._after):
-            if self._index.is_draft(source) and source not in self._portraying.compared:
-                canvas.edge(source, "DRAFT_OF", "?")
+        for key, proofs in drawn.relations(ENDINGS):
+            canvas.edge(*key, proofs)
+        for source in {source for source, _, _ in canvas.edges if self._is_draft(source)}:
+            canvas.edge(source, "DRAFT_OF", "?")
         pen = Effects(canvas, self._after.resolved)
         for voice in self._after.voices:
             pen.draw(voice)
         pen.end()
         return {id: {name: canvas.found(id).properties.get(name) for name in _PROPERTIES} for id in standing}
+
+    def _is_draft(self, document: str) -> bool:
+        """What the files at hand draw counts where it differs; elsewhere not all were drawn that its text is compared with."""
+        before, after = self._drafts
+        return document in after if document in before ^ after else self._index.is_draft(document)
 
     def _is_told(self, document: str) -> bool:
         return bool(self._index.telling(document)) or any(document in left.effects for left in self._after.left.values())
@@ -64,5 +71,6 @@ class Effecting:
         yield from (target for target, source, _ in self._endings if source == document)
 
 
-def _drafts(world: World) -> set[str]:
+def drafts_in(world: World) -> set[str]:
+    """Documents that are drawn as drafts of others."""
     return {source for (source, _, _), _ in world.canvas.relations(("DRAFT_OF",))}

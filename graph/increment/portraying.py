@@ -37,11 +37,6 @@ class Portraying:
         self._campaigns |= {launch[0] for one in (before, after) for left in one.left.values() for launch in left.launches}
         self._levels |= {id: self._level(id, now=True) for left in after.left.values() for _, id, _ in left.launches}
 
-    @property
-    def compared(self) -> set[str]:
-        """Documents whose texts were compared with all that they can be compared with."""
-        return {speaker for left in self._after.left.values() for speaker in left.speakers}
-
     def document(self, id: str) -> dict[str, Any]:
         """What a document shows now."""
         mentions = document_mentions(self._tallies[DOCUMENT].now(id), self._naming.agencies)
@@ -92,7 +87,7 @@ class Portraying:
         self._index.put_endings(new - old)
         drafts = [{source for (source, _, _), _ in one.canvas.relations(("DRAFT_OF",))} for one in (self._before, self._after)]
         self._index.drop_drafts(drafts[0] - drafts[1])
-        self._index.put_drafts(drafts[1])
+        self._index.put_drafts(drafts[1] - drafts[0])
 
     def _campaign(self, id: str) -> dict[str, Any]:
         mentions = campaign_mentions(self._tallies[CAMPAIGN].now(id))

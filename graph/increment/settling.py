@@ -39,12 +39,14 @@ class Nearby:
         changed = [unit for key, unit in grown.items() if unit != known[key].unit]
         at_home = {unit.home.key for unit in units.values() if unit.home} & known.keys() - {unit.key for unit in changed}
         fresh = [unit for key, unit in units.items() if key not in known]
-        found = self._resettled(known, [one for one in fresh if not (one.home and one.home.key in at_home)], changed)
-        return self._with_guests(found, [one for one in fresh if one.home and one.home.key in at_home])
+        guests = [unit for unit in fresh if unit.home and unit.home.key in at_home]
+        ids = {key: stored.id for key, stored in known.items()} | self._ids(fresh)
+        found = self._resettled(known, [unit for unit in fresh if unit not in guests], changed, ids)
+        return self._with_guests(found, guests, ids)
 
-    def _with_guests(self, found: Resettled, guests: list[Unit]) -> Resettled:
+    def _with_guests(self, found: Resettled, guests: list[Unit], ids: Mapping[str, str]) -> Resettled:
         """With new mentions of known homes, which are what their homes are."""
-        ids, now = self._ids(guests), dict(found.now)
+        now = dict(found.now)
         for unit in guests:
             home = found.of(unit.home.key if unit.home else "")
             if home is None or not self.judged.isdisjoint((ids[unit.key], home.main)):
@@ -53,14 +55,14 @@ class Nearby:
             now[unit.key] = Settled(unit, id, home.main if home.candidates is None else id, home.candidates)
         return replace(found, now=now)
 
-    def _resettled(self, known: dict[str, Settled], fresh: list[Unit], changed: list[Unit]) -> Resettled:
+    def _resettled(self, known: Mapping[str, Settled], fresh: list[Unit], changed: list[Unit], ids: Mapping[str, str]) -> Resettled:
         others = self._others([*fresh, *changed])
-        first = self._settle(others, known, fresh, changed)
+        first = self._settle(others, known, [*fresh, *changed], ids)
         moved = [key for key, one in first.items() if key in others and one.outcome != others[key].outcome]
         followers = {one.unit.key: one for home in moved for one in self._followers(others[home])}
         if followers:
             others |= followers
-            first = self._settle(others, known, fresh, changed)
+            first = self._settle(others, known, [*fresh, *changed], ids)
             moved = [key for key, one in first.items() if key in others and one.outcome != others[key].outcome]
         moved += [unit.key for unit in changed if first[unit.key].outcome != known[unit.key].outcome]
         return Resettled(first, {key: {**known, **others}[key] for key in moved}, known, others.keys(), bool(fresh or changed))
@@ -83,12 +85,13 @@ class Nearby:
         return {key: one for key, one in found.items() if key not in ours}
 
     def _settle(
-        self, others: Mapping[str, Settled], known: Mapping[str, Settled], fresh: list[Unit], changed: list[Unit]
+        self, others: Mapping[str, Settled], known: Mapping[str, Settled], mine: list[Unit], ids: Mapping[str, str]
     ) -> dict[str, Settled]:
         old = {**known, **others}
-        ids = {key: one.id for key, one in old.items()} | self._ids(fresh)
-        claimed = {unit.key: unit.id for unit in (*(one.unit for one in old.values()), *fresh)}
-        units = gather(_with_ids(unit, ids) for unit in (*(one.unit for one in others.values()), *fresh, *changed))
+        met = [*(one.unit for one in others.values()), *mine]
+        claimed = {unit.key: unit.id for unit in (*(one.unit for one in old.values()), *met)}
+        unique = {**ids, **{key: one.id for key, one in old.items()}}
+        units = gather(_with_ids(unit, unique) for unit in met)
         settled = settle(units.units, NONE)
         found = {unit.key: _of(replace(unit, id=claimed[unit.key]), unit.id, settled) for unit in units.units}
         for key, one in found.items():

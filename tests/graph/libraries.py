@@ -6,7 +6,7 @@ The same for the same seed. They are many and small, so that what is rare in a l
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -78,41 +78,93 @@ FINGERPRINTS = (
 )
 
 
-def library(seed: int, *, ocr: bool = False) -> list[Source]:
-    """Two to nine files, some with documents attached; with `ocr`, three in ten of them read by recognition."""
-    random = Random(seed)
-    return [_file(random, f"{seed}-{n}", ocr=ocr) for n in range(random.randint(2, 9))]
+@dataclass(frozen=True)
+class Words:
+    """What a library is made of; `campaigns` and `launches` are the shares of the files that name and launch some."""
+
+    symbols: tuple[str | None, ...] = SYMBOLS
+    dates: tuple[str | None, ...] = DATES
+    agencies: tuple[tuple[str | None, str | None], ...] = AGENCIES
+    kinds: tuple[str | None, ...] = KINDS
+    relations: tuple[str, ...] = RELATIONS
+    titles: tuple[str, ...] = TITLES
+    fingerprints: tuple[str, ...] = FINGERPRINTS
+    campaigns: float = 0.4
+    launches: float = 0.3
 
 
-def _file(random: Random, name: str, *, ocr: bool) -> Source:
-    own = _source(random, name, ocr=ocr)
-    inside = [_source(random, "attached", ocr=False).reading for _ in range(random.randint(1, 2))] if random.random() < 0.15 else []
+_FEW_AGENCIES = (*AGENCIES[:2], AGENCIES[4])
+VARIETIES = {
+    "of everything": Words(),
+    "drafts that end others": Words(
+        ("190/KH-UBND", "12/QĐ-UBND", None, None, None, "45-NQ/TW"),
+        ("2024-08-16", "2024", "2024-09-01", "2019-01-24"),
+        _FEW_AGENCIES,
+        ("Kế hoạch", "Quyết định"),
+        ("REPEALS", "REPLACES", "SUSPENDS", "CITES"),
+        ("thi đua",),
+        FINGERPRINTS[1:3],
+    ),
+    "plans of campaigns": Words(
+        ("190/KH-UBND", "12/QĐ-UBND", "45-NQ/TW"),
+        ("2024-08-16", "2024", None),
+        _FEW_AGENCIES,
+        ("Kế hoạch",),
+        titles=("thi đua",),
+        fingerprints=("",),
+        campaigns=0.8,
+        launches=0.6,
+    ),
+    "names": Words(
+        (None, None, "06/2022/QH15", "45/2013/QH13", "190/KH-UBND"),
+        agencies=(*AGENCIES[:4], (None, None), (None, None)),
+        kinds=("Luật", "Kế hoạch", None),
+        fingerprints=("",),
+    ),
+    "stubs": Words(
+        ("190/KH-UBND", "45-NQ/TW", "46-CT/TU"),
+        (None, "2024", "2024-08-16", "2019-01-24"),
+        (*[AGENCIES[0]] * 3, *AGENCIES[4:7], *[(None, None)] * 3),
+        fingerprints=("",),
+    ),
+}
+
+
+def library(seed: int, variety: str = "of everything", *, ocr: bool = False) -> list[Source]:
+    """Four to eighteen files, some with documents attached; with `ocr`, three in ten of them read by recognition."""
+    random = Random(f"{variety} {seed}")
+    return [_file(random, VARIETIES[variety], f"{variety}-{seed}-{n}", ocr=ocr) for n in range(random.randint(4, 18))]
+
+
+def _file(random: Random, words: Words, name: str, *, ocr: bool) -> Source:
+    own = _source(random, words, name, ocr=ocr)
+    inside = [_source(random, words, "attached", ocr=False).reading for _ in range(random.randint(1, 2))] if random.random() < 0.15 else []
     return replace(own, reading=replace(own.reading, attached=tuple(inside)))
 
 
-def _source(random: Random, name: str, *, ocr: bool) -> Source:
-    issuer, within = random.choice(AGENCIES)
-    cited = [_citation(random) for _ in range(random.randint(0, 4))]
+def _source(random: Random, words: Words, name: str, *, ocr: bool) -> Source:
+    issuer, within = random.choice(words.agencies)
+    cited = [_citation(random, words) for _ in range(random.randint(0, 4))]
     header: dict[str, Any] = {
-        "symbol": random.choice(SYMBOLS),
-        "date": random.choice(DATES),
+        "symbol": random.choice(words.symbols),
+        "date": random.choice(words.dates),
         "issuer": issuer,
         "issuer_within": within,
-        "type": random.choice(KINDS),
+        "type": random.choice(words.kinds),
         "signer": random.choice((None, "Người Ký", "NGƯỜI KÝ", "Nguoi Ky")),
         "place": random.choice((None, "Hải Phòng", "An Lão")),
-        "title": random.choice((*TITLES, None)) if random.random() < 0.3 else random.choice(TITLES),
+        "title": random.choice((*words.titles, None)) if random.random() < 0.3 else random.choice(words.titles),
     }
     scanned = ocr and random.random() < 0.3
-    made = source(name, *cited, ocr=scanned, fingerprint=random.choice(FINGERPRINTS), **header, **_parts(random, cited))
+    made = source(name, *cited, ocr=scanned, fingerprint=random.choice(words.fingerprints), **header, **_parts(random, words, cited))
     return replace(made, reading=_in_force(random, made.reading))
 
 
-def _parts(random: Random, cited: list[Citation]) -> dict[str, Any]:
+def _parts(random: Random, words: Words, cited: list[Citation]) -> dict[str, Any]:
     symbols = [claim.symbol for claim in cited if claim.symbol]
     return {
-        "campaigns": tuple(_campaign(random) for _ in range(random.randint(1, 2))) if random.random() < 0.4 else (),
-        "launch": launch(random.choice(CAMPAIGNS)) if random.random() < 0.3 else None,
+        "campaigns": tuple(_campaign(random, words) for _ in range(random.randint(1, 2))) if random.random() < words.campaigns else (),
+        "launch": launch(random.choice(CAMPAIGNS)) if random.random() < words.launches else None,
         "awards": tuple(_award(random) for _ in range(random.randint(1, 2))) if random.random() < 0.3 else (),
         "rewards": (reward(random.choice(CAMPAIGNS)),) if random.random() < 0.2 else (),
         "recipients": tuple(map(recipient, random.sample(RECIPIENTS, random.randint(0, 3)))),
@@ -120,22 +172,22 @@ def _parts(random: Random, cited: list[Citation]) -> dict[str, Any]:
     }
 
 
-def _campaign(random: Random) -> Any:
+def _campaign(random: Random, words: Words) -> Any:
     period, level = random.choice((None, None, "2021-2025", "2016-2020")), random.choice((None, "province", "central"))
-    return campaign(random.choice(CAMPAIGNS), period, level, plan=random.choice((*SYMBOLS, *[None] * 5)))
+    return campaign(random.choice(CAMPAIGNS), period, level, plan=random.choice((*words.symbols, *[None] * 3)))
 
 
 def _award(random: Random) -> Any:
     return award(random.choice(("Bằng khen", "Giấy khen")), campaign=random.choice((None, *CAMPAIGNS)))
 
 
-def _citation(random: Random) -> Citation:
-    symbol, (issuer, within) = random.choice(SYMBOLS), random.choice(AGENCIES)
+def _citation(random: Random, words: Words) -> Citation:
+    symbol, (issuer, within) = random.choice(words.symbols), random.choice(words.agencies)
     name = None if symbol else random.choice(NAMES)
     stated = issuer if random.random() < 0.7 else None
-    facts = {"type": random.choice(KINDS), "relation": random.choice(RELATIONS), "issuer_within": within, "name": name}
-    words = evidence(f"{symbol or name}", random.choice((None, None, "CITES")), start=random.randint(0, 50))
-    claim = replace(cite(symbol, random.choice(DATES), stated, **facts), evidence=words)
+    facts = {"type": random.choice(words.kinds), "relation": random.choice(words.relations), "issuer_within": within, "name": name}
+    quote = evidence(f"{symbol or name}", random.choice((None, None, "CITES")), start=random.randint(0, 50))
+    claim = replace(cite(symbol, random.choice(words.dates), stated, **facts), evidence=quote)
     return replace(claim, effects=_effects(random)) if random.random() < 0.2 else claim
 
 
