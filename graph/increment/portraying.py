@@ -37,6 +37,11 @@ class Portraying:
         self._campaigns |= {launch[0] for one in (before, after) for left in one.left.values() for launch in left.launches}
         self._levels |= {id: self._level(id, now=True) for left in after.left.values() for _, id, _ in left.launches}
 
+    @property
+    def files(self) -> set[str]:
+        """Files that launch a campaign and whose document stands at another level now: it may be a campaign of theirs alone."""
+        return {sha256 for document in self._levels for _, _, sha256 in self._index.launches_by(document)}
+
     def document(self, id: str) -> dict[str, Any]:
         """What a document shows now."""
         mentions = document_mentions(self._tallies[DOCUMENT].now(id), self._naming.agencies)

@@ -69,7 +69,13 @@ class _Step:
             campaigning.draw()
             portraying = Portraying(self._index, before, after, self._naming, self._moved())
             effecting = Effecting(self._index, before, after, portraying, self._changed)
-            wanted |= {*self._speaking(before, after), *self._headed(before, after), *campaigning.files, *effecting.files}
+            wanted |= {
+                *self._speaking(before, after),
+                *self._headed(before, after),
+                *campaigning.files,
+                *portraying.files,
+                *effecting.files,
+            }
         check_recognised(self._index, after, self._changed, anew=self._settled[CAMPAIGN].anew)
         edges = shifts(before, after, bare=bool(self._index.noted("bare")) or any(left.bare for left in after.left.values()))
         nodes = portraying.nodes(self._sources)
