@@ -90,7 +90,12 @@ def _only_named(groups: Sequence[Sequence[Related]]) -> dict[str, tuple[Related,
     labels = [group[-1].mention.label for group in groups]
     counts = Counter(labels)
     once = ((label, group) for label, group in zip(labels, groups, strict=True) if counts[label] == 1 and group[-1].where not in _ABOVE)
-    return {label: tuple(r for r in _said_once(group) if r.where in _ABOVE) for label, group in once}
+    return {label: tuple(_said_above(group)) for label, group in once}
+
+
+def _said_above(group: Sequence[Related]) -> list[Related]:
+    said = _said_once(group)
+    return [] if said is group else [r for r in said if r.where in _ABOVE]
 
 
 def _cited(group: Sequence[Related], named: Mapping[str, object]) -> Sequence[Related]:

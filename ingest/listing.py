@@ -6,19 +6,18 @@ import re
 from functools import cache
 
 from ingest.cues import cues, recital
-from ingest.spots import FULL_STOP, Related, Spot, coordinated, in_numbers
+from ingest.spots import FULL_STOP, LONGEST, Related, Spot, coordinated, in_numbers
 from ingest.wordings import wording
 
 _ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
 _NEXT_ITEM = re.compile(rf"(?P<mark>[;.,])\s*\n\s*{_ITEM}(?P<words>[^.;:\n]{{0,200}})$")
 _ITEM_MARK = re.compile(rf"^{_ITEM}\s*")
 _LONG_ITEM = 260  # characters before a mention that hold its item's mark
-_LONG = 700  # characters: no item is longer
 
 
 def listed(spot: Spot) -> Related | None:
     """The mention as an item of a list, None where it is none."""
-    if spot.last and spot.last.where == spot.where and spot.distance < _LONG:
+    if spot.last and spot.last.where == spot.where and spot.distance < LONGEST:
         item = _next_item(spot)
         if item is not None or _is_coordinated(spot.gap):
             return _like(spot, spot.last, item)
@@ -53,7 +52,7 @@ def _outer(spot: Spot) -> Related | None:
 
 def _next_item(spot: Spot) -> str | None:
     """What names a part of the mention in its item ("c) Điều 5 …"), where it opens one behind another; None where it opens none."""
-    m = _NEXT_ITEM.search(spot.gap)
+    m = _NEXT_ITEM.search(spot.gap) if "\n" in spot.gap else None
     opened = [r for r in _top_level(spot) if _opens_item(spot.text, r)] if m else []
     if m is None or not opened or _opens_recital(spot.gap):
         return None

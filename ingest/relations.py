@@ -12,8 +12,8 @@ from ingest.letters import UPPER
 from ingest.listing import further_part, listed
 from ingest.mentions import Mention
 from ingest.quoting import aliased, quoted
-from ingest.sentences import sentence_before
-from ingest.spots import FULL_STOP, Related, Spot
+from ingest.sentences import goes_on, sentence_before
+from ingest.spots import FULL_STOP, LONGEST, Related, Spot
 from ingest.tables import table
 from ingest.wordings import wording
 
@@ -25,8 +25,9 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
     for mention in mentions:
-        distance = mention.start - found[-1].mention.tail if found else mention.start
-        related = _relate(Spot(text, mention, found, layout.part(mention.start), distance))
+        tail = found[-1].mention.tail if found else 0
+        gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap))
         found.append(_lawful(related, rank) if rank else related)
     return found
 
@@ -39,13 +40,16 @@ def _relate(spot: Spot) -> Related:
 
 def _bracketed(spot: Spot) -> Related | None:
     """A mention in brackets: the plan of a campaign, or a document by its short name."""
-    begin, at = max(0, spot.mention.start - _LEAD), spot.mention.start
-    opened = spot.text.rfind("(", begin, at)
+    text, at = spot.text, spot.mention.start
+    opened = text.rfind("(", max(0, at - _OPENED), at)
     if opened < 0:
         return None
-    if spot.text.find(")", opened, at) < 0 and _campaign_plan().search(spot.text[begin:at]):
+    if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
         return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
     return aliased(spot)
+
+
+_OPENED = 60  # characters before a citation that hold the bracket that it stands in
 
 
 def _lawful(related: Related, rank: int) -> Related:
@@ -84,7 +88,8 @@ def _is_of_another(cue: Cue, spot: Spot, start: int) -> bool:
 
 def _is_in_new_words(text: str, at: int) -> bool:
     """Whether "Thông tư này", of which the words at `at` say something, is an act that this one puts words into."""
-    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if " này" in sentence_before(text, at) else -1
+    this = text.rfind(" này", max(0, at - _SENTENCE), at)
+    begin = text.rfind("như sau", max(0, at - _ARTICLE), at) if this >= 0 and goes_on(text[this:at]) else -1
     return begin >= 0 and _new_words().fullmatch(text, begin, at) is not None
 
 
@@ -93,6 +98,7 @@ def _new_words() -> re.Pattern[str]:
     return re.compile(wording("cues", "new_words"))
 
 
+_SENTENCE = 700  # characters: none goes on for longer
 _ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb

@@ -29,10 +29,14 @@ class Related(NamedTuple):
     backward: bool = False
 
 
+LONGEST = 700  # characters between two mentions of which the first tells anything of the second: no item of a list is longer
+
+
 class Spot(NamedTuple):
     """A mention in its text, with the related ones before it, in order.
 
     `distance` counts the characters between the last of them, its issuer included, and this one; it is negative where this begins inside.
+    `gap` is what stands there, empty where it is too long to tell anything.
     """
 
     text: str
@@ -40,16 +44,12 @@ class Spot(NamedTuple):
     before: Sequence[Related]
     where: str
     distance: int
+    gap: str
 
     @property
     def last(self) -> Related | None:
         """The mention before this one."""
         return self.before[-1] if self.before else None
-
-    @property
-    def gap(self) -> str:
-        """The text of the distance."""
-        return self.text[self.mention.start - max(0, self.distance) : self.mention.start]
 
     def lead(self, length: int) -> str:
         """The text before it, of `length` characters at most."""
