@@ -108,14 +108,17 @@ _LAST_MARK = re.compile(r"[;,]|\svà\s")
 
 
 _HEAD = 600  # characters before a list's first mention that hold the list's head
-_COLON = re.compile(r"(?P<head>[^\n.;]{10,400}):\s*(?:[-+•*]\s*|\(?[a-z\d]{1,2}[).]\s*)?$")
+_SHORTEST, _LONGEST = 10, 400  # characters of a head
+_COLON = re.compile(r":\s*(?:[-+•*]\s*|\(?[a-z\d]{1,2}[).]\s*)?$")
+_STOP = re.compile(r"[\n.;]")
 
 
 def _under_head(spot: Spot) -> Related | None:
     """The first item of a list under "thực hiện các Nghị quyết …:", or after "Tiếp tục quán triệt …;"."""
     lead = spot.lead(_HEAD)
-    colon = _COLON.search(lead) if ":" in lead[-12:] else None
-    if colon and _list_head().search(colon["head"]):
+    colon = _COLON.search(lead, max(0, len(lead) - 12))
+    head = _STOP.split(lead[max(0, colon.start() - _LONGEST) : colon.start()])[-1] if colon else ""
+    if len(head) >= _SHORTEST and _list_head().search(head):
         return spot.related("IMPLEMENTS", "head.list")
     if not lead.rstrip().endswith(";"):
         return None

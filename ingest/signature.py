@@ -55,10 +55,19 @@ def _block(paper: Paper) -> list[Line]:
     if not addressed and not _may_begin(paper.text[begin:end]):
         return []
     by_column = sorted(cells(paper.text, begin, end), key=lambda cell: cell[0])
-    found = [bare(line) for _, line in by_column]
+    found = [_behind_recipients(bare(line)) for _, line in by_column]
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
     first = _dated(found) if first is None else first
     return found[first:] if first is not None else [line for line in found if line.start > layout.recipients]
+
+
+_RECIPIENTS = re.compile(rf"{wording('layout', 'recipients')}\s*:\s*")
+
+
+def _behind_recipients(line: Line) -> Line:
+    """The post that recognition put behind "Nơi nhận:", from the column beside it; any other line as it is."""
+    m = _RECIPIENTS.match(line.text)
+    return Line(line.start + m.end(), line.end, line.text[m.end() :]) if m and _begins(line.text[m.end() :]) else line
 
 
 def _dated(found: list[Line]) -> int | None:

@@ -133,6 +133,12 @@ Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
     assert (read.document.signer_post, read.document.signed_for) == ("Chủ tịch", "TM. ỦY BAN NHÂN DÂN")
 
 
+def test_a_post_that_recognition_put_behind_the_word_for_recipients() -> None:
+    read = reading(plan(tail="\nNơi nhận: CHỦ TỊCH\n- UBND tỉnh Lam Sơn;\n- Lưu: VT.\n\nHọ Tên Người\n"))
+    assert (read.document.signer, read.document.signer_post) == ("Họ Tên Người", "Chủ tịch")
+    assert [recipient.name for recipient in read.recipients] == ["UBND tỉnh Lam Sơn", "Lưu: VT"]
+
+
 def test_recipients_without_dashes_and_notes() -> None:
     tail = TAIL.replace(
         "- UBND tỉnh Lam Sơn (để báo cáo);\n- Lưu: VT.", "- Huyện ủy,\nHĐND huyện (b/c);\n- Các phòng,\nban;\n- Lưu: VT, NV."
