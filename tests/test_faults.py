@@ -119,8 +119,9 @@ def test_kill_9_at_any_moment_of_adding_single_documents_leaves_whole_documents(
         with adding(store, path) as running:
             sleep(moments.uniform(0.1, 1.2))
             running.send_signal(signal.SIGKILL)
-        assert before <= (now := whole_documents(store)) <= before + 1
-        before = now
+        held_now = whole_documents(store)
+        assert before <= held_now <= before + 1
+        before = held_now
     assert adding(store, *others, last).wait() == 0
     assert exported(store) == expected
 

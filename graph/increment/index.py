@@ -81,6 +81,7 @@ class Settled:
 
     @property
     def outcome(self) -> tuple[str, tuple[str, ...] | None]:
+        """What its mentions are."""
         return self.main, self.candidates
 
 
@@ -316,6 +317,7 @@ class Index:
         self._put("ending", rows)
 
     def drop_endings(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Takes such rows away."""
         self._drop("ending", "target = ? AND source = ? AND sha256 = ?", list(rows))
 
     def put_drafts(self, documents: Iterable[str]) -> None:
@@ -323,6 +325,7 @@ class Index:
         self._put("draft", ((document,) for document in documents))
 
     def drop_drafts(self, documents: Iterable[str]) -> None:
+        """Documents that are none any more."""
         self._drop("draft", "document = ?", [(document,) for document in documents])
 
     def speakers(self, document: str) -> list[str]:
@@ -358,6 +361,7 @@ class Index:
         return [target for (target,) in self._sql.execute("SELECT DISTINCT target FROM ending WHERE source = ?", (source,))]
 
     def is_draft(self, document: str) -> bool:
+        """Whether a document is a draft of another."""
         return self._is_there("draft WHERE document = ?", document)
 
     def launchers(self) -> list[str]:

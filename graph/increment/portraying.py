@@ -11,11 +11,12 @@ from graph.claims import Source
 from graph.elections import Spelling
 from graph.increment.building import counted, endings, tallied
 from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index
-from graph.increment.naming import Lookup, Naming
+from graph.increment.naming import Naming
 from graph.increment.stances import Tally, campaign_mentions, document_mentions
 from graph.increment.unsure import Unsure
 from graph.increment.world import World
 from graph.portraits import campaign_portrait, date_claims, document_portrait, draw_agencies, draw_sources, level_of
+from graph.resolve_agencies import Agencies
 from graph.resolve_documents import Mention
 
 Nodes = dict[str, tuple[str, dict[str, Any]]]
@@ -59,8 +60,7 @@ class Portraying:
         """The nodes that are new or show something else."""
         canvas = Canvas()
         draw_sources(canvas, sources)
-        for node in self._naming.nodes:
-            draw_agencies(canvas, _only(node))
+        draw_agencies(canvas, Agencies({}, {node.id: node for node in self._naming.nodes}, frozenset(), {}))
         found: Nodes = {node.id: (node.label, dict(node.properties)) for node in canvas.nodes.values()}
         found |= {id: ("Document", self.document(id)) for id in self._documents if self._tallies[DOCUMENT].now(id)}
         found |= {id: ("Campaign", self._campaign(id)) for id in self._campaigns if self._tallies[CAMPAIGN].now(id)}
@@ -206,9 +206,3 @@ def _spellings(counts: Counter[tuple[str, bool]]) -> list[Spelling]:
 def _claims(world: World) -> dict[str, set[str]]:
     documents = world.resolved.documents
     return {id: date_claims(mentions, documents) for id, mentions in documents.mentions.items()}
-
-
-def _only(node: Any) -> Any:
-    from graph.resolve_agencies import Agencies
-
-    return Agencies({}, {node.id: node}, frozenset(), Lookup(lambda place: None))
