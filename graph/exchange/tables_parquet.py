@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import BadRequest, MissingExtra
 from graph.exchange.folders import files, held
+from graph.exchange.parquet_trial import fatal
 from graph.exchange.snapshot import Snapshot
-from graph.exchange.tables import UNFIT, Columns, Row, Table
+from graph.exchange.tables import NAMES, UNFIT, Columns, Row, Table
 
 if TYPE_CHECKING:
     import pyarrow
@@ -31,6 +32,8 @@ def write(taken: Snapshot) -> Iterator[tuple[str, Iterable[bytes]]]:
 def read(folder: Path) -> Snapshot:
     """The snapshot again. Raises BadRequest; MissingExtra where pyarrow is not installed."""
     _arrow()
+    if found := fatal([path for name in NAMES if (path := folder / f"{name}{SUFFIX}").is_file()], _SMALL):
+        raise BadRequest(f"{found.name} bị hỏng hay không phải bảng này.", UNFIT)
     return held(folder, SUFFIX, rows)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from shutil import copytree
 from typing import Any
 
@@ -23,6 +24,7 @@ from graph.claims import Reading
 from graph.errors import BadRequest
 from graph.exchange import claim_rows, dictionary, tables_csv
 from graph.exchange.forms import FORMS, form_of
+from graph.exchange.parquet_trial import fatal
 from graph.exchange.snapshot import Snapshot, snapshot
 from graph.exchange.tables import JUDGEMENTS, NAMES, columns, tables
 from graph.identity import source_id
@@ -285,6 +287,26 @@ def flipped(data: bytes, random: Any) -> bytes:
     for place in places:
         changed[place] ^= 1 << random.randrange(8)
     return bytes(changed)
+
+
+def test_heads_that_would_end_the_process_are_told_apart_by_a_child(exported: Callable[[str], Path], tmp_path: Path) -> None:
+    whole, random = (exported("parquet") / "nodes.parquet").read_bytes(), Random(1)
+    head = len(whole) - 8 - int.from_bytes(whole[-8:-4], "little")  # the file's end: the head, its length, a signature
+    paths = [tmp_path / str(n) for n in range(600)]
+    for path in paths:
+        path.write_bytes(whole[:head] + flipped(whole[head:-8], random) + whole[-8:])
+    assert fatal([exported("parquet") / "nodes.parquet"], 1 << 20) is None
+    while found := fatal(paths, 1 << 20):
+        with pytest.raises(BadRequest):
+            FORMS["parquet"].snapshot(_beside(found, exported("parquet"), tmp_path))
+        paths = paths[paths.index(found) + 1 :]
+
+
+def _beside(damaged: Path, folder: Path, tmp_path: Path) -> Path:
+    """The folder with this file in the place of its own."""
+    changed = copytree(folder, tmp_path / "changed", dirs_exist_ok=True)
+    (changed / "nodes.parquet").write_bytes(damaged.read_bytes())
+    return changed
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(NAMES), st.sampled_from(FOLDERS))
