@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def fatal(paths: Sequence[Path], limit: int) -> Path | None:
-    """The first of the files whose head ends a process; None where all can be read or refused. `limit` bounds what a head holds, in bytes."""
+    """The first file whose head ends a process; None where all can be read or refused. `limit` bounds what a head holds, in bytes."""
     command = [sys.executable, "-P", "-m", "graph.exchange.parquet_trial", str(limit), *map(str, paths)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     return next(iter(paths[done.stdout.count(b"\n") :]), None) if done.returncode else None
