@@ -35,7 +35,7 @@ def decoded(payload: str) -> Reading:
         return reading
     except (error, ValueError, TypeError) as problem:
         raise StoreError(
-            f"Trong kho có một bản đọc bị hỏng: {problem}", "Dựng lại kho: xóa graph.kgl rồi chạy cancu ingest THƯ_MỤC."
+            f"Trong kho có một bản đọc bị hỏng: {problem}", "Dựng lại kho: xóa các tệp graph.* trong đó rồi chạy cancu ingest THƯ_MỤC."
         ) from problem
 
 
