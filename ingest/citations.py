@@ -218,17 +218,21 @@ def _of_own_title(named: Mapping[str, Sequence[Related]], paper: Paper) -> Itera
 
 def _chains(related: Sequence[Related], paper: Paper) -> list[Chain]:
     """What one cited document does to another, by this document's words."""
-    chains: dict[tuple[str | None, str, str], Chain] = {}
+    proofs: dict[tuple[str, str, str], list[Evidence]] = {}
     for r in related:
         if r.quoted_in is not None and r.link:
-            chain = _chain(r.mention, r.link, related[r.quoted_in].mention, paper, backward=r.backward)
-            ends = (chain.source, chain.relation, chain.target)
-            known = chains.get(ends)
-            chains[ends] = replace(known, evidence=known.evidence + chain.evidence) if known else chain
-    return list(chains.values())
+            outer = related[r.quoted_in].mention
+            source, target = (r.mention, outer) if r.backward else (outer, r.mention)
+            proof = _between(outer, r.mention, r.link, paper)
+            proofs.setdefault((source.label, r.link, target.label), []).append(proof)
+    return [Chain(*ends, tuple(found)) for ends, found in proofs.items()]
 
 
-def _chain(inner: Mention, link: str, outer: Mention, paper: Paper, *, backward: bool) -> Chain:
-    evidence = paper.evidence(outer.start, max(inner.end, outer.end), "chain.title", 0.9, link)
-    source, target = (inner, outer) if backward else (outer, inner)
-    return Chain(source.label, link, target.label, (evidence,))
+def _between(outer: Mention, inner: Mention, link: str, paper: Paper) -> Evidence:
+    """The words from one to the other; of a list without end the inner one's alone, or each would quote all before it."""
+    end = max(inner.end, outer.end)
+    start = outer.start if end - outer.start < _LONG else inner.start
+    return paper.evidence(start, end, "chain.title", 0.9, link)
+
+
+_LONG = 3_000  # characters: no title with a list in it is longer

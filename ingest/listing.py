@@ -43,8 +43,8 @@ def _further_part() -> re.Pattern[str]:
 
 
 def _outer(spot: Spot) -> Related | None:
-    """The last mention that none quotes."""
-    for r in reversed(spot.before):
+    """The last mention that none quotes, if it is one of the last few."""
+    for r in reversed(spot.before[-_NESTED:]):
         if r.quoted_in is None:
             return r
     return spot.last

@@ -67,6 +67,8 @@ def _carried_out(spot: Spot, gap: str) -> int | None:
     at = len(spot.before) - 1
     while (outer := spot.before[at].quoted_in) is not None:
         at = outer
+        if spot.mention.start - spot.before[at].mention.start > _LONG:
+            return None
     return at if spot.before[at].rule in _CARRIED_OUT else None
 
 

@@ -11,6 +11,7 @@ room, and cannot be read by someone who may not write.
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -87,8 +88,7 @@ class EmbeddedDriver:
                 if self._lease is None:
                     self._lease = self._graph.lease if isinstance(self._graph, _Closed) else _emptied(self._open_graph())
                 self._graph = None
-                self._graph = _built(parts, path)
-                self._graph.save(str(self._path))
+                self._graph = self._put(_built(parts, path))
                 self._log.clear()
         except BaseException:
             self.close()
@@ -96,6 +96,18 @@ class EmbeddedDriver:
         finally:
             with suppress(OSError):  # not all systems let go of a file that is mapped; the next replacement overwrites it
                 path.unlink(missing_ok=True)
+
+    def _put(self, graph: kglite.KnowledgeGraph) -> kglite.KnowledgeGraph | _Closed:
+        """The graph in the place of the file. The engine would take its own lease for that, which ours keeps it from."""
+        if not isinstance(self._lease, Lease):
+            graph.save(str(self._path))
+            return graph
+        beside = self._path.with_name(f".{FILE_NAME}.new")
+        graph.save(str(beside))
+        beside.replace(self._path)
+        _sync(self._path.parent)
+        lease, self._lease = self._lease, None
+        return _Closed(lease)
 
     def told(self) -> Row | None:
         """See Driver. It is, where a log belongs to the file, and nothing was asked of the engine."""
@@ -266,6 +278,15 @@ def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:
         _replay(graph, log)
     graph.read_only(True)
     return graph
+
+
+def _sync(folder: Path) -> None:
+    """What was renamed in it survives a loss of power."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _fold_log(path: Path) -> None:

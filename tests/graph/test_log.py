@@ -265,3 +265,20 @@ def test_a_large_store_is_written_anew_in_the_place_of_what_was_appended_to(
     assert f"{WHOLE}không chỉ có tệp mới" in ingest(store, "--again", *added)
     assert ALONE in ingest(store, added[1])
     assert files_of(store) == HELD + NEW
+
+
+def test_a_process_that_has_not_opened_the_store_before_writes_it_anew_as_well(store: Path, added: list[Path]) -> None:
+    ingest(store, added[0])
+    added[0].write_text(added[0].read_text("utf-8") + "\nGhi chú.\n", "utf-8")
+    code = f"""
+import sys
+import graph.writer
+graph.writer.LEAST = graph.writer.MANY = 1
+sys.argv = ["cancu", "--store", {str(store)!r}, "ingest", "--verbose", {str(added[0])!r}]
+from cancu import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, WHOLE in done.stderr + done.stdout) == (0, True), done.stderr
+    assert files_of(store) == HELD + 1
+    assert ALONE in ingest(store, added[1])
