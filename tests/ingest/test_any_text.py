@@ -126,6 +126,24 @@ def test_many_different_numbers_dates_and_campaigns_are_read_in_bounded_time() -
     assert seconds(plan(body=campaigns)) < SECONDS
 
 
+NESTED = (
+    "Thực hiện Nghị định số 1/2020/NĐ-CP, UBND tỉnh đã ban hành Quyết định số 2/QĐ-UBND ",
+    "về việc theo Công văn số 5/UBND-NC ",
+    "bãi bỏ quy định tại Nghị định số 1/2020/NĐ-CP ",
+    "Nghị định số 1/2020/NĐ-CP được sửa đổi như sau ",
+    "theo quy định tại Thông tư của Bộ ",
+    "hướng dẫn Nghị định số 1/2020/NĐ-CP và Nghị định số 2/2020/NĐ-CP, ",
+)
+
+
+@pytest.mark.parametrize("piece", NESTED)
+def test_documents_inside_others_without_end_take_time_and_room_in_step_with_their_length(piece: str) -> None:
+    text = plan(body=piece * (6 * SIZE // len(piece)))
+    assert seconds(text) < SECONDS
+    said = read(Text(text), "")
+    assert sum(len(evidence.quote) for chain in said.chains for evidence in chain.evidence) < 100 * len(text)
+
+
 def test_a_megabyte_of_one_line_is_read_in_bounded_time() -> None:
     words = random.Random(1).choices(
         ["Luật", "Kế hoạch", "số", "190/KH-UBND", "của", "UBND", "tỉnh", "thi", "đua", "(", "“", ";"], k=160_000
