@@ -239,3 +239,20 @@ def test_behind_the_title_of_an_amended_decree_the_list_goes_on() -> None:
     body = f"Nghị định này thay thế {amending}, Nghị định số 16/2001/NĐ-CP về công ty cho thuê tài chính."
     found = relations(plan(title="\nNGHỊ ĐỊNH\nQuy định về công ty tài chính\n", body=body))
     assert found == {"81/2008/NĐ-CP": "REPLACES", "79/2002/NĐ-CP": "CITES", "16/2001/NĐ-CP": "REPLACES"}
+
+
+LAPSED = "Nghị định số 98/2023/NĐ-CP; Thông tư số 12/2019/TT-BNV hết hiệu lực."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Nghị định số 98/2023/NĐ-CP còn hiệu lực; Thông tư số 12/2019/TT-BNV đã hết hiệu lực.", "CITES"),
+        ("Từ ngày Nghị định số 98/2023/NĐ-CP có hiệu lực; Thông tư số 12/2019/TT-BNV hết hiệu lực.", "CITES"),
+        (f"Các đơn vị nghiên cứu {LAPSED}", "CITES"),
+        (f"Triển khai Luật Thi đua, khen thưởng; {LAPSED}", "IMPLEMENTS"),
+        ("Do Nghị định số 98/2023/NĐ-CP không còn hiệu lực nên các đơn vị thực hiện theo quy định mới.", "CITES"),
+    ],
+)
+def test_what_lapses_is_told_of_no_document_before_a_semicolon(sentence: str, relation: str) -> None:
+    assert relations(plan(body=sentence))["98/2023/NĐ-CP"] == relation
