@@ -35,7 +35,8 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
 def _relate(spot: Spot, rank: int | None) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    return _bracketed(spot) or further_part(spot) or quoted(spot) or _announced(spot, rank) or listed(spot) or _plain(spot)
+    further = further_part(spot) if rank else None  # elsewhere such words tell what stays as well
+    return _bracketed(spot) or further or quoted(spot) or _announced(spot, rank) or listed(spot) or _plain(spot)
 
 
 def _bracketed(spot: Spot) -> Related | None:

@@ -256,3 +256,16 @@ LAPSED = "Nghị định số 98/2023/NĐ-CP; Thông tư số 12/2019/TT-BNV h�
 )
 def test_what_lapses_is_told_of_no_document_before_a_semicolon(sentence: str, relation: str) -> None:
     assert relations(plan(body=sentence))["98/2023/NĐ-CP"] == relation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "các nội dung nhiệm vụ được giao tại Kế hoạch số 6/KH-UBND của UBND tỉnh giữ nguyên",
+        "các nội dung không đề cập vẫn theo các quy định hiện hành tại Kế hoạch số 6/KH-UBND",
+        "các chế độ khác được hưởng tại Kế hoạch số 6/KH-UBND",
+        "các nội dung thi đua tại Kế hoạch số 6/KH-UBND giữ nguyên",
+    ],
+)
+def test_what_stays_is_not_replaced_with_what_stands_before_it(words: str) -> None:
+    assert relations(plan(body=f"Kế hoạch này thay thế Kế hoạch số 5/KH-UBND; {words}."))["6/KH-UBND"] == "CITES"
