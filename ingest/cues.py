@@ -17,7 +17,8 @@ class Cue:
     """A row of tables/cues.yaml, compiled for where it stands.
 
     `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
-    subject; `firm` holds in a recital, too, whatever opens it; `far` is told at length and may begin far from where it ends.
+    subject; `firm` holds in a recital, too, whatever opens it; `ranked` in normative acts alone; `far` is told at length and may begin far
+    from where it ends.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Cue:
     act: bool = False
     own: bool = False
     firm: bool = False
+    ranked: bool = False
     far: bool = False
 
     def is_likely(self, words: str) -> bool:
@@ -49,8 +51,8 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
     anchors, ends = (tuple(row.get(key, ())) for key in ("anchors", "ends"))
-    act, own, firm = (row.get(flag, False) for flag in ("act", "own", "firm"))
-    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, far=act or row["rule"].startswith("head."))
+    act, own, firm, ranked = (row.get(flag, False) for flag in ("act", "own", "firm", "ranked"))
+    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, ranked, far=act or row["rule"].startswith("head."))
 
 
 @lru_cache(maxsize=2048)  # what stands between two citations is often the same: " và ", ";\nCăn cứ "

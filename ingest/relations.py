@@ -27,15 +27,16 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     for mention in mentions:
         tail = found[-1].mention.tail if found else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
-        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap))
+        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap), rank)
         found.append(_lawful(related, rank) if rank else related)
     return found
 
 
-def _relate(spot: Spot) -> Related:
+def _relate(spot: Spot, rank: int | None) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
-    return _bracketed(spot) or further_part(spot) or quoted(spot) or _announced(spot) or listed(spot) or _plain(spot)
+    further = further_part(spot) if rank else None  # elsewhere such words tell what stays as well
+    return _bracketed(spot) or further or quoted(spot) or _announced(spot, rank) or listed(spot) or _plain(spot)
 
 
 def _bracketed(spot: Spot) -> Related | None:
@@ -64,11 +65,11 @@ def _campaign_plan() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'campaign_plan')}$")
 
 
-def _announced(spot: Spot) -> Related | None:
+def _announced(spot: Spot, rank: int | None) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot)) and not done_by(lead):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot, rank)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
@@ -114,7 +115,7 @@ _SUBJECT = 120  # characters before the citation that is the subject of "hết h
 _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
-def _lapsed(spot: Spot) -> Cue | None:
+def _lapsed(spot: Spot, rank: int | None) -> Cue | None:
     text, tail = spot.text, spot.mention.tail
     far = tail + _BEHIND + 20
     stop = text.find(".", tail, far)
@@ -122,7 +123,7 @@ def _lapsed(spot: Spot) -> Cue | None:
     behind = text[tail:stop]
     if not _lapse().search(behind, 0, _BEHIND):
         return None
-    return next((c for c in cues("after") if c.is_likely(behind) and c.pattern.match(behind)), None)
+    return next((c for c in cues("after") if (rank or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)
 
 
 @cache

@@ -36,6 +36,12 @@ def test_a_recital_announces_its_base(recital: str, relation: str) -> None:
         ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh hết hiệu lực.", "REPEALS"),
         ("Sửa đổi, bổ sung một số điều của Quyết định số 5/2020/QĐ-UBND.", "AMENDS"),
         ("Bổ sung Kế hoạch số 12/KH-UBND.", "SUPPLEMENTS"),
+        ("Về việc sửa đổi, bổ sung một số điều của Quy chế thi đua ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
+        ("Về việc bổ sung danh mục ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "SUPPLEMENTS"),
+        ("UBND huyện quyết định sửa đổi, bổ sung Quy chế thi đua kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
+        ("Phê duyệt sửa đổi, bổ sung Điều lệ ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
+        ("Hội nghị thống nhất bổ sung danh mục kèm theo Quyết định số 13/2020/QĐ-UBND.", "SUPPLEMENTS"),
+        ("Sở Nội vụ tham mưu sửa đổi, bổ sung Quy chế thi đua kèm theo Quyết định số 13/2020/QĐ-UBND.", "CITES"),
         ("Đính chính Quyết định số 5/2020/QĐ-UBND.", "CORRECTS"),
         ("Đình chỉ việc thi hành Quyết định số 5/2020/QĐ-UBND.", "SUSPENDS"),
         ("Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng.", "DETAILS"),
@@ -233,3 +239,33 @@ def test_behind_the_title_of_an_amended_decree_the_list_goes_on() -> None:
     body = f"Nghị định này thay thế {amending}, Nghị định số 16/2001/NĐ-CP về công ty cho thuê tài chính."
     found = relations(plan(title="\nNGHỊ ĐỊNH\nQuy định về công ty tài chính\n", body=body))
     assert found == {"81/2008/NĐ-CP": "REPLACES", "79/2002/NĐ-CP": "CITES", "16/2001/NĐ-CP": "REPLACES"}
+
+
+LAPSED = "Nghị định số 98/2023/NĐ-CP; Thông tư số 12/2019/TT-BNV hết hiệu lực."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Nghị định số 98/2023/NĐ-CP còn hiệu lực; Thông tư số 12/2019/TT-BNV đã hết hiệu lực.", "CITES"),
+        ("Từ ngày Nghị định số 98/2023/NĐ-CP có hiệu lực; Thông tư số 12/2019/TT-BNV hết hiệu lực.", "CITES"),
+        (f"Các đơn vị nghiên cứu {LAPSED}", "CITES"),
+        (f"Triển khai Luật Thi đua, khen thưởng; {LAPSED}", "IMPLEMENTS"),
+        ("Do Nghị định số 98/2023/NĐ-CP không còn hiệu lực nên các đơn vị thực hiện theo quy định mới.", "CITES"),
+    ],
+)
+def test_what_lapses_is_told_of_no_document_before_a_semicolon(sentence: str, relation: str) -> None:
+    assert relations(plan(body=sentence))["98/2023/NĐ-CP"] == relation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "các nội dung nhiệm vụ được giao tại Kế hoạch số 6/KH-UBND của UBND tỉnh giữ nguyên",
+        "các nội dung không đề cập vẫn theo các quy định hiện hành tại Kế hoạch số 6/KH-UBND",
+        "các chế độ khác được hưởng tại Kế hoạch số 6/KH-UBND",
+        "các nội dung thi đua tại Kế hoạch số 6/KH-UBND giữ nguyên",
+    ],
+)
+def test_what_stays_is_not_replaced_with_what_stands_before_it(words: str) -> None:
+    assert relations(plan(body=f"Kế hoạch này thay thế Kế hoạch số 5/KH-UBND; {words}."))["6/KH-UBND"] == "CITES"
