@@ -51,11 +51,11 @@ class Near:
             self._store.append(msgspec.msgpack.encode(delta), judgements=judgements)
             self.index.note("state", _state(self._store.mark.revision))
             self.index.commit()
-        except sqlite3.Error as error:
-            self.index.rollback()
-            raise Unsure(f"chỉ mục hỏng: {error}") from error
-        except BaseException:
-            self.index.rollback()
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                self.index.rollback()
+            if isinstance(error, sqlite3.Error):
+                raise Unsure(f"chỉ mục hỏng: {error}") from error
             raise
         return delta
 

@@ -159,6 +159,16 @@ def test_an_index_that_does_not_fit_is_made_anew(
     assert files_of(store) == HELD + 3
 
 
+@pytest.mark.parametrize("kept", [1, 2, 8, 64])
+def test_an_index_of_which_only_some_pages_are_whole_stands_in_nobodys_way(store: Path, added: list[Path], kept: int) -> None:
+    index = store / INDEX_FILE
+    data = index.read_bytes()
+    index.write_bytes(data[: kept * 4096] + b"\xff" * (len(data) - kept * 4096))
+    assert f"{WHOLE}chỉ mục" in ingest(store, added[0])
+    assert ALONE in ingest(store, added[1])
+    assert files_of(store) == HELD + 2
+
+
 def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, added: list[Path]) -> None:
     ingest(store, added[0])
     whole = (store / LOG_FILE).read_bytes()
