@@ -20,7 +20,7 @@ from typing import TypeVar, cast
 from graph.claims import Reading
 from graph.errors import Outdated, StoreError
 from graph.increment.building import indexed
-from graph.increment.index import Index
+from graph.increment.index import Index, drop
 from graph.increment.near import LEAST, PART, Near, is_indexed, settle_down
 from graph.increment.unsure import Unsure
 from graph.judgements import Judgements
@@ -205,13 +205,21 @@ class Writer:
         return True
 
     def _resolve(self, judgements: str, *, last: bool) -> None:
+        place = self._store.location
+        index = place / PART if isinstance(place, Path) and last and len(self._shelf) >= LEAST else None
+        try:
+            self._replace(judgements, index)
+            if index:
+                settle_down(self._store, index)
+        finally:
+            if index:
+                drop(index)
+
+    def _replace(self, judgements: str, index: Path | None) -> None:
         place, shelf = self._store.location, self._shelf
-        index = place / PART if isinstance(place, Path) and last and len(shelf) >= LEAST else None
         if isinstance(place, Path) and len(shelf) >= MANY:
             self._store.replace(resolved_apart(shelf, judgements, place, index), judgements=judgements)
         else:
             parsed = Judgements.parse(judgements)
             new = indexed(shelf, parsed, index) if index else resolve(shelf, parsed)
             self._store.apply(self._store.graph(), new, shelf.by_source(), judgements=judgements)
-        if index:
-            settle_down(self._store, index)

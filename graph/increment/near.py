@@ -89,6 +89,8 @@ def is_indexed(store: Store) -> bool:
 
 def settle_down(store: Store, part: Path) -> None:
     """Makes an index that was built for what the store holds now the store's."""
+    if not part.exists():
+        return
     with suppress(CancuError, OSError, sqlite3.Error):  # the store is written; without an index the next commit takes longer
         store.begin()
         _take_place(part, _state(store.mark.revision))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,10 @@ from click.testing import CliRunner, Result
 from cancu import cli
 from graph.drivers.embedded import FILE_NAME
 from graph.drivers.log import _HEAD, LOG_FILE, Log
+from graph.errors import StoreError
 from graph.exchange.jsonl import lines
 from graph.increment.index import INDEX_FILE
+from graph.increment.near import PART
 from graph.resolve import resolve
 from graph.store import open_store
 from tests.generate import documents
@@ -167,6 +170,45 @@ def test_an_index_of_which_only_some_pages_are_whole_stands_in_nobodys_way(store
     assert f"{WHOLE}chỉ mục" in ingest(store, added[0])
     assert ALONE in ingest(store, added[1])
     assert files_of(store) == HELD + 2
+
+
+@pytest.mark.parametrize("many", [1, 10_000])
+def test_where_no_index_can_be_written_the_store_is_written_without_one(
+    store: Path, added: list[Path], many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.writer.MANY", many)
+    (store / INDEX_FILE).unlink()
+    (store / PART / "file").mkdir(parents=True)
+    assert ALONE not in ingest(store, added[0])
+    assert files_of(store) == HELD + 1
+    shutil.rmtree(store / PART)
+    (store / INDEX_FILE).mkdir()
+    assert ALONE not in ingest(store, added[1])
+    assert files_of(store) == HELD + 2
+    assert not (store / PART).exists()
+
+
+def test_a_disk_that_becomes_full_while_an_index_is_made_leaves_no_part_of_it(
+    store: Path, added: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    (store / INDEX_FILE).unlink()
+    monkeypatch.setattr("graph.increment.index.Index.finish", full)
+    assert ALONE not in ingest(store, added[0])
+    assert files_of(store) == HELD + 1
+    assert not (store / PART).exists()
+
+
+def test_a_commit_that_fails_leaves_no_part_of_an_index(store: Path, added: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("x")
+
+    (store / INDEX_FILE).unlink()
+    monkeypatch.setattr("graph.store.Store.apply", refused)
+    assert run("--store", store, "ingest", "--quiet", added[0]).exit_code == 3
+    assert not (store / PART).exists()
 
 
 def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, added: list[Path]) -> None:
