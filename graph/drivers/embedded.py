@@ -101,6 +101,12 @@ class EmbeddedDriver:
         """See Driver. It is, where a log belongs to the file, and nothing was asked of the engine."""
         return self._log.mark if isinstance(self._graph, _Closed) else None
 
+    def expect(self, mark: Row) -> None:
+        """See Driver."""
+        with _store_errors(self._path.parent):
+            if self._log:
+                self._log.append(mark, b"")
+
     def append(self, mark: Row, delta: bytes) -> None:
         """See Driver. A log that has become long is taken into the file, for which the engine is needed after all."""
         with _store_errors(self._path.parent):
@@ -252,7 +258,7 @@ def _replay(graph: kglite.KnowledgeGraph, log: Log) -> None:
         return list(cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list())
 
     marks = query(MARK, {})
-    frames = log.after(str(marks[0]["mark"]["revision"])) if marks else []
+    frames = log.after(str(marks[0]["mark"]["revision"]) if marks else "")
     for cypher, parameters in replayed([frame.delta for frame in frames], frames[-1].mark, query) if frames else ():
         graph.cypher(cypher, params=dict(parameters))
 

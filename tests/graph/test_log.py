@@ -225,14 +225,39 @@ def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, adde
     assert files_of(store) == HELD + 3
 
 
-def test_a_log_of_another_file_adds_nothing(store: Path, added: list[Path], begun: Path) -> None:
+def test_a_file_put_back_from_a_copy_beside_a_newer_log_is_told_and_loses_nothing(store: Path, added: list[Path]) -> None:
+    old = (store / FILE_NAME).read_bytes()
     ingest(store, added[0])
-    stray = (store / LOG_FILE).read_bytes()
     ingest(store, "--again", added[0])
-    (store / LOG_FILE).write_bytes(stray)
+    ingest(store, added[1])
+    new, log = (store / FILE_NAME).read_bytes(), (store / LOG_FILE).read_bytes()
+    (store / FILE_NAME).write_bytes(old)
+    for words in (("export", "jsonl"), ("ingest", added[2])):
+        done = run("--store", store, *words)
+        assert (done.exit_code, "không thuộc về nhau" in done.stderr) == (3, True)
+    assert (store / LOG_FILE).read_bytes() == log
+    (store / FILE_NAME).write_bytes(new)
+    assert files_of(store) == HELD + 2
+
+
+def test_a_log_with_nothing_committed_in_it_fits_any_file(store: Path, begun: Path, added: list[Path]) -> None:
+    ingest(store, added[0])
+    ingest(store, "--again", added[0])
+    (store / LOG_FILE).write_bytes((begun / LOG_FILE).read_bytes())
     assert files_of(store) == HELD + 1
     ingest(store, added[1])
     assert files_of(store) == HELD + 2
+
+
+def test_a_reader_whose_log_is_older_than_the_file_needs_none_of_it(store: Path, added: list[Path]) -> None:
+    ingest(store, added[0])
+    log = Log(store / FILE_NAME)
+    ingest(store, "--again", added[0])
+    ingest(store, added[1])
+    with open_store(store, write=False) as held:
+        now = str(held.mark.revision)
+    base, last = (frame.revision for frame in Log(store / FILE_NAME)._frames)
+    assert (last, [frame.revision for frame in log.after(base)]) == (now, [now])
 
 
 @pytest.mark.parametrize("body", [b"\x83\xa4mark", b'{"mark": {"revision": "x"}, "file": [0, 0]}\n\x90'])
@@ -284,6 +309,8 @@ KILLED_AT = {
     "before the file": "import kglite; log._FRAMES = 0; embedded._opened = die",
     "behind the file": "log._FRAMES = 0; log.Log.begin = die",
     "within the new log": "log._FRAMES = 0; log.Path.replace = die",
+    "before a new file": "graph.writer.LEAST = 99; graph.writer.Near.of = lambda store: None; embedded.EmbeddedDriver.write = die",
+    "behind a new file": "graph.writer.Near.of = lambda store: None; log.Log.clear = die",
 }
 
 
@@ -301,7 +328,7 @@ from cancu import main
 main()
 """
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -signal.SIGKILL
-    assert files_of(store) == HELD + (1 if moment in ("before the log", "within the log") else 2)
+    assert files_of(store) == HELD + (1 if moment in ("before the log", "within the log", "before a new file") else 2)
     ingest(store, added[1])
     assert files_of(store) == HELD + 2
     ingest(store, *added)
