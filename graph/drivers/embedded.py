@@ -222,8 +222,8 @@ class _Closed:
 
 
 def _open_for_writing(path: Path, log: Log) -> kglite.KnowledgeGraph | _Closed:
-    """Not at all, where a log tells what is in the file."""
-    if log.mark and (lease := _leased(path.parent)):
+    """Not at all, where a log tells what is in the file, and no other program left anything to be folded in."""
+    if log.mark and not _foreign_log(path) and (lease := _leased(path.parent)):
         log.read()  # the last writer may have been at it until now
         if log.mark:
             return _Closed(lease)
@@ -276,9 +276,21 @@ def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:
 
 def _fold_log(path: Path) -> None:
     """Takes the commits of a log that another program left (a plain `kglite.open` keeps one) into the file."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        kglite.open(str(path), durable="full").save()
+    if _foreign_log(path):
+        graph = kglite.open(str(path), durable="full")
+        graph.save()
+        with suppress(OSError):  # the engine leaves its head, for which each who opens the store would save it again
+            _foreign(path).unlink()
+        del graph  # and its lease, not before
+
+
+def _foreign_log(path: Path) -> bool:
+    log = _foreign(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def _foreign(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 @contextmanager

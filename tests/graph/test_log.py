@@ -302,6 +302,26 @@ def test_no_second_writer_is_let_in_while_the_store_is_closed(store: Path, added
     assert ALONE in ingest(store, added[0])
 
 
+@pytest.mark.parametrize("again", [[], ["--again"]])
+def test_what_another_program_left_beside_the_file_locks_nobody_out(store: Path, added: list[Path], again: list[str]) -> None:
+    ingest(store, added[0])
+    code = f"""
+import kglite, os, signal
+graph = kglite.open({str(store / FILE_NAME)!r}, durable="full")
+graph.cypher("CREATE (:Note {{id: 'x'}})")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert (store / f"{FILE_NAME}-wal").stat().st_size
+    ingest(store, *again, *added[:2])
+    with open_store(store, write=False) as held:
+        assert held.query("MATCH (n:Note) RETURN n.id AS id") == [{"id": "x"}]
+        assert len(held.sources()) == HELD + 2
+    assert ALONE in ingest(store, added[2])
+    with open_store(store, write=False) as held:
+        assert len(held.sources()) == HELD + 3
+
+
 KILLED_AT = {
     "before the log": "log.Log.append = die",
     "within the log": "append = log._framed; log._framed = lambda frame: append(frame)[:-7]; log.os.fsync = die",
