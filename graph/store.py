@@ -188,6 +188,7 @@ class Store:
         change = changes(old, new)
         check_fit(change, new)
         mark = _new_mark(judgements)
+        self._driver.expect(mark.values)
         self._driver.write(_Batch(self.mark, mark, change, old, new, readings))
         self._mark = mark
 
@@ -198,6 +199,7 @@ class Store:
         """
         mark = _new_mark(judgements)
         beginning = [*((statement, {}) for statement in schema_statements()), *mark.statements(Mark())]
+        self._driver.expect(mark.values)
         self._driver.replace(chain([beginning], parts))
         self._mark = mark
 

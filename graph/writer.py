@@ -10,15 +10,17 @@ are made to that, and the commit is tried again.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import uniform
 from time import sleep
-from typing import cast
+from typing import TypeVar, cast
 
 from graph.claims import Reading
-from graph.errors import Outdated
+from graph.errors import Outdated, StoreError
 from graph.increment.building import indexed
+from graph.increment.index import Index, drop
 from graph.increment.near import LEAST, PART, Near, is_indexed, settle_down
 from graph.increment.unsure import Unsure
 from graph.judgements import Judgements
@@ -33,6 +35,7 @@ SMALLEST_BATCH = 100
 MANY = 10_000  # files: of so many in a folder the graph is made in a process of its own, and written anew
 ATTEMPTS = 12  # to commit while others write as well
 LONGEST_PAUSE = 1.0  # seconds between two attempts, so that of two writers one comes first
+_Answer = TypeVar("_Answer")
 
 
 class Writer:
@@ -52,7 +55,7 @@ class Writer:
         self.reasons: list[str] = []
         if self._near is None and is_indexed(store):
             self.reasons.append("chỉ mục không khớp với kho")
-        self._held = self._near.index.files() if self._near else len(self._shelf)
+        self._held = self._asked(Index.files, len)
 
     @property
     def is_near(self) -> bool:
@@ -62,10 +65,7 @@ class Writer:
     @property
     def paths(self) -> tuple[str, ...]:
         """All paths under which files were read, sorted."""
-        if self._near:
-            known = {*self._near.index.paths(), *self._changes}
-            return tuple(sorted(path for path in known if self._changes.get(path, True)))
-        return self._shelf.paths
+        return self._asked(self._paths_in, lambda shelf: shelf.paths)
 
     @property
     def files(self) -> Mapping[str, tuple[str, ...]]:
@@ -74,22 +74,19 @@ class Writer:
 
     def sha256_of(self, path: str) -> str | None:
         """The hash of the file that was read under `path`; None where none was."""
-        if not self._near:
-            return self._shelf.sha256_of(path)
-        change = self._changes.get(path)
-        return change[0] if change else None if path in self._changes else self._near.index.file(path)
+        if path in self._changes:
+            change = self._changes[path]
+            return change[0] if change else None
+        return self._asked(lambda index: index.file(path), lambda shelf: shelf.sha256_of(path))
 
     def reading_of(self, sha256: str) -> Reading | None:
         """The reading of a file with this hash, under whatever path or in a run that was ended; None where there is none."""
-        return self._held_reading(sha256) or self._journal.reading_of(sha256)
+        held = self._asked(lambda index: self._reading_in(index, sha256), lambda shelf: shelf.reading_of(sha256))
+        return held or self._journal.reading_of(sha256)
 
     def paths_of(self, sha256: str) -> tuple[str, ...]:
         """The paths under which a file with this hash was read, sorted."""
-        if not self._near:
-            return self._shelf.files.get(sha256, ())
-        changed = {path: change and change[0] for path, change in self._changes.items()}
-        held = dict.fromkeys(self._near.index.paths_of(sha256), sha256)
-        return tuple(sorted(path for path, each in {**held, **changed}.items() if each == sha256))
+        return self._asked(lambda index: self._paths_of_in(index, sha256), lambda shelf: shelf.files.get(sha256, ()))
 
     def put(self, path: str, reading: Reading) -> None:
         """What the file at `path` says now; what it said before is taken back."""
@@ -161,11 +158,28 @@ class Writer:
             self._near.close()
         self._near = None
 
-    def _held_reading(self, sha256: str) -> Reading | None:
-        if not self._near:
-            return self._shelf.reading_of(sha256)
+    def _asked(self, near: Callable[[Index], _Answer], whole: Callable[[Shelf], _Answer]) -> _Answer:
+        """What the index says; where there is none, or it turns out to be damaged, what all readings say."""
+        if self._near:
+            try:
+                return near(self._near.index)
+            except (sqlite3.Error, StoreError) as error:
+                self.reasons.append(f"chỉ mục hỏng: {error}")
+                self._load()
+        return whole(self._shelf)
+
+    def _paths_in(self, index: Index) -> tuple[str, ...]:
+        known = {*index.paths(), *self._changes}
+        return tuple(sorted(path for path in known if self._changes.get(path, True)))
+
+    def _paths_of_in(self, index: Index, sha256: str) -> tuple[str, ...]:
+        changed = {path: change and change[0] for path, change in self._changes.items()}
+        held = dict.fromkeys(index.paths_of(sha256), sha256)
+        return tuple(sorted(path for path, each in {**held, **changed}.items() if each == sha256))
+
+    def _reading_in(self, index: Index, sha256: str) -> Reading | None:
         put = next((change[1] for change in self._changes.values() if change and change[0] == sha256), None)
-        payload = put or self._near.index.reading(sha256)
+        payload = put or index.reading(sha256)
         return decoded(payload) if payload else None
 
     def _write(self, judgements: str, *, last: bool) -> None:
@@ -191,13 +205,21 @@ class Writer:
         return True
 
     def _resolve(self, judgements: str, *, last: bool) -> None:
+        place = self._store.location
+        index = place / PART if isinstance(place, Path) and last and len(self._shelf) >= LEAST else None
+        try:
+            self._replace(judgements, index)
+            if index:
+                settle_down(self._store, index)
+        finally:
+            if index:
+                drop(index)
+
+    def _replace(self, judgements: str, index: Path | None) -> None:
         place, shelf = self._store.location, self._shelf
-        index = place / PART if isinstance(place, Path) and last and len(shelf) >= LEAST else None
         if isinstance(place, Path) and len(shelf) >= MANY:
             self._store.replace(resolved_apart(shelf, judgements, place, index), judgements=judgements)
         else:
             parsed = Judgements.parse(judgements)
             new = indexed(shelf, parsed, index) if index else resolve(shelf, parsed)
             self._store.apply(self._store.graph(), new, shelf.by_source(), judgements=judgements)
-        if index:
-            settle_down(self._store, index)

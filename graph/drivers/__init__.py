@@ -34,6 +34,9 @@ class Driver(Protocol):
     def told(self) -> Row | None:
         """The mark of the store (graph/mark.py), where it is known without asking the engine; else None."""
 
+    def expect(self, mark: Row) -> None:
+        """The next `write` or `replace` brings the store into the state `mark`. Raises StoreError."""
+
     def append(self, mark: Row, delta: bytes) -> None:
         """Commits a delta (graph/increment/delta.py) without asking the engine, where `told` is not None. Raises StoreError."""
 

@@ -84,6 +84,9 @@ class BoltDriver:
         """See Driver: a server has to be asked."""
         return None
 
+    def expect(self, mark: Row) -> None:
+        """See Driver: a server has no log of ours."""
+
     def append(self, mark: Row, delta: bytes) -> None:
         """See Driver."""
         raise NotImplementedError("a server takes statements")

@@ -113,6 +113,12 @@ class EmbeddedDriver:
         """See Driver. It is, where a log belongs to the file, and nothing was asked of the engine."""
         return self._log.mark if isinstance(self._graph, _Closed) else None
 
+    def expect(self, mark: Row) -> None:
+        """See Driver."""
+        with _store_errors(self._path.parent):
+            if self._log:
+                self._log.append(mark, b"")
+
     def append(self, mark: Row, delta: bytes) -> None:
         """See Driver. A log that has become long is taken into the file, for which the engine is needed after all."""
         with _store_errors(self._path.parent):
@@ -228,8 +234,8 @@ class _Closed:
 
 
 def _open_for_writing(path: Path, log: Log) -> kglite.KnowledgeGraph | _Closed:
-    """Not at all, where a log tells what is in the file."""
-    if log.mark and (lease := _leased(path.parent)):
+    """Not at all, where a log tells what is in the file, and no other program left anything to be folded in."""
+    if log.mark and not _foreign_log(path) and (lease := _leased(path.parent)):
         log.read()  # the last writer may have been at it until now
         if log.mark:
             return _Closed(lease)
@@ -264,7 +270,7 @@ def _replay(graph: kglite.KnowledgeGraph, log: Log) -> None:
         return list(cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list())
 
     marks = query(MARK, {})
-    frames = log.after(str(marks[0]["mark"]["revision"])) if marks else []
+    frames = log.after(str(marks[0]["mark"]["revision"]) if marks else "")
     for cypher, parameters in replayed([frame.delta for frame in frames], frames[-1].mark, query) if frames else ():
         graph.cypher(cypher, params=dict(parameters))
 
@@ -291,9 +297,21 @@ def _sync(folder: Path) -> None:
 
 def _fold_log(path: Path) -> None:
     """Takes the commits of a log that another program left (a plain `kglite.open` keeps one) into the file."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        kglite.open(str(path), durable="full").save()
+    if _foreign_log(path):
+        graph = kglite.open(str(path), durable="full")
+        graph.save()
+        with suppress(OSError):  # the engine leaves its head, for which each who opens the store would save it again
+            _foreign(path).unlink()
+        del graph  # and its lease, not before
+
+
+def _foreign_log(path: Path) -> bool:
+    log = _foreign(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def _foreign(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 Frames, each with its length and checksum. The first says to which file they belong; each other one is a commit, which counts from the
 moment that it is on the disk. A torn frame at the end is a commit that was never made. Each tells the state that it came to, the first that
-of its file: so whoever has the file knows which of them are in it already, whenever a process was killed.
+of its file: so whoever has the file knows which of them are in it already, whenever a process was killed. Before a new file takes the place
+of the old one, a frame without a commit tells its state.
 """
 
 from __future__ import annotations
@@ -57,12 +58,14 @@ class Log:
 
     def __bool__(self) -> bool:
         """Whether anything was committed since."""
-        return len(self._frames) > 1
+        return any(frame.delta for frame in self._frames)
 
     @property
     def mark(self) -> dict[str, Any] | None:
         """What the store says of itself, None where the file is not the one to which the log belongs."""
-        return self._frames[-1].mark if self._frames and self._frames[0].file == _stamp(self._file) else None
+        if not self._frames or self._frames[0].file != _stamp(self._file):
+            return None
+        return next((frame.mark for frame in reversed(self._frames) if frame.delta), self._frames[0].mark)
 
     @property
     def is_long(self) -> bool:
@@ -70,9 +73,17 @@ class Log:
         return len(self._frames) > _FRAMES or self._whole > _stamp(self._file)[0] / _SHARE
 
     def after(self, revision: str) -> list[Frame]:
-        """The commits that a file in this state does not hold; none where it is of another history."""
-        states = [frame.revision for frame in self._frames]
-        return self._frames[states.index(revision) + 1 :] if revision in states else []
+        """The commits that a file in this state does not hold. Raises StoreError where it is of another history.
+
+        A reader's log was read before its file: where that is newer, the log has changed since.
+        """
+        before, found = self._frames, self._behind(revision)
+        if found is None:
+            self.read()
+            found = self._behind(revision)
+        if found is None and self and self._frames == before:
+            raise _stray()
+        return found or []
 
     def begin(self, mark: dict[str, Any]) -> None:
         """Begins it anew for the file as it is now, in the state `mark`."""
@@ -85,7 +96,7 @@ class Log:
         self.read()
 
     def append(self, mark: dict[str, Any], delta: bytes) -> None:
-        """Commits `delta`: when this returns it is on the disk."""
+        """Commits `delta`, or (empty) tells the state of a file to come: when this returns it is on the disk."""
         with self._path.open("r+b") as file:
             file.truncate(self._whole)
             file.seek(self._whole)
@@ -99,6 +110,10 @@ class Log:
         with suppress(FileNotFoundError):
             self._path.unlink()
         self._frames, self._whole = [], 0
+
+    def _behind(self, revision: str) -> list[Frame] | None:
+        states = [frame.revision for frame in self._frames]
+        return [frame for frame in self._frames[states.index(revision) + 1 :] if frame.delta] if revision in states else None
 
 
 def _framed(frame: Frame) -> bytes:
@@ -130,6 +145,13 @@ def _frame(body: bytes) -> Frame:
 def unreadable() -> StoreError:
     """What is said of a log that is whole and yet not understood: what is in it was committed, and must not be passed over."""
     return StoreError(f"Kho có {LOG_FILE} do một bản khác của cancu ghi.", "Dùng bản cancu đã ghi kho, hoặc bản mới hơn.")
+
+
+def _stray() -> StoreError:
+    return StoreError(
+        f"graph.kgl và {LOG_FILE} không thuộc về nhau.",
+        "Chép lại cả thư mục kho, hoặc xóa các tệp graph.* trong đó rồi chạy lại cancu ingest THƯ_MỤC.",
+    )
 
 
 def _stamp(file: Path) -> tuple[int, int]:

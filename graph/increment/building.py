@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,9 +15,8 @@ from graph.canvas import Canvas
 from graph.claims import Reading
 from graph.effects import ENDINGS
 from graph.elections import Spelling
-from graph.errors import StoreError
 from graph.increment.footprint import Footprint, footprint
-from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, Settled
+from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, Settled, drop
 from graph.increment.stances import Stance
 from graph.judgements import Judgements
 from graph.model import Graph
@@ -30,15 +30,14 @@ _Tallies = dict[str, Counter[Stance]]
 
 
 def indexed(shelf: Shelf, judgements: Judgements, path: Path) -> Graph:
-    """The graph of these sources, with an index of it at `path`. Raises as resolve, and StoreError where the index cannot be written."""
-    try:
-        with Index.create(path) as index:
-            index.put_files(shelf.held())
-            graph = resolve(shelf, judgements, partial(Building, index))
-            index.commit()
-    except sqlite3.Error as error:
-        raise StoreError(f"Không ghi được {path}: {error}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
-    return graph
+    """The graph of these sources, with an index of it at `path`; with none there, where it cannot be written. Raises as resolve."""
+    with suppress(sqlite3.Error, OSError), Index.create(path) as index:
+        index.put_files(shelf.held())
+        graph = resolve(shelf, judgements, partial(Building, index))
+        index.commit()
+        return graph
+    drop(path)
+    return resolve(shelf, judgements)
 
 
 class Building:

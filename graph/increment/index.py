@@ -6,7 +6,7 @@ import sqlite3
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -418,6 +418,13 @@ class Index:
 
     def _drop(self, table: str, condition: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._sql.executemany(f"DELETE FROM {table} WHERE {condition}", rows)
+
+
+def drop(path: Path) -> None:
+    """Takes away an index, and what is left to undo in it, as far as that is possible."""
+    for each in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)
 
 
 def _unit_row(kind: int, settled: Settled) -> tuple[Any, ...]:

@@ -51,11 +51,11 @@ class Near:
             self._store.append(msgspec.msgpack.encode(delta), judgements=judgements)
             self.index.note("state", _state(self._store.mark.revision))
             self.index.commit()
-        except sqlite3.Error as error:
-            self.index.rollback()
-            raise Unsure(f"chỉ mục hỏng: {error}") from error
-        except BaseException:
-            self.index.rollback()
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                self.index.rollback()
+            if isinstance(error, sqlite3.Error):
+                raise Unsure(f"chỉ mục hỏng: {error}") from error
             raise
         return delta
 
@@ -89,6 +89,8 @@ def is_indexed(store: Store) -> bool:
 
 def settle_down(store: Store, part: Path) -> None:
     """Makes an index that was built for what the store holds now the store's."""
+    if not part.exists():
+        return
     with suppress(CancuError, OSError, sqlite3.Error):  # the store is written; without an index the next commit takes longer
         store.begin()
         _take_place(part, _state(store.mark.revision))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,10 @@ from click.testing import CliRunner, Result
 from cancu import cli
 from graph.drivers.embedded import FILE_NAME
 from graph.drivers.log import _HEAD, LOG_FILE, Log
+from graph.errors import StoreError
 from graph.exchange.jsonl import lines
 from graph.increment.index import INDEX_FILE
+from graph.increment.near import PART
 from graph.resolve import resolve
 from graph.store import open_store
 from tests.generate import documents
@@ -159,6 +162,55 @@ def test_an_index_that_does_not_fit_is_made_anew(
     assert files_of(store) == HELD + 3
 
 
+@pytest.mark.parametrize("kept", [1, 2, 8, 64])
+def test_an_index_of_which_only_some_pages_are_whole_stands_in_nobodys_way(store: Path, added: list[Path], kept: int) -> None:
+    index = store / INDEX_FILE
+    data = index.read_bytes()
+    index.write_bytes(data[: kept * 4096] + b"\xff" * (len(data) - kept * 4096))
+    assert f"{WHOLE}chỉ mục" in ingest(store, added[0])
+    assert ALONE in ingest(store, added[1])
+    assert files_of(store) == HELD + 2
+
+
+@pytest.mark.parametrize("many", [1, 10_000])
+def test_where_no_index_can_be_written_the_store_is_written_without_one(
+    store: Path, added: list[Path], many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.writer.MANY", many)
+    (store / INDEX_FILE).unlink()
+    (store / PART / "file").mkdir(parents=True)
+    assert ALONE not in ingest(store, added[0])
+    assert files_of(store) == HELD + 1
+    shutil.rmtree(store / PART)
+    (store / INDEX_FILE).mkdir()
+    assert ALONE not in ingest(store, added[1])
+    assert files_of(store) == HELD + 2
+    assert not (store / PART).exists()
+
+
+def test_a_disk_that_becomes_full_while_an_index_is_made_leaves_no_part_of_it(
+    store: Path, added: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    (store / INDEX_FILE).unlink()
+    monkeypatch.setattr("graph.increment.index.Index.finish", full)
+    assert ALONE not in ingest(store, added[0])
+    assert files_of(store) == HELD + 1
+    assert not (store / PART).exists()
+
+
+def test_a_commit_that_fails_leaves_no_part_of_an_index(store: Path, added: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("x")
+
+    (store / INDEX_FILE).unlink()
+    monkeypatch.setattr("graph.store.Store.apply", refused)
+    assert run("--store", store, "ingest", "--quiet", added[0]).exit_code == 3
+    assert not (store / PART).exists()
+
+
 def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, added: list[Path]) -> None:
     ingest(store, added[0])
     whole = (store / LOG_FILE).read_bytes()
@@ -173,14 +225,39 @@ def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, adde
     assert files_of(store) == HELD + 3
 
 
-def test_a_log_of_another_file_adds_nothing(store: Path, added: list[Path], begun: Path) -> None:
+def test_a_file_put_back_from_a_copy_beside_a_newer_log_is_told_and_loses_nothing(store: Path, added: list[Path]) -> None:
+    old = (store / FILE_NAME).read_bytes()
     ingest(store, added[0])
-    stray = (store / LOG_FILE).read_bytes()
     ingest(store, "--again", added[0])
-    (store / LOG_FILE).write_bytes(stray)
+    ingest(store, added[1])
+    new, log = (store / FILE_NAME).read_bytes(), (store / LOG_FILE).read_bytes()
+    (store / FILE_NAME).write_bytes(old)
+    for words in (("export", "jsonl"), ("ingest", added[2])):
+        done = run("--store", store, *words)
+        assert (done.exit_code, "không thuộc về nhau" in done.stderr) == (3, True)
+    assert (store / LOG_FILE).read_bytes() == log
+    (store / FILE_NAME).write_bytes(new)
+    assert files_of(store) == HELD + 2
+
+
+def test_a_log_with_nothing_committed_in_it_fits_any_file(store: Path, begun: Path, added: list[Path]) -> None:
+    ingest(store, added[0])
+    ingest(store, "--again", added[0])
+    (store / LOG_FILE).write_bytes((begun / LOG_FILE).read_bytes())
     assert files_of(store) == HELD + 1
     ingest(store, added[1])
     assert files_of(store) == HELD + 2
+
+
+def test_a_reader_whose_log_is_older_than_the_file_needs_none_of_it(store: Path, added: list[Path]) -> None:
+    ingest(store, added[0])
+    log = Log(store / FILE_NAME)
+    ingest(store, "--again", added[0])
+    ingest(store, added[1])
+    with open_store(store, write=False) as held:
+        now = str(held.mark.revision)
+    base, last = (frame.revision for frame in Log(store / FILE_NAME)._frames)
+    assert (last, [frame.revision for frame in log.after(base)]) == (now, [now])
 
 
 @pytest.mark.parametrize("body", [b"\x83\xa4mark", b'{"mark": {"revision": "x"}, "file": [0, 0]}\n\x90'])
@@ -225,6 +302,26 @@ def test_no_second_writer_is_let_in_while_the_store_is_closed(store: Path, added
     assert ALONE in ingest(store, added[0])
 
 
+@pytest.mark.parametrize("again", [[], ["--again"]])
+def test_what_another_program_left_beside_the_file_locks_nobody_out(store: Path, added: list[Path], again: list[str]) -> None:
+    ingest(store, added[0])
+    code = f"""
+import kglite, os, signal
+graph = kglite.open({str(store / FILE_NAME)!r}, durable="full")
+graph.cypher("CREATE (:Note {{id: 'x'}})")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert (store / f"{FILE_NAME}-wal").stat().st_size
+    ingest(store, *again, *added[:2])
+    with open_store(store, write=False) as held:
+        assert held.query("MATCH (n:Note) RETURN n.id AS id") == [{"id": "x"}]
+        assert len(held.sources()) == HELD + 2
+    assert ALONE in ingest(store, added[2])
+    with open_store(store, write=False) as held:
+        assert len(held.sources()) == HELD + 3
+
+
 KILLED_AT = {
     "before the log": "log.Log.append = die",
     "within the log": "append = log._framed; log._framed = lambda frame: append(frame)[:-7]; log.os.fsync = die",
@@ -232,6 +329,8 @@ KILLED_AT = {
     "before the file": "import kglite; log._FRAMES = 0; embedded._opened = die",
     "behind the file": "log._FRAMES = 0; log.Log.begin = die",
     "within the new log": "log._FRAMES = 0; log.Path.replace = die",
+    "before a new file": "graph.writer.LEAST = 99; graph.writer.Near.of = lambda store: None; embedded.EmbeddedDriver.write = die",
+    "behind a new file": "graph.writer.Near.of = lambda store: None; log.Log.clear = die",
 }
 
 
@@ -249,7 +348,7 @@ from cancu import main
 main()
 """
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -signal.SIGKILL
-    assert files_of(store) == HELD + (1 if moment in ("before the log", "within the log") else 2)
+    assert files_of(store) == HELD + (1 if moment in ("before the log", "within the log", "before a new file") else 2)
     ingest(store, added[1])
     assert files_of(store) == HELD + 2
     ingest(store, *added)
