@@ -53,9 +53,10 @@ class Writer:
         self._drawn: list[Edge] = []
         self._whole: Shelf | None = None
         self.reasons: list[str] = []
-        if self._near is None and is_indexed(store):
-            self.reasons.append("chỉ mục không khớp với kho")
         self._held = self._asked(Index.files, len)
+        if self._near is None and not self.reasons:
+            self.reasons += _why_whole(store, self._held)
+        self.is_idle = True  # nothing has been resolved
 
     @property
     def is_near(self) -> bool:
@@ -185,6 +186,7 @@ class Writer:
     def _write(self, judgements: str, *, last: bool) -> None:
         if not self._changes and (not self._held or self._store.judged_by(judgements)):
             return
+        self.is_idle = False
         if not self._is_added(judgements):
             self._resolve(judgements, last=last)
         self._held = self._held + len(self._changes) if self._near else len(self._shelf)
@@ -223,3 +225,10 @@ class Writer:
             parsed = Judgements.parse(judgements)
             new = indexed(shelf, parsed, index) if index else resolve(shelf, parsed)
             self._store.apply(self._store.graph(), new, shelf.by_source(), judgements=judgements)
+
+
+def _why_whole(store: Store, held: int) -> list[str]:
+    """Why there is no index to be asked, where there could be one."""
+    if is_indexed(store):
+        return ["chỉ mục không khớp với kho"]
+    return ["chưa có chỉ mục"] if isinstance(store.location, Path) and held >= LEAST else []

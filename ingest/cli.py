@@ -266,6 +266,9 @@ def _exists(location: Location) -> bool:
 
 
 def _print_resolution(outcome: Outcome) -> None:
+    if outcome.idle:
+        click.echo("Không có gì để phân giải.", err=True)
+        return
     for reason in outcome.reasons:
         click.echo(f"Phân giải lại toàn bộ kho: {reason}.", err=True)
     if not outcome.reasons:

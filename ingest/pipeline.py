@@ -31,7 +31,7 @@ class Outcome:
     `judged` counts the judgements that were applied anew; None where they had been applied before. `moved` gives old and new path of each
     file that lies elsewhere now, `gone` the paths at which nothing lies any more, taken back if `pruned`; `failed` are rows of registers
     with their reasons, by file; `new` are the paths of what was taken in, and `likenesses` its nearly equal texts. `alone` tells that
-    no more was resolved than what the files can change, `reasons` why all was where that was tried.
+    no more was resolved than what the files can change, `reasons` why all was where that was tried, `idle` that nothing had to be.
     """
 
     read: int = 0
@@ -46,6 +46,7 @@ class Outcome:
     failed: list[tuple[str, str]] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     likenesses: list[Likeness] = field(default_factory=list)
+    idle: bool = True
     alone: bool = False
     reasons: list[str] = field(default_factory=list)
 
@@ -98,7 +99,7 @@ def ingest(
             writer.commit(last=False)
     _look_back(watch, outcome, prune)
     writer.commit()
-    outcome.alone, outcome.reasons = writer.is_near, writer.reasons
+    outcome.idle, outcome.alone, outcome.reasons = writer.is_idle, writer.is_near, writer.reasons
     outcome.likenesses = likenesses(writer.edges(*RELATIONS), {writer.sha256_of(name) for name in outcome.new}) if outcome.new else []
     return outcome
 

@@ -392,7 +392,7 @@ class Index:
 
     def _few(self, condition: str, values: tuple[Any, ...], expand: Callable[[str], Possible]) -> Iterator[Settled]:
         found = list(self._units(f"{condition} LIMIT {LARGEST + 1}", values, expand))
-        bounded(len(found), "chỗ nêu cùng nhóm")
+        bounded(len(found), "có ít nhất {} chỗ nêu cùng nhóm")
         return iter(found)
 
     def _text(self, query: str, *values: object) -> str | None:
@@ -408,7 +408,7 @@ class Index:
 
     def _column(self, condition: str, *values: object) -> list[str]:
         found = [sha256 for (sha256,) in self._sql.execute(f"SELECT sha256 FROM {condition} LIMIT {LARGEST + 1}", values)]
-        bounded(len(found), "tệp về cùng một văn bản")
+        bounded(len(found), "có ít nhất {} tệp về cùng một văn bản")
         return found
 
     def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

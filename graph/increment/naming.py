@@ -105,7 +105,7 @@ class Naming:
         """A new name's unit is a known one of that very id, or one whose id nobody claims."""
         unit = agency_unit(agency.name)
         if any(key != unit.key for key in self._index.keys_of(AGENCY, unit.id)):
-            raise Unsure("mã đã có cơ quan khác mang")
+            raise Unsure("mã này đã thuộc về một cơ quan khác")
         stored = self._index.unit(AGENCY, unit.key, lambda place: None)
         if stored and stored.unit.id != unit.id:
             raise Unsure("một cơ quan có hai mã")

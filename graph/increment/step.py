@@ -37,7 +37,7 @@ def step(index: Index, sources: Collection[Source], judgements: Judgements) -> D
 
     `judgements` are those that the graph was resolved with. Raises Unsure.
     """
-    bounded(len(sources), "tệp mới", MOST)
+    bounded(len(sources), "có {} tệp mới", MOST)
     if any(source.reading.listed for source in sources):
         raise Unsure("danh mục văn bản")
     return _Step(index, sources, frozenset(id for line in judgements.lines for id in line.pair)).delta()
@@ -60,7 +60,7 @@ class _Step:
         """Draws what may come out otherwise, before and after, until no further file has a part in it."""
         wanted, files = set(self._changed), dict[str, Drafts]()
         while wanted - files.keys():
-            bounded(len(wanted), "tệp phải vẽ lại", READINGS)
+            bounded(len(wanted), "phải xem lại {} tệp", READINGS)
             files = {sha256: self._drafts_of(sha256) for sha256 in sorted(wanted)}
             before = world({sha256: one for sha256, one in files.items() if sha256 not in self._new}, self._naming.agencies, self._before)
             after = world(files, self._naming.agencies, self._now)

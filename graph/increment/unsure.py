@@ -10,6 +10,6 @@ class Unsure(Exception):
 
 
 def bounded(count: int, what: str, most: int = LARGEST) -> None:
-    """Raises Unsure where there is too much of something."""
+    """Raises Unsure where there is too much of something; `what` is said with {} for how much there is."""
     if count > most:
-        raise Unsure(f"{what}: {count}, nhiều hơn {most}")
+        raise Unsure(f"{what.format(count)}, quá {most}")

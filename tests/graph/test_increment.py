@@ -170,4 +170,4 @@ def test_what_cannot_be_told_is_left_to_the_whole_resolution(folder: Path) -> No
     growing.add(register("c", row(symbol="45-NQ/TW", date="2019-01-24", issuer="Bộ Chính trị")))
     growing.add(*(source(f"{n}", symbol=f"{n}/KH-UBND", date="2024-08-16", issuer=UBND_HAI_PHONG) for n in range(MOST + 1)))
     assert growing.steps == 0
-    assert set(growing.reasons) == {"danh mục văn bản", f"tệp mới: {MOST + 1}, nhiều hơn {MOST}"}
+    assert set(growing.reasons) == {"danh mục văn bản", f"có {MOST + 1} tệp mới, quá {MOST}"}

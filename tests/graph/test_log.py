@@ -98,7 +98,7 @@ def test_a_file_is_added_without_touching_the_graphs_file_and_is_there_for_who_a
         assert ALONE in ingest(store, path)
         assert files_of(store) == HELD + n
     assert (store / FILE_NAME).read_bytes() == before
-    assert ingest(store, *added) == "Chỉ phân giải phần liên quan đến tệp mới.\n"
+    assert ingest(store, *added) == "Không có gì để phân giải.\n"
     assert files_of(store) == HELD + NEW
 
 
@@ -160,6 +160,18 @@ def test_an_index_that_does_not_fit_is_made_anew(
     assert ALONE not in ingest(store, added[1])
     assert ALONE in ingest(store, added[2])
     assert files_of(store) == HELD + 3
+
+
+def test_a_store_without_an_index_says_so_where_it_is_large_enough_for_one(
+    store: Path, added: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (store / INDEX_FILE).unlink()
+    assert ingest(store) == "Không có gì để phân giải.\n"
+    monkeypatch.setattr("graph.writer.LEAST", HELD + 2)
+    assert ingest(store, added[0]) == "Phân giải toàn bộ kho.\n"
+    monkeypatch.setattr("graph.writer.LEAST", HELD + 1)
+    assert ingest(store, added[1]) == f"{WHOLE}chưa có chỉ mục.\n"
+    assert ALONE in ingest(store, added[2])
 
 
 @pytest.mark.parametrize("kept", [1, 2, 8, 64])
@@ -361,8 +373,8 @@ def test_a_large_store_is_written_anew_in_the_place_of_what_was_appended_to(
 ) -> None:
     monkeypatch.setattr("graph.writer.MANY", 1)
     ingest(store, added[0])
-    assert f"{WHOLE}không chỉ có tệp mới" in ingest(store, "--again", *added)
-    assert ALONE in ingest(store, added[1])
+    assert f"{WHOLE}không chỉ có tệp mới" in ingest(store, "--again", *added[:3])
+    assert ALONE in ingest(store, added[3])
     assert files_of(store) == HELD + NEW
 
 
