@@ -52,7 +52,8 @@ def cues(kind: str) -> tuple[Cue, ...]:
 def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
     anchors, ends = (tuple(row.get(key, ())) for key in ("anchors", "ends"))
     act, own, firm, ranked = (row.get(flag, False) for flag in ("act", "own", "firm", "ranked"))
-    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, ranked, far=act or row["rule"].startswith("head."))
+    far = row.get("far", act or row["rule"].startswith("head."))
+    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, ranked, far)
 
 
 @lru_cache(maxsize=2048)  # what stands between two citations is often the same: " và ", ";\nCăn cứ "

@@ -148,8 +148,9 @@ def _by_description() -> re.Pattern[str]:
 @cache
 def _described() -> re.Pattern[str]:
     issuer = r"(?:của\s+(?:Bộ|liên\s+Bộ|Ngân\s+hàng)[^.;:,()\d\n]{2,40}?\s)?"
-    subject = rf"(?:(?!\s{wording('names', 'description_ends')})[^.;:()\n]){{10,150}}"
-    return re.compile(rf"(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}\s{subject})(?<![\s,])")
+    end = rf"\s{wording('names', 'description_ends')}"
+    subject = rf"(?!{end})\s(?:(?!{end})[^.;:()\n]){{10,150}}"
+    return re.compile(rf"(?P<name>(?P<type>Thông\s+tư(?:\s+liên\s+tịch)?)\s+{issuer}{wording('names', 'describing')}{subject})(?<![\s,])")
 
 
 _SOON = 6000  # characters from the beginning that hold the preamble

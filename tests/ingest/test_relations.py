@@ -39,6 +39,7 @@ def test_a_recital_announces_its_base(recital: str, relation: str) -> None:
         ("Về việc sửa đổi, bổ sung một số điều của Quy chế thi đua ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
         ("Về việc bổ sung danh mục ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "SUPPLEMENTS"),
         ("UBND huyện quyết định sửa đổi, bổ sung Quy chế thi đua kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
+        ("Điều 1. Điều chỉnh\nmức thuế suất quy định tại Quyết định số 71/2008/QĐ-BTC như sau.", "AMENDS"),
         ("Phê duyệt sửa đổi, bổ sung Điều lệ ban hành kèm theo Quyết định số 13/2020/QĐ-UBND.", "AMENDS"),
         ("Hội nghị thống nhất bổ sung danh mục kèm theo Quyết định số 13/2020/QĐ-UBND.", "SUPPLEMENTS"),
         ("Sở Nội vụ tham mưu sửa đổi, bổ sung Quy chế thi đua kèm theo Quyết định số 13/2020/QĐ-UBND.", "CITES"),
