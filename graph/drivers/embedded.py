@@ -27,6 +27,7 @@ from graph.drivers.log import LOG_FILE, Log
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
+_PART, _NEW = f".{FILE_NAME}.part", f".{FILE_NAME}.new"  # a graph that is being made, and one that is about to take its place
 _OURS = (FILE_NAME, LOG_FILE, "graph.index", "judgements.txt", "readings.log", ".")
 
 
@@ -52,7 +53,10 @@ class EmbeddedDriver:
             _check_folder(folder, write=write)
             path = folder / FILE_NAME
             log = Log(path)  # before the file: what was taken into that meanwhile is known by its state
-            return cls(_open_for_writing(path, log) if write else _Loading(path, log), path, log)
+            graph = _open_for_writing(path, log) if write else _Loading(path, log)
+            if write:
+                _sweep(path)
+            return cls(graph, path, log)
 
     def run(self, cypher: str, parameters: Parameters, *, seconds: float | None = None, rows: int | None = None) -> list[Row]:
         """See Driver."""
@@ -82,7 +86,7 @@ class EmbeddedDriver:
 
     def replace(self, parts: Iterable[Iterable[Statement]]) -> None:
         """See Driver. The graph that was opened stays, empty, for its lease; after a failure the driver is closed, the file as it was."""
-        path = self._path.with_name(f".{FILE_NAME}.part")
+        path = self._path.with_name(_PART)
         try:
             with _store_errors(self._path.parent):
                 if self._lease is None:
@@ -102,7 +106,7 @@ class EmbeddedDriver:
         if not isinstance(self._lease, Lease):
             graph.save(str(self._path))
             return graph
-        beside = self._path.with_name(f".{FILE_NAME}.new")
+        beside = self._path.with_name(_NEW)
         graph.save(str(beside))
         beside.replace(self._path)
         _sync(self._path.parent)
@@ -284,6 +288,13 @@ def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:
         _replay(graph, log)
     graph.read_only(True)
     return graph
+
+
+def _sweep(path: Path) -> None:
+    """What a writer that was killed left of a graph that it made; nobody else writes now."""
+    for name in (_PART, _NEW):
+        with suppress(OSError):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

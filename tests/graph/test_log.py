@@ -341,6 +341,7 @@ KILLED_AT = {
     "before the file": "import kglite; log._FRAMES = 0; embedded._opened = die",
     "behind the file": "log._FRAMES = 0; log.Log.begin = die",
     "within the new log": "log._FRAMES = 0; log.Path.replace = die",
+    "behind another file": "graph.writer.Near.of = lambda store: None; graph.writer.MANY = 1; log.Log.clear = die",
     "before a new file": "graph.writer.LEAST = 99; graph.writer.Near.of = lambda store: None; embedded.EmbeddedDriver.write = die",
     "behind a new file": "graph.writer.Near.of = lambda store: None; log.Log.clear = die",
 }
