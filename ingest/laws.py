@@ -108,12 +108,13 @@ def _named(m: re.Match[str]) -> Named:
 
 def _amended(outer: re.Match[str], text: str) -> Iterator[Named]:
     """The laws inside the name of a law that amends them."""
-    if text[outer.start("name")] in "sSbB" and _amending().match(outer["name"]):
+    if text[outer.start("name")] in "sSbB" and amending().match(outer["name"]):
         yield from (_named(m) for m in _law().finditer(text, outer.start("name"), outer.end("name")))
 
 
 @cache
-def _amending() -> re.Pattern[str]:
+def amending() -> re.Pattern[str]:
+    """What the name of a law that amends others begins with."""
     return re.compile(wording("names", "amending"))
 
 

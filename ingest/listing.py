@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from ingest.cues import cues, recital
-from ingest.spots import FULL_STOP, LONGEST, Related, Spot, coordinated, in_numbers
+from ingest.spots import FULL_STOP, ITEM, LONGEST, Related, Spot, coordinated, in_numbers
 from ingest.wordings import wording
 
-_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
-_NEXT_ITEM = re.compile(rf"(?P<mark>[;.,])\s*\n\s*{_ITEM}(?P<words>[^.;:\n]{{0,200}})$")
-_ITEM_MARK = re.compile(rf"^{_ITEM}\s*")
+_NEXT_ITEM = re.compile(rf"(?P<mark>[;.,])\s*\n\s*{ITEM}(?P<words>[^.;:\n]{{0,200}})$")
+_ITEM_MARK = re.compile(rf"^{ITEM}\s*")
 _LONG_ITEM = 260  # characters before a mention that hold its item's mark
 
 
@@ -44,10 +43,7 @@ def _further_part() -> re.Pattern[str]:
 
 def _outer(spot: Spot) -> Related | None:
     """The last mention that none quotes, if it is one of the last few."""
-    for r in reversed(spot.before[-_NESTED:]):
-        if r.quoted_in is None:
-            return r
-    return spot.last
+    return next(iter(_top_level(spot)[-1:]), spot.last)
 
 
 def _next_item(spot: Spot) -> str | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ingest.cues import cue_before, lower
+from ingest.laws import amending
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
@@ -42,9 +43,8 @@ def _parts(gap: str) -> bool:
 
 
 def aliased(spot: Spot) -> Related | None:
-    """The short name by which a document is called from here on: what the document itself is to this one."""
-    start = spot.mention.start
-    if spot.text.find("(", max(0, start - _ALIAS), start) < 0 or not _alias().search(spot.lead(_ALIAS)):
+    """The short name by which a document is called from here on, in brackets: what the document itself is to this one."""
+    if not _alias().search(spot.lead(_ALIAS)):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
@@ -114,12 +114,7 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
 
 
 def _amends(spot: Spot) -> bool:
-    return _amending().search(spot.mention.name or "") is not None
-
-
-@cache
-def _amending() -> re.Pattern[str]:
-    return re.compile(wording("names", "amending"))
+    return amending().search(spot.mention.name or "") is not None
 
 
 def _beside(spot: Spot) -> Related | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.cues import is_part, lower
 from ingest.letters import UPPER
 from ingest.mentions import Mention
-from ingest.wordings import alternatives, anchors, wording
+from ingest.wordings import alternatives, anchors, composed, wording
 
 
 class Related(NamedTuple):
@@ -72,9 +72,10 @@ class Spot(NamedTuple):
 
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
-_ITEM = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)]|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
+ITEM = composed("{item}", "cues")  # the mark of an item of a list
+_OPENER = rf"(?:{ITEM}|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
 _NO_SHORT = r"(?<!\bTP.)(?<!\bV.)"  # "TP. Hải Phòng", "V. I. Lênin"
-_ENDS = rf"(?<=[.!?…]){_NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_ITEM}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
+_ENDS = rf"(?<=[.!?…]){_NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_OPENER}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
 _SENTENCE_END = re.compile(rf"[.!?…:\n](?:{_ENDS})")  # with one class of characters first: several beginnings take four times as long
 
 

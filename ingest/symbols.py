@@ -34,7 +34,7 @@ _ORGAN = (
     rf"(?:L-?\d{{3}}|K\d{{1,2}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?(?:/[{UPPER}]{{2,6}})?)"
 )
 
-_GLUED = r"(?=(?:của|được|ngày|về|và)(?!\w))"  # a word whose blank was lost: 42/2010/NĐ-CPđược
+_GLUED = rf"(?=(?:{'|'.join(table('symbols')['glued'])})(?!\w))"
 SYMBOL = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>{_BARE_NUMBER}|{_DOTS}(?=/(?:19|20)\d\d/))(?:"
     rf"{_SLASH}(?:(?P<year>\d{{2,4}})(?:{_SLASH}|-))?(?P<state>{_CODES}|{_LOWER_CODES})"
@@ -42,7 +42,7 @@ SYMBOL = re.compile(
     rf")(?:(?![{LETTER}])|{_GLUED})"
 )
 # One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
-_BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in ("ịnh", "uyết", "tư", "oạch", "hị"))
+_BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
     rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
 )
