@@ -97,13 +97,15 @@ class Log:
 
     def append(self, mark: dict[str, Any], delta: bytes) -> None:
         """Commits `delta`, or (empty) tells the state of a file to come: when this returns it is on the disk."""
+        frame = Frame(mark, delta)
+        data = _framed(frame)
         with self._path.open("r+b") as file:
             file.truncate(self._whole)
             file.seek(self._whole)
-            file.write(_framed(Frame(mark, delta)))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        self.read()
+        self._frames, self._whole = [*self._frames, frame], self._whole + len(data)
 
     def clear(self) -> None:
         """Drops it: the file holds all of it."""

@@ -77,7 +77,7 @@ class Building:
         for document in index.launchers():
             index.put_level(document, level_of(resolved.documents.mentions[document], resolved.agencies))
         index.put_endings(endings(self._canvas))
-        index.put_drafts({source for (source, _, _), _ in self._canvas.relations(("DRAFT_OF",))})
+        index.put_drafts(drafts(self._canvas))
 
     def _leave(self) -> None:
         left = footprint(self._voices, self._resolved)
@@ -107,6 +107,11 @@ def endings(canvas: Canvas) -> Iterator[tuple[str, str, str]]:
     """Target, source and file of the relations drawn that end something."""
     for (source, _, target), proofs in canvas.relations(ENDINGS):
         yield from ((target, source, sha256) for sha256 in {proof.source for proof in proofs})
+
+
+def drafts(canvas: Canvas) -> set[str]:
+    """Documents that are drawn as drafts of others."""
+    return {source for (source, _, _), _ in canvas.relations(("DRAFT_OF",))}
 
 
 def _settled(units: Units, settled: Settlement) -> Iterator[Settled]:

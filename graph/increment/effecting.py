@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.canvas import Canvas
 from graph.effects import ENDINGS, Effects
-from graph.increment.building import endings
+from graph.increment.building import drafts, endings
 from graph.increment.index import Index
 from graph.increment.portraying import Portraying
 from graph.increment.world import World
@@ -24,7 +24,7 @@ class Effecting:
         self._endings = new
         claimed = {document for one in (before, after) for sha256 in changed & one.left.keys() for document in one.left[sha256].effects}
         restless = portraying.restless()
-        self._drafts = drafts_in(before), drafts_in(after)
+        self._drafts = drafts(before.canvas), drafts(after.canvas)
         anew = claimed | {document for document in restless if self._is_told(document)}
         ended = {target for by in {*anew, *restless, *self._drafts[0] ^ self._drafts[1]} for target in self._ended_by(by)}
         self._documents = anew | ended | {target for target, _, sha256 in old | new if sha256 in changed}
@@ -69,8 +69,3 @@ class Effecting:
     def _ended_by(self, document: str) -> Iterator[str]:
         yield from self._index.ended_by(document)
         yield from (target for target, source, _ in self._endings if source == document)
-
-
-def drafts_in(world: World) -> set[str]:
-    """Documents that are drawn as drafts of others."""
-    return {source for (source, _, _), _ in world.canvas.relations(("DRAFT_OF",))}

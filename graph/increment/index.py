@@ -90,7 +90,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
-        self._columns: dict[str, int] = {}
+        self._tables: dict[str, tuple[int, list[str]]] = {}
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -260,16 +260,15 @@ class Index:
 
     def agency(self, id: str) -> AgencyNode | None:
         """The agency with this id."""
-        return _agency(self._one("SELECT data FROM agency WHERE id = ?", id))
+        return next(iter(self._agencies("id = ?", id)), None)
 
     def agencies_called(self, folded: str) -> list[AgencyNode]:
         """Agencies whose folded name is this one."""
-        return [AgencyNode(*_fields(data)) for (data,) in self._sql.execute("SELECT data FROM agency WHERE folded = ?", (folded,))]
+        return self._agencies("folded = ?", folded)
 
     def leading(self, key: str) -> list[AgencyNode]:
         """Agencies with this key that lead a province."""
-        query = "SELECT data FROM agency WHERE key = ? AND leading"
-        return [AgencyNode(*_fields(data)) for (data,) in self._sql.execute(query, (key,))]
+        return self._agencies("key = ? AND leading", key)
 
     def in_place(self, place: str) -> frozenset[str]:
         """Ids of the agencies of a folded place."""
@@ -309,7 +308,7 @@ class Index:
     def drop_footprint(self, sha256: str, left: Footprint) -> None:
         """Takes back what a file left under other decisions."""
         for table, rows in _OF_FILES.items():
-            columns = [name for _, name, *_, key in self._sql.execute(f"PRAGMA table_info({table})") if key]
+            columns = self._described(table)[1]
             self._drop(table, " AND ".join(f"{name} = ?" for name in columns), [row[: len(columns)] for row in rows(sha256, left)])
 
     def put_endings(self, rows: Iterable[tuple[str, str, str]]) -> None:
@@ -395,6 +394,10 @@ class Index:
         bounded(len(found), "có ít nhất {} chỗ nêu cùng nhóm")
         return iter(found)
 
+    def _agencies(self, condition: str, value: str) -> list[AgencyNode]:
+        rows = self._sql.execute(f"SELECT data FROM agency WHERE {condition}", (value,))
+        return [msgspec.msgpack.decode(data, type=AgencyNode) for (data,) in rows]
+
     def _text(self, query: str, *values: object) -> str | None:
         found = self._one(query, *values)
         return None if found is None else str(found)
@@ -412,9 +415,15 @@ class Index:
         return found
 
     def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        if table not in self._columns:
-            self._columns[table] = len(self._sql.execute(f"PRAGMA table_info({table})").fetchall())
-        self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * self._columns[table])})", rows)
+        marks = ",".join("?" * self._described(table)[0])
+        self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def _described(self, table: str) -> tuple[int, list[str]]:
+        """How many columns a table has, and the names of those that make a row unique, which come first."""
+        if table not in self._tables:
+            columns = self._sql.execute(f"PRAGMA table_info({table})").fetchall()
+            self._tables[table] = len(columns), [name for _, name, *_, key in columns if key]
+        return self._tables[table]
 
     def _drop(self, table: str, condition: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._sql.executemany(f"DELETE FROM {table} WHERE {condition}", rows)
@@ -462,11 +471,3 @@ def _listed(possible: Possible) -> list[str] | None:
 
 def _set(values: list[str] | None) -> Possible:
     return None if values is None else frozenset(values)
-
-
-def _agency(data: bytes | None) -> AgencyNode | None:
-    return AgencyNode(*_fields(data)) if data else None
-
-
-def _fields(data: bytes) -> list[Any]:
-    return list(msgspec.msgpack.decode(data).values())

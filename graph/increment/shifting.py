@@ -10,8 +10,6 @@ from graph.increment.unsure import Unsure
 from graph.increment.world import World
 from graph.model import EdgeKey, Proof
 
-_PROOFLESS = "TEXT_OF"  # the one relation that has no proofs as a rule, and of each file alone
-
 
 def shifts(before: World, after: World, *, bare: bool) -> list[Shift]:
     """The relations that come, go, or have other proofs. Raises Unsure where one goes that others may state without proof (`bare`)."""

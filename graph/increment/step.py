@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from graph.blocks import Unit
@@ -18,7 +19,7 @@ from graph.increment.delta import Delta
 from graph.increment.effecting import Effecting
 from graph.increment.index import CAMPAIGN, DOCUMENT, Index, Settled
 from graph.increment.naming import Naming, new_tallies
-from graph.increment.portraying import Portraying
+from graph.increment.portraying import Nodes, Portraying
 from graph.increment.settling import Nearby
 from graph.increment.shifting import shifts
 from graph.increment.unsure import Unsure, bounded
@@ -43,6 +44,17 @@ def step(index: Index, sources: Collection[Source], judgements: Judgements) -> D
     return _Step(index, sources, frozenset(id for line in judgements.lines for id in line.pair)).delta()
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Some files under the old and the new decisions; `near` are all that have a part in what comes out otherwise."""
+
+    before: World
+    after: World
+    portraying: Portraying
+    effecting: Effecting
+    near: frozenset[str]
+
+
 class _Step:
     def __init__(self, index: Index, sources: Collection[Source], judged: frozenset[str]) -> None:
         self._index, self._sources = index, sources
@@ -58,34 +70,39 @@ class _Step:
 
     def delta(self) -> Delta:
         """Draws what may come out otherwise, before and after, until no further file has a part in it."""
-        wanted, files = set(self._changed), dict[str, Drafts]()
-        while wanted - files.keys():
-            bounded(len(wanted), "phải xem lại {} tệp", READINGS)
-            files = {sha256: self._drafts_of(sha256) for sha256 in sorted(wanted)}
-            before = world({sha256: one for sha256, one in files.items() if sha256 not in self._new}, self._naming.agencies, self._before)
-            after = world(files, self._naming.agencies, self._now)
-            self._naming.known_to(after.voices)
-            campaigning = Campaigning(self._index, before, after, self._changed)
-            campaigning.draw()
-            portraying = Portraying(self._index, before, after, self._naming, self._moved())
-            effecting = Effecting(self._index, before, after, portraying, self._changed)
-            wanted |= {
-                *self._speaking(before, after),
-                *self._headed(before, after),
-                *campaigning.files,
-                *portraying.files,
-                *effecting.files,
-            }
+        drawn = self._drawn(self._changed)
+        while not drawn.near <= drawn.after.files.keys():
+            drawn = self._drawn({*drawn.after.files, *drawn.near})
+        after, portraying = drawn.after, drawn.portraying
         check_recognised(self._index, after, self._changed, anew=self._settled[CAMPAIGN].anew)
-        edges = shifts(before, after, bare=bool(self._index.noted("bare")) or any(left.bare for left in after.left.values()))
-        nodes = portraying.nodes(self._sources)
-        for id, properties in effecting.amended().items():
+        bare = bool(self._index.noted("bare")) or any(left.bare for left in after.left.values())
+        edges = shifts(drawn.before, after, bare=bare)
+        readings = {source_id(source.reading.sha256): encoded(source.reading) for source in self._sources}
+        delta = Delta(self._nodes(drawn), portraying.claims(), portraying.gone(), edges, readings)
+        self._write(drawn)
+        return delta
+
+    def _drawn(self, wanted: Collection[str]) -> _Drawn:
+        """These files, drawn under the old and the new decisions."""
+        bounded(len(wanted), "phải xem lại {} tệp", READINGS)
+        files = {sha256: self._drafts_of(sha256) for sha256 in sorted(wanted)}
+        before = world({sha256: one for sha256, one in files.items() if sha256 not in self._new}, self._naming.agencies, self._before)
+        after = world(files, self._naming.agencies, self._now)
+        self._naming.known_to(after.voices)
+        campaigning = Campaigning(self._index, before, after, self._changed)
+        campaigning.draw()
+        portraying = Portraying(self._index, before, after, self._naming, self._moved())
+        effecting = Effecting(self._index, before, after, portraying, self._changed)
+        told = (self._speaking(before, after), self._headed(before, after), campaigning.files, portraying.files, effecting.files)
+        return _Drawn(before, after, portraying, effecting, frozenset(chain.from_iterable(told)))
+
+    def _nodes(self, drawn: _Drawn) -> Nodes:
+        """The nodes that are new or show something else, their days in force included."""
+        nodes = drawn.portraying.nodes(self._sources)
+        for id, properties in drawn.effecting.amended().items():
             label, known = nodes.get(id, ("Document", {}))
             nodes[id] = label, {**known, **properties}
-        readings = {source_id(source.reading.sha256): encoded(source.reading) for source in self._sources}
-        delta = Delta(nodes, portraying.claims(), portraying.gone(), edges, readings)
-        self._write(before, after, portraying)
-        return delta
+        return nodes
 
     def _units(self, kind: int) -> Iterable[Unit]:
         return chain.from_iterable(drafts.units(kind) for drafts in self._drafts.values())
@@ -126,9 +143,9 @@ class _Step:
         found = {heading for heading, *_ in rows if heading in drafts or self._index.is_draft_headed(heading)}
         return chain.from_iterable(map(self._index.headed, found))
 
-    def _write(self, before: World, after: World, portraying: Portraying) -> None:
+    def _write(self, drawn: _Drawn) -> None:
         """The index as it is after the commit."""
-        index = self._index
+        index, before, after = self._index, drawn.before, drawn.after
         index.put_files((source.paths, encoded(source.reading)) for source in self._sources)
         for kind, one in self._settled.items():
             index.put_units(kind, one.written())
@@ -140,7 +157,7 @@ class _Step:
                 index.drop_footprint(sha256, before.left[sha256])
             index.put_footprint(sha256, left)
             index.put_names(left.recipients, left.initials)
-        portraying.write()
+        drawn.portraying.write()
 
 
 def _files(moved: Mapping[str, Settled]) -> Iterator[str]:
