@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.anchors import line_starts, lines_with
+from ingest.anchors import lines_with, occurrences, places
 from ingest.letters import LOWER
 from ingest.lines import Line, LinePattern, lines
 from ingest.types import document_types
@@ -92,7 +92,7 @@ def _furniture(text: str) -> int:
 
 def _recipients(text: str, end: int) -> int:
     """The first "Nơi nhận" that is not early: an annex may follow, a quoted one may precede."""
-    words = (m.start() for m in _RECIPIENTS_WORD.finditer(text, 0, end))
+    words = (at for at in places(text, "layout", "recipients", 0, end) if _RECIPIENTS_WORD.match(text, at, end))
     found = [at for at in lines_with(text, words) if _RECIPIENTS.match(text, at)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
@@ -103,7 +103,7 @@ _ANNEX = re.compile(rf"[ *_|]*{wording('layout', 'annex')}")
 
 def _annex(text: str, recipients: int, end: int) -> int:
     """Where the first annex or form begins behind Nơi nhận."""
-    starts = line_starts(text, anchors("layout", "annex"), recipients, end) if recipients < end else []
+    starts = lines_with(text, occurrences(text, anchors("layout", "annex"), recipients, end)) if recipients < end else []
     return next((at for at in starts if at > recipients and _ANNEX.match(text, at)), end)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.narrow import is_usual
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
 
@@ -15,7 +16,7 @@ from ingest.wordings import anchors, wording
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
     loaded = View(text.content)
-    view = _composed(_plain(loaded)) if _ANY.search(loaded.text) else loaded
+    view = loaded if is_usual(loaded.text) or not _ANY.search(loaded.text) else _composed(_plain(loaded))
     toned = _old_tones(view)
     return _without_running_headers(toned if toned is view else _composed(toned))
 
@@ -42,7 +43,7 @@ _ALIKE = {
 }  # fmt: skip
 _INVISIBLE = "\r\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # a pattern that begins with a repeat is tried everywhere: four times slower
-_ANY = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_MARKS}]")  # the one pass for all of them: most texts have none
+_ANY = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_MARKS}]")  # the one pass for all of them
 
 
 def _plain(view: View) -> View:

@@ -1,0 +1,35 @@
+"""A text as one byte a character, for searchers that take bytes: what they find lies at the offsets of characters."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = {unicodedata.normalize("NFC", vowel + tone) for vowel, tone in product("aăâeêioôơuưy", _TONES)}
+_LETTERS = "".join(sorted(letter for letter in _VOWELS | {"đ"} if not letter.isascii()))
+USUAL = frozenset(["\n", *map(chr, range(0x20, 0x7F)), *_LETTERS, *_LETTERS.upper(), *"“”‘’…•°§²³"])
+"""The characters that have a byte of their own: the letters of Vietnamese, and signs."""
+
+
+@lru_cache(maxsize=2)
+def narrow(text: str) -> bytes:
+    """A byte for each character: that of ASCII, one of its own for any other usual character, "?" for the rest."""
+    return codecs.charmap_encode(text, "replace", _MAP)[0]
+
+
+def is_usual(text: str) -> bool:
+    """Whether all characters of a text are usual ones."""
+    return narrow(text).count(b"?") == text.count("?")
+
+
+def _codes() -> str:
+    """The character of each byte. Vietnamese has more letters than there are free bytes: some take those of control characters."""
+    beyond = iter(sorted(letter for letter in USUAL if ord(letter) > 255))
+    return "\0" + "".join(chr(code) if chr(code) in USUAL else next(beyond, _NONE) for code in range(1, 256))
+
+
+_NONE = "\ufffe"  # what the tables of codecs have for a byte that stands for nothing
+_MAP = codecs.charmap_build(_codes())
