@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
+from ingest.anchors import matches_at, places
 from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
 from ingest.tables import table
-from ingest.types import APART, type_named, type_of, type_words
-from ingest.wordings import one_line, wording
+from ingest.types import APART, document_types, type_named, type_of, type_words
+from ingest.wordings import alternatives, one_line, wording
 
 
 class Mention(NamedTuple):
@@ -68,11 +69,10 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for m in numbered:
         if m.symbol and m.type:
             full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
-    for kind in dict.fromkeys(kind for kind, _ in full):
-        for bare in _bare(kind).finditer(text, numbered[0].end):
-            meant = list(full.get((kind, bare["number"]), {}).values())
-            if len(meant) == 1 and meant[0].end < bare.start():
-                yield _again(meant[0], bare)
+    for bare in matches_at(_bare(), text, places(text, "types", "numbers", numbered[0].end) if full else ()):
+        meant = list(full.get((bare["type"], bare["number"]), {}).values())
+        if len(meant) == 1 and meant[0].end < bare.start():
+            yield _again(meant[0], bare)
 
 
 def _again(meant: Mention, bare: re.Match[str]) -> Mention:
@@ -82,9 +82,10 @@ def _again(meant: Mention, bare: re.Match[str]) -> Mention:
 
 
 @cache
-def _bare(kind: str) -> re.Pattern[str]:
+def _bare() -> re.Pattern[str]:
     """The name of a type and a number that nothing makes a symbol or a part of one."""
-    return re.compile(rf"{re.escape(kind)} (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
+    names = alternatives(kind.name for kind in document_types())
+    return re.compile(rf"(?P<type>{names}) (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
 def _lies_in(mention: Mention, numbered: Sequence[Mention], starts: Sequence[int]) -> bool:
@@ -252,7 +253,7 @@ _LEAD = 160  # characters before a citation within which an issuer stands that i
 
 @cache
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
-    """What names an issuer before the citation, group `who`, and its date."""
+    """What names an issuer before the citation, group `who`; the first also gives its date."""
     sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
     return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
@@ -270,7 +271,8 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     if m is None:
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
-    return date_in(m), replace(agency, end=start) if agency else None
+    date = date_in(m) if m.re is _issuer_before()[0] else None
+    return date, replace(agency, end=start) if agency else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:

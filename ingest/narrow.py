@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from functools import lru_cache
-from itertools import product
 
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_VOWELS = {unicodedata.normalize("NFC", vowel + tone) for vowel, tone in product("aăâeêioôơuưy", _TONES)}
-_LETTERS = "".join(sorted(letter for letter in _VOWELS | {"đ"} if not letter.isascii()))
-USUAL = frozenset(["\n", *map(chr, range(0x20, 0x7F)), *_LETTERS, *_LETTERS.upper(), *"“”‘’…•°§²³"])
+from ingest.letters import MARKED
+
+USUAL = frozenset(["\n", *map(chr, range(0x20, 0x7F)), *MARKED, *MARKED.upper(), *"“”‘’…•°§²³"])
 """The characters that have a byte of their own: the letters of Vietnamese, and signs."""
 
 
