@@ -108,7 +108,7 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
-    apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
+    apart = ";" in gap or len(gap) > 60 or "\n\n" in gap or _is_beside_the_outer(spot, last, gap) or not coordinated(gap) or cue_before(gap)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
     return None if apart else spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
 
