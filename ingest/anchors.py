@@ -30,6 +30,8 @@ _ENTRIES: Sequence[_Entry] = (
     ("awards", "section"),
     ("campaigns", "head_words"),
     ("effects", "force"),
+    ("header", "acts"),
+    ("layout", "furniture"),
     ("layout", "recipients"),
     ("layout", "running_header"),
     ("names", "law"),

@@ -12,7 +12,7 @@ from itertools import islice
 
 from ingest.anchors import lines_with, occurrences, places
 from ingest.letters import LOWER
-from ingest.lines import Line, LinePattern, lines
+from ingest.lines import Line, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
 
@@ -78,7 +78,7 @@ _BASE = re.compile(_MARK + wording("layout", "base"))
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
 _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
-_FURNITURE = LinePattern(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
+_FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
 _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
@@ -86,8 +86,9 @@ _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if 
 
 def _furniture(text: str) -> int:
     """Where a web site's words begin below the document."""
-    found = _FURNITURE.search(text, len(text) // 3)
-    return found.start() if found else len(text)
+    low = len(text) // 3
+    starts = lines_with(text, places(text, "layout", "furniture", low))
+    return next((at for at in starts if at >= low and _FURNITURE.match(text, at)), len(text))
 
 
 def _recipients(text: str, end: int) -> int:

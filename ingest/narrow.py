@@ -19,7 +19,8 @@ def narrow(text: str) -> bytes:
 
 def is_usual(text: str) -> bool:
     """Whether all characters of a text are usual ones."""
-    return narrow(text).count(b"?") == text.count("?")
+    others = narrow(text).count(b"?")
+    return not others or others == text.count("?")
 
 
 def _codes() -> str:
