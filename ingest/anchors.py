@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from string import digits
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from ingest.letters import OLD_TONES
-from ingest.narrow import USUAL, narrow
+from ingest.narrow import USUAL, narrow, of_last
 from ingest.types import document_types
 from ingest.wordings import anchors
 
@@ -63,7 +63,7 @@ def places(text: str, of: str, key: str, start: int = 0, end: int | None = None)
     return found[low : None if end is None else bisect_left(found, end)]
 
 
-@lru_cache(maxsize=2)
+@of_last
 def _places(text: str) -> Mapping[_Entry, list[int]]:
     found: dict[_Entry, list[int]] = {entry: [] for entry in _sought()}
     search, entries = _search()

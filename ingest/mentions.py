@@ -115,12 +115,12 @@ _LEFT = 50  # characters before a symbol that hold its type
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     window = text[max(0, symbol.start - _LEFT) : symbol.start]
-    typed = _typed().search(window) or _typed_from_afar(text, symbol)
+    typed = _typed_near(text, symbol.start) or _typed_from_afar(text, symbol)
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start - _word_before(window)
+    start = typed.start("type") if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
@@ -133,20 +133,30 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
 
 
+def _typed_near(text: str, at: int) -> re.Match[str] | None:
+    """A type's words right before the number at `at`: looked for where they mostly begin, then from further off."""
+    m = _typed().search(text, max(0, at - _CLOSE), at)
+    sure = m is not None and m.start() > at - _CLOSE + len("Bộ ")  # no longer name of a type could begin before it
+    return m if sure else _typed().search(text, max(0, at - _LEFT), at)
+
+
+_CLOSE = 24  # characters before a symbol that hold "Thông tư liên tịch số"
+
+
 def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
     """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
-    window = text[max(0, symbol.start - _FAR_LEFT) : symbol.start]
-    if not _NUMBERED.search(window):
+    begin, end = max(0, symbol.start - _FAR_LEFT), symbol.start
+    if not _NUMBERED.match(text, max(0, end - len(" số "))):
         return None
-    m = _by_issuer().search(window) if " của " in window else None
+    m = _by_issuer().search(text, begin, end) if text.find(" của ", begin, end) >= 0 else None
     if m and m["type"][0].isupper():
         return m
-    m = _by_subject().search(window) if symbol.code else None
+    m = _by_subject().search(text, begin, end) if symbol.code else None
     return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
-_NUMBERED = re.compile(r"\ssố\s$")
+_NUMBERED = re.compile(r"\ssố\s")
 
 
 @cache

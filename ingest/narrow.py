@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import codecs
-from functools import lru_cache
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
 
 from ingest.letters import MARKED
 
+_Made = TypeVar("_Made")
 USUAL = frozenset(["\n", *map(chr, range(0x20, 0x7F)), *MARKED, *MARKED.upper(), *"“”‘’…•°§²³"])
 """The characters that have a byte of their own: the letters of Vietnamese, and signs."""
 
 
-@lru_cache(maxsize=2)
+def of_last(make: Callable[[str], _Made]) -> Callable[[str], _Made]:
+    """The same function, which keeps what it made of its last text: all rules ask about one text, one after the other.
+
+    That text is told by identity: to hash it, as functools.lru_cache does, takes as long as to search it.
+    """
+    last: tuple[str, _Made] | None = None
+
+    @wraps(make)
+    def made(text: str) -> _Made:
+        nonlocal last
+        kept = last
+        if kept is None or kept[0] is not text:
+            last = kept = text, make(text)
+        return kept[1]
+
+    return made
+
+
+@of_last
 def narrow(text: str) -> bytes:
     """A byte for each character: that of ASCII, one of its own for any other usual character, "?" for the rest."""
     return codecs.charmap_encode(text, "replace", _MAP)[0]
