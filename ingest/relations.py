@@ -55,10 +55,11 @@ def _bases() -> tuple[str, ...]:
 
 def _bracketed(spot: Spot) -> Related | None:
     """A mention in brackets: the plan of a campaign, or a document by its short name."""
-    lead = spot.lead(_OPENED)
-    if "(" not in lead:
+    text, at = spot.text, spot.mention.start
+    opened = text.rfind("(", max(0, at - _OPENED), at)
+    if opened < 0:
         return None
-    if lead.rfind(")") < lead.rfind("(") and _campaign_plan().search(spot.lead(_LEAD)):
+    if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
         return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
     return aliased(spot)
 
@@ -129,11 +130,7 @@ _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
 def _lapsed(spot: Spot, rank: int | None) -> Cue | None:
-    text, tail = spot.text, spot.mention.tail
-    far = tail + _BEHIND + 20
-    stop = text.find(".", tail, far)
-    stop = far if stop < 0 else stop
-    behind = text[tail:stop]
+    behind = spot.text[spot.mention.tail : spot.mention.tail + _BEHIND + 20].partition(".")[0]
     if not _lapse().search(behind, 0, _BEHIND):
         return None
     return next((c for c in cues("after") if (rank or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)
