@@ -30,6 +30,6 @@ def bare(reading: Reading) -> Reading:
 
 def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
-    said: dict[str, Any] = {name: getattr(claim, name) for name in claim.__dataclass_fields__}
+    said: dict[str, Any] = {name: getattr(claim, name) for name in claim.__slots__}
     shared: dict[str, Any] = {name: intern(value) if isinstance(value, str) else value for name, value in said.items()}
     return type(claim)(**{**shared, "evidence": (), **({"effects": ()} if "effects" in shared else {})})
