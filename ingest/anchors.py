@@ -31,6 +31,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("campaigns", "head_words"),
     ("effects", "force"),
     ("header", "acts"),
+    ("header", "meeting"),
     ("layout", "furniture"),
     ("layout", "recipients"),
     ("layout", "running_header"),
@@ -41,6 +42,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("names", "charter"),
     ("names", "constitution"),
     ("names", "described"),
+    ("ocr", "slips"),
 )
 
 

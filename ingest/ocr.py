@@ -51,7 +51,7 @@ def repaired(view: View, known: bool) -> Repaired:
     """The view with its words put right where it comes from recognition: `known`, or told by its letters."""
     ocr = known or looks_recognised(view.text)
     repairs: list[Repair] = []
-    for row in _rules():
+    for row in _rules() if ocr or places(view.text, "ocr", "slips") else ():
         if (row.always or ocr) and not row.head:
             view = _put_right(view, row, repairs)
     if ocr:

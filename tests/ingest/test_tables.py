@@ -343,6 +343,11 @@ def test_every_rule_for_recognition_has_an_example() -> None:
     assert [row["name"] for row in table("ocr")["rules"] if not row["examples"]] == []
 
 
+@pytest.mark.parametrize("garbled", [garbled for row, garbled, _ in RULES if row.get("always")])
+def test_what_is_always_put_right_holds_one_of_the_slips(garbled: str) -> None:
+    assert any(slip in garbled for slip in table("ocr")["slips"]["anchors"])
+
+
 @pytest.mark.parametrize("words", table("ocr")["negative"])
 def test_words_that_only_look_like_those_of_the_tables_stay(words: str) -> None:
     view = repaired(View(words), True).view
