@@ -100,7 +100,8 @@ _COMMAND = 40  # characters before a cue that hold what makes it an act of the d
 
 def _ending(sentence: str, lowered: str) -> Iterator[tuple[Cue, int]]:
     """The cues that reach to the end of `sentence` and where they begin: from the first on, of two in one place in the table's order."""
-    near, seen = len(sentence) - _NEAR, set[str]()
+    seen: set[str] = set()
+    near = len(sentence) - _NEAR
     end, find, by_words = lowered.rstrip().replace("\n", " "), _words().search, _by_words()
     words = find(lowered)
     while words:
