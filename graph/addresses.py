@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from graph.agencies import AgencyName
-from graph.blocks import Address, Possible
+from graph.blocks import Address, Possible, only
 from graph.identity import fold
 from graph.issuers import bodies_behind
 from graph.names import read_document_name
 from graph.symbols import Symbol, read_symbol
 from graph.terms import terms
 
-ANY = frozenset({""})  # the value of a fact that the identity does not need
+ANY = only("")  # the value of a fact that the identity does not need
 LAWS = ("luat", "bo luat", "phap lenh")  # types that are cited by name alone
 _RESOLUTION = "nghi quyet"
 
@@ -42,7 +42,7 @@ def law_address(kind: str | None, title: str | None, date: str | None, symbol: s
     folded, year = fold(kind or ""), (date or (read_symbol(symbol).year if symbol else ""))[:4]
     if folded not in LAWS or not title or not year:
         return None
-    return Address(read_document_name(law_name(kind or "", title)).key, ANY, frozenset({year}))
+    return Address(read_document_name(law_name(kind or "", title)).key, ANY, only(year))
 
 
 def law_name(kind: str, title: str) -> str:
@@ -54,7 +54,7 @@ def _issuing(text: str, issuers: Sequence[Issuer]) -> Possible:
     """The issuer by an absolute code; a code that local bodies use too gives way to another issuer that is stated."""
     bodies = bodies_behind(text)
     if bodies and (all(body.firm for body in bodies) or all(issuer.name.level == "central" for issuer in issuers)):
-        return frozenset({"-".join(body.series for body in bodies)})
+        return only("-".join(body.series for body in bodies))
     return issuers[0].series if issuers else None
 
 
@@ -64,11 +64,11 @@ def _when(symbol: Symbol, kind: str | None, date: str | None) -> Possible:
         return ANY if symbol.typed else _act(fold(kind or ""))
     if not date:
         return None
-    return terms(symbol.codes[0], date) if symbol.party else frozenset({date[:4]})
+    return terms(symbol.codes[0], date) if symbol.party else only(date[:4])
 
 
 def _act(kind: str) -> Possible:
     """Laws and ordinances of a legislature are one series, its resolutions another."""
     if kind == _RESOLUTION:
-        return frozenset({"nghi-quyet"})
+        return only("nghi-quyet")
     return ANY if kind in LAWS else None

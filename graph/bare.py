@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from sys import intern
 from typing import Any, TypeVar
@@ -30,6 +31,9 @@ def bare(reading: Reading) -> Reading:
 
 def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
-    said: dict[str, Any] = {name: getattr(claim, name) for name in claim.__dataclass_fields__}
-    shared: dict[str, Any] = {name: intern(value) if isinstance(value, str) else value for name, value in said.items()}
-    return type(claim)(**{**shared, "evidence": (), **({"effects": ()} if "effects" in shared else {})})
+    said: Iterator[Any] = (() if name in _PROOF else getattr(claim, name) for name in claim.__slots__)
+    made: Callable[..., _Claim] = type(claim)
+    return made(*(intern(value) if isinstance(value, str) else value for value in said))
+
+
+_PROOF = ("evidence", "effects")

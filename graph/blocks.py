@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -19,6 +20,12 @@ from graph.judgements import Judgements
 Possible: TypeAlias = frozenset[str] | None  # what a fact may be; None: nothing is known of it
 _rank = attrgetter("rank")
 HANGS = 9  # the rank of a mention that never stands by itself
+
+
+@lru_cache(maxsize=1 << 16)
+def only(fact: str) -> frozenset[str]:
+    """That a fact is this and nothing else: one value in memory, however many say so."""
+    return frozenset({fact})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from graph.elections import Spelling, best_spelling
 from graph.identity import fold
-from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value
+from graph.model import Edge, EdgeKey, Graph, Node, Proof, Value, stated
 
 ORDER = attrgetter("source", "start", "end", "page", "quote", "rule", "confidence", "document", "part")  # of a relation's proofs
 
@@ -23,7 +23,7 @@ class Canvas:
 
     def node(self, id: str, label: str, **properties: Value) -> None:
         """Draw a node; a property without a value is left out."""
-        self._nodes[id] = Node(id, label, Node(id, label, properties).stated)
+        self._nodes[id] = Node(id, label, stated(properties))
 
     def titled(self, id: str, label: str, spelling: Spelling) -> None:
         """Draw a node that is only a name, of which this is one spelling."""

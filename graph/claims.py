@@ -7,19 +7,11 @@ compares by value.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
 
 SCHEMA = "cancu/reading/1"
-_T = TypeVar("_T")
 
 
-@dataclass_transform(frozen_default=True)
-def _value(cls: type[_T]) -> type[_T]:
-    """A dataclass with slots, frozen for the type checker alone: held by the interpreter, each takes four times as long to make."""
-    return dataclass(slots=True, unsafe_hash=True)(cls)
-
-
-@_value
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
 
@@ -39,7 +31,7 @@ class Evidence:
     doubtful: bool = False
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Effect:
     """From when on the document that it is said of is in force, or no longer (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 151-154).
 
@@ -55,7 +47,7 @@ class Effect:
     lag: str | None = None
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Header:
     """What a document says about itself (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for the Party).
 
@@ -81,7 +73,7 @@ class Header:
     effects: tuple[Effect, ...] = ()
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Another document as this one names it: by symbol, or by `name` where it has none.
 
@@ -104,7 +96,7 @@ class Citation:
     effects: tuple[Effect, ...] = ()
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """A phong trào thi đua (or cuộc vận động, đợt thi đua) that the document names.
 
@@ -120,7 +112,7 @@ class Campaign:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Launch:
     """The campaign that this document itself launches, in its own words ("phong trào thi đua yêu nước lập thành tích …")."""
 
@@ -128,7 +120,7 @@ class Launch:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Award:
     """An award that is granted, planned, proposed or described (Luật Thi đua, khen thưởng 2022, Điều 9).
 
@@ -144,7 +136,7 @@ class Award:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Reward:
     """A campaign under which this document says that rewards are given."""
 
@@ -152,7 +144,7 @@ class Reward:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """One line of Nơi nhận, without its dash and its "(để báo cáo)"."""
 
@@ -160,7 +152,7 @@ class Recipient:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Chain:
     """A relation that a title tells: `source` --relation--> `target`, by their symbols or names, both citations of the same reading.
 
@@ -173,7 +165,7 @@ class Chain:
     evidence: tuple[Evidence, ...]
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1.
 
@@ -207,7 +199,7 @@ class Reading:
         return f"{self.sha256}/{self.part}" if self.part else self.sha256
 
 
-@_value
+@dataclass(frozen=True, slots=True)
 class Source:
     """A reading and the paths under which its bytes were found, sorted; a store holds these, and the graph follows from them."""
 

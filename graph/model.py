@@ -24,8 +24,13 @@ class Node:
 
     @property
     def stated(self) -> dict[str, Value]:
-        """The properties that have a value; a list without elements is none, as no bulk import can carry one."""
-        return {name: value for name, value in self.properties.items() if value is not None and value != ()}
+        """The properties that have a value."""
+        return stated(self.properties)
+
+
+def stated(properties: Properties) -> dict[str, Value]:
+    """Those that have a value; a list without elements is none, as no bulk import can carry one."""
+    return {name: value for name, value in properties.items() if value is not None and value != ()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from zlib import compress, decompressobj, error
 
 import msgspec
@@ -12,6 +13,7 @@ from graph.errors import StoreError
 
 LARGEST = 1 << 28  # bytes of JSON; what unfolds into more was not written by this program
 _HASH = 64  # hexadecimal digits of a SHA-256
+_READING = msgspec.json.Decoder(Reading)
 _BARE = "eJ"  # how compressed JSON begins, and no hash: the whole of a reading as stores of version 0.1 keep it
 
 
@@ -29,7 +31,7 @@ def decoded(payload: str) -> Reading:
     """The reading again. Raises StoreError where the text is damaged, or was written by a program whose readings had another shape."""
     sha256, said = ("", payload) if payload.startswith(_BARE) else (payload[:_HASH], payload[_HASH:])
     try:
-        reading = msgspec.json.decode(_unfolded(b64decode(said)), type=Reading)
+        reading = _READING.decode(_unfolded(a2b_base64(said)))
         if sha256 not in ("", reading.sha256):
             raise ValueError("của một tệp khác")
         return reading

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.agencies import AgencyName, read_agency
-from graph.blocks import Address, Settlement, Unit, gather, settle
+from graph.blocks import Address, Settlement, Unit, gather, only, settle
 from graph.claims import Citation, Header, Reading
 from graph.elections import Spelling, best_spelling
 from graph.issuers import bodies_behind
@@ -102,9 +102,9 @@ def _claims(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Header | Cit
 
 def agency_unit(name: AgencyName) -> Unit:
     """What a name says of an agency."""
-    where = None if name.within is None else frozenset({name.within})
+    where = None if name.within is None else only(name.within)
     rank = 0 if where else 1
-    return Unit(_key(name), name.unit_id, Address(name.key, where, frozenset({""})), rank, weight=rank, stubborn=True)
+    return Unit(_key(name), name.unit_id, Address(name.key, where, only("")), rank, weight=rank, stubborn=True)
 
 
 def _key(name: AgencyName) -> str:
@@ -113,7 +113,7 @@ def _key(name: AgencyName) -> str:
 
 def _series(name: AgencyName, id: str, settled: Settlement) -> frozenset[str]:
     rivals = settled.candidates.get(id, ())
-    return frozenset({name.series}) if name.series else frozenset(rivals if len(rivals) > 1 else (id,))
+    return only(name.series) if name.series else frozenset(rivals if len(rivals) > 1 else (id,))
 
 
 def _best_spelled(by_name: Mapping[Stated, Agency], spellings: Mapping[Stated, list[Spelling]]) -> dict[Stated, Agency]:

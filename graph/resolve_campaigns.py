@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, settle
+from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, only, settle
 from graph.claims import Evidence, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import short_slug, slug
@@ -115,7 +115,7 @@ def _only_periods(reading: Reading) -> dict[str, str | None]:
 
 def _draft(reading: Reading, name: Name, period: str | None, frame: Frame) -> Unit:
     known = name.at(frame.places)
-    address = Address((known or name).key, _province(known, frame), frozenset({period}) if period else None)
+    address = Address((known or name).key, _province(known, frame), only(period) if period else None)
     place = "?" if address.where is None else min(address.where)
     id = "/".join(filter(None, (CAMPAIGNS, slug(place), short_slug(address.block), period)))
     rank = 0 if address.whole else 1
@@ -127,7 +127,7 @@ def _province(name: Name | None, frame: Frame) -> Possible:
     """The province, where the name is of a territory that others may have too; None where it is needed and not known."""
     if name is None or (name.below_province and not frame.province):
         return None
-    return frozenset({frame.province if name.below_province else ""})
+    return only(frame.province if name.below_province else "")
 
 
 def _hanging(reading: Reading, home: Unit) -> Unit:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.addresses import ANY, address_of, law_address
-from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, settle
+from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, only, settle
 from graph.claims import Citation, Header, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import digest, fold, short_slug, slug, source_id
@@ -211,7 +211,7 @@ def _whose_congress(mention: Mention, name: Name | None, frame: Frame) -> Possib
     if name is None or (name.below_province and not frame.province):
         return None
     if name.below_province:
-        return frozenset({frame.province})
+        return only(frame.province)
     if name.territorial:
         return ANY
     return mention.issuers[0].series if mention.issuers else None
@@ -240,16 +240,16 @@ def _name_of(mention: Mention, name: Name, issuer: str | None, where: Possible, 
     says = f"{name.key}|{issuer}|{when}"
     if not when:
         return _hanging(mention, Address(name.key, where, None), short_slug(name.key), says)
-    address = Address(name.key, where, frozenset({when}) if name.law or len(when) == 10 else None)
+    address = Address(name.key, where, only(when) if name.law or len(when) == 10 else None)
     sure = bool(mention.issuers) and address.where is not None and len(address.where) == 1
     rank = 1 if name.law else (not sure) + (len(when) < 10)
     id = _path(UNNUMBERED, slug(issuer or ""), short_slug(name.key), when)
-    home = Unit(says, id, address, rank, _NAMED, dates=frozenset({when}))
+    home = Unit(says, id, address, rank, _NAMED, dates=only(when))
     return _hanging(mention, address, short_slug(name.key), says, home) if rank else home
 
 
 def _dates(mention: Mention) -> frozenset[str]:
-    return frozenset({mention.claim.date}) if mention.claim.date else frozenset()
+    return only(mention.claim.date) if mention.claim.date else frozenset()
 
 
 def _key(address: Address) -> str:

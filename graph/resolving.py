@@ -11,12 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from graph.changes import changes
+from graph.changes import Changes
 from graph.drivers import Statement
 from graph.errors import BadRequest, StoreError
 from graph.increment.building import indexed
 from graph.judgements import Judgements
-from graph.model import Graph
 from graph.resolve import resolve
 from graph.shelf import Shelf
 from graph.spool import put, taken
@@ -73,7 +72,7 @@ def _run(sources: BinaryIO, made: BinaryIO) -> None:
 
 def _write(shelf: Shelf, judgements: Judgements, stream: BinaryIO, index: Path | None) -> None:
     graph = indexed(shelf, judgements, index) if index else resolve(shelf, judgements)
-    change = changes(Graph(), graph)
+    change = Changes(nodes=tuple(graph.nodes.values()), edges=tuple(graph.edges.values()))  # both in their order
     check_fit(change, graph)
     sources = (node.id for node in change.nodes if node.label == "Source")
     for statement in chain(node_statements(change.nodes), reading_statements(sources, shelf.by_source())):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from array import array
 from base64 import b64encode
+from bisect import bisect_left
 from functools import lru_cache
+from hashlib import blake2b
+from struct import pack
 from sys import byteorder
-from zlib import crc32
 
 BINS = 128  # the estimate of a likeness of 0.9 is off by 0.03, as often as not by less
 _SIDE = 4_000  # characters from the beginning and from the end that are looked at
 _LEAST = 100  # runs of words; two texts of fewer are alike by chance, or by their form
-_WORD = re.compile(r"\w+")
-_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)  # odd and far apart, so that the order of words counts (the primes of xxHash)
+_LANE = 32  # bits that a hash stands in: that of a word has 28, that of a run 30
+_BIN = 1 << 23  # hashes of runs that fall into one bin
+_LETTERS = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))  # bytes of UTF-8
+_MARKS = "“”‘’–—…"  # what word processors make of plain marks
 
 
 def fingerprint(text: str) -> str:
@@ -23,41 +25,35 @@ def fingerprint(text: str) -> str:
     Of the runs of three words that fall into each of 128 bins it keeps sixteen bits of the least hash; behind them stands the length of the
     text, of which only the two sides are looked at where it is long.
     """
-    seen = text if len(text) <= 2 * _SIDE else f"{text[:_SIDE]} {text[-_SIDE:]}"
-    hashes = [_hash(word) for word in _WORD.findall(unicodedata.normalize("NFC", seen).lower())]
-    if len(hashes) < _LEAST + 2:
+    words = _words(text if len(text) <= 2 * _SIDE else f"{text[:_SIDE]} {text[-_SIDE:]}")
+    if len(words) < _LEAST + 2:
         return ""
-    least = [_NONE] * BINS
-    one, two, three = _FACTORS
-    for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False):
-        hashed = (a * one + b * two + c * three) & 0xFFFFFFFF
-        hashed ^= hashed >> 15
-        if hashed >> 7 < least[hashed & 127]:
-            least[hashed & 127] = hashed >> 7
-    return b64encode(_packed(_filled(least)) + len(text).to_bytes(4, "little")).decode("ascii")
+    runs = sorted(set(_runs(words)))
+    return b64encode(pack(f"<{BINS}HI", *(least & 0xFFFF for least in _least(runs)), len(text))).decode("ascii")
 
 
-_NONE = 1 << 32
+def _words(text: str) -> list[bytes]:
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return unicodedata.normalize("NFC", text).lower().encode(errors="replace").translate(_LETTERS).split()
+
+
+def _runs(words: list[bytes]) -> memoryview:
+    """The hashes of all runs of three words, made of those of their words: side by side in one number, beside itself by a word and by two.
+
+    Each is moved by one bit more than the last (Cohen 1997), so that the order of words counts.
+    """
+    side_by_side, size = int.from_bytes(b"".join(map(_hash, words)), "little"), (len(words) - 2) * _LANE
+    runs = (side_by_side ^ side_by_side >> _LANE - 1 ^ side_by_side >> 2 * _LANE - 2) & (1 << size) - 1
+    return memoryview(runs.to_bytes(size // 8, byteorder)).cast("I")
 
 
 @lru_cache(maxsize=1 << 14)
-def _hash(word: str) -> int:
-    """Of a syllable; Vietnamese has some six thousand."""
-    return crc32(word.encode())
+def _hash(word: bytes) -> bytes:
+    """Of a syllable, in its lane; Vietnamese has some six thousand."""
+    return (int.from_bytes(blake2b(word, digest_size=4).digest(), "little") >> 4).to_bytes(_LANE // 8, "little")
 
 
-def _filled(least: list[int]) -> list[int]:
-    """An empty bin takes what the next one has (Shrivastava and Li 2014): equal texts fill them equally."""
-    filled: list[int] = []
-    last = next(value for value in least if value != _NONE)
-    for value in reversed(least):
-        last = last if value == _NONE else value
-        filled.append(last)
-    return filled[::-1]
-
-
-def _packed(values: list[int]) -> bytes:
-    packed = array("H", (value & 0xFFFF for value in values))
-    if byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
+def _least(runs: list[int]) -> list[int]:
+    """Of each bin; an empty one takes what the next one has (Shrivastava and Li 2014): equal texts fill them equally."""
+    return [runs[bisect_left(runs, number * _BIN) % len(runs)] for number in range(BINS)]

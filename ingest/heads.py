@@ -37,10 +37,10 @@ def find_heads(rows: Sequence[Sequence[str]], columns: Columns = NO_COLUMNS) -> 
     A register numbers its documents and says of them two things more, one of them the date or the subject.
     """
     best: Heads | None = None
-    known = [sum(field_of(cell, columns) is not None for cell in row) for row in rows[: DEEPEST + 1]]
-    for at in range(min(len(rows), DEEPEST)):
+    known = _known(rows[: DEEPEST + 1], columns)
+    for at in range(min(len(rows), DEEPEST) if sum(known) >= _LEAST else 0):
         for depth in (1, 2):
-            if sum(known[at : at + depth]) < _LEAST:  # nearly every line of nearly every text
+            if sum(known[at : at + depth]) < _LEAST:
                 continue
             found = _columns(_stacked(rows[at : at + depth]), columns)
             if _is_register(found) and (best is None or len(found) > len(best.columns)):
@@ -82,6 +82,13 @@ def _fields() -> Mapping[str, str]:
 def _places() -> Mapping[str, int]:
     """The rank of each known head among those of its field."""
     return {fold(name): place for names in table("registers")["heads"].values() for place, name in enumerate(names)}
+
+
+def _known(rows: Sequence[Sequence[str]], columns: Columns) -> list[int]:
+    """How many known heads are in each row; none are looked for where it has too few cells, and with those above or below it as well."""
+    cells = [0, *map(len, rows), 0]
+    wide = (here + max(above, below) >= _LEAST for above, here, below in zip(cells, cells[1:], cells[2:], strict=False))
+    return [sum(field_of(cell, columns) is not None for cell in row) if enough else 0 for row, enough in zip(rows, wide, strict=True)]
 
 
 def _columns(heads: Sequence[str], columns: Columns) -> dict[str, int]:

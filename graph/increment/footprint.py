@@ -105,9 +105,9 @@ def _campaigns(voice: Reading, resolved: Resolved) -> Iterator[tuple[str, Entry]
 
 
 def _stances(said: Iterable[tuple[str, Entry]]) -> dict[str, Stance]:
-    found: dict[str, set[Entry]] = defaultdict(set)
+    found: dict[str, list[Entry]] = defaultdict(list)
     for id, entry in said:
-        found[id].add(entry)
+        found[id].append(entry)
     return {id: frozenset(entries) for id, entries in found.items()}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -16,7 +17,7 @@ import msgspec
 from graph.agencies import read_agency, superiors
 from graph.blocks import HANGS, Address, Possible, Unit
 from graph.increment.footprint import Footprint, recipient_key
-from graph.increment.stances import Tally, packed, unpacked
+from graph.increment.stances import Stance, Tally, packed, unpacked
 from graph.increment.unsure import LARGEST, bounded
 from graph.payload import sha256_of
 from graph.relations import folded_name
@@ -24,6 +25,8 @@ from graph.resolve_agencies import Agency, AgencyNode, Stated
 
 DOCUMENT, CAMPAIGN, AGENCY = range(3)  # kinds of units
 INDEX_FILE = "graph.index"
+# Of an index that is being made: nothing is kept of what is torn, and 32 MB of its rows, which come in no order, stay in memory.
+_MAKING = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000;"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
@@ -97,7 +100,7 @@ class Index:
         """A new one, in the place of what is there: fast, and worth nothing if its making is interrupted."""
         path.unlink(missing_ok=True)
         connection = sqlite3.connect(path)
-        connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; {_TABLES}")
+        connection.executescript(_MAKING + _TABLES)
         return cls(connection)
 
     @classmethod
@@ -165,10 +168,9 @@ class Index:
 
     def put_files(self, files: Iterable[tuple[Iterable[str], str]]) -> None:
         """Files: their paths, and their readings as graph/payload.py encodes them."""
-        for paths, payload in files:
-            sha256 = sha256_of(payload)
-            self._sql.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", [(path, sha256) for path in paths])
-            self._sql.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (sha256, b64decode(payload.removeprefix(sha256))))
+        known = [(sha256_of(payload), paths, payload) for paths, payload in files]
+        self._put("file", ((path, sha256) for sha256, paths, _ in known for path in paths))
+        self._put("reading", ((sha256, a2b_base64(payload.removeprefix(sha256))) for sha256, _, payload in known))
 
     # Units
 
@@ -223,7 +225,7 @@ class Index:
         """What files say of a document, a campaign, or of the agencies of a block."""
         return unpacked(self._one("SELECT data FROM tally WHERE kind = ? AND id = ?", kind, id))
 
-    def put_tallies(self, kind: int, tallies: Mapping[str, Tally]) -> None:
+    def put_tallies(self, kind: int, tallies: Mapping[str, Mapping[Stance, int]]) -> None:
         """Those that are empty are gone."""
         self._put("tally", ((kind, id, packed(tally)) for id, tally in tallies.items() if tally))
         self._drop("tally", "kind = ? AND id = ?", [(kind, id) for id, tally in tallies.items() if not tally])
@@ -292,12 +294,11 @@ class Index:
 
     # What belongs to one file each
 
-    def put_footprint(self, sha256: str, left: Footprint) -> None:
-        """What a file leaves, but for what is counted."""
+    def put_footprints(self, files: Mapping[str, Footprint]) -> None:
+        """What files leave, by their hashes, but for what is counted."""
         for table, rows in _OF_FILES.items():
-            if found := rows(sha256, left):
-                self._put(table, found)
-        if left.bare:
+            self._put(table, [row for sha256, left in files.items() for row in rows(sha256, left)])
+        if any(left.bare for left in files.values()):
             self.note("bare", "1")
 
     def put_names(self, recipients: Iterable[str], initials: Iterable[str]) -> None:

@@ -27,7 +27,7 @@ Tally: TypeAlias = Counter[Stance]  # how many files say just that
 _OWN, _LISTED, _CITED = range(3)
 
 
-def packed(tally: Tally) -> bytes:
+def packed(tally: Mapping[Stance, int]) -> bytes:
     """The tally as bytes, the same for equal ones."""
     rows = [(number, sorted(stance, key=repr)) for stance, number in tally.items()]
     return msgspec.msgpack.encode(rows if len(rows) < 2 else sorted(rows, key=repr))

@@ -152,10 +152,10 @@ class _Step:
         units = {unit.key: unit for unit in (agency_unit(agency.name) for agency in self._naming.names.values())}
         index.put_agency_units(units.values())
         index.put_agencies(self._naming.names, self._naming.nodes)
-        for sha256, left in after.left.items():
-            if sha256 in before.left:
-                index.drop_footprint(sha256, before.left[sha256])
-            index.put_footprint(sha256, left)
+        for sha256 in after.left.keys() & before.left.keys():
+            index.drop_footprint(sha256, before.left[sha256])
+        index.put_footprints(after.left)
+        for left in after.left.values():
             index.put_names(left.recipients, left.initials)
         drawn.portraying.write()
 
