@@ -20,7 +20,7 @@ from ingest.dates import compatible
 from ingest.frame import Frame
 from ingest.grouping import grouped
 from ingest.header import Head
-from ingest.mentions import Mention, find_mentions, key_of
+from ingest.mentions import Mention, find_mentions
 from ingest.paper import Paper
 from ingest.relations import relate
 from ingest.spots import Related
@@ -63,7 +63,7 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
     if mention.start <= first and _is_own_name(mention, text):
         return True
     if mention.symbol and head.symbol:
-        same = key_of(mention) == head.symbol.key and compatible(mention.date, head.date)
+        same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
         return same and not _of_another(mention.issuer, head.issuer)
     alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
     return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))

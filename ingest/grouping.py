@@ -28,9 +28,9 @@ _MANY = 100  # documents of one number: no text tells more of them apart but one
 class _Group:
     """Related mentions of which each agrees with each other: their dates begin one another, their issuers are one."""
 
+    date: str
+    issuer: str
     members: list[Related] = field(default_factory=list)
-    date: str = ""
-    issuer: str = ""
 
     def takes(self, date: str, issuer: str) -> bool:
         return compatible(self.date, date) and (not issuer or not self.issuer or issuer == self.issuer)
@@ -60,10 +60,11 @@ class _Groups:
         groups = self.by_key.setdefault(key, [])
         home = next((g for g in groups[:_MANY] if g.takes(date, issuer)), None) if groups else None
         if home is None:
-            home = _Group()
+            home = _Group(date, issuer)
             groups.append(home)
             self.in_order.append(home)
-        home.take(date, issuer)
+        else:
+            home.take(date, issuer)
         return home
 
 
