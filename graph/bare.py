@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from sys import intern
 from typing import Any, TypeVar
+
+from msgspec import structs
 
 from graph.claims import Award, Campaign, Citation, Header, Reading, Reward
 
@@ -14,7 +15,7 @@ _Claim = TypeVar("_Claim", Header, Citation, Campaign, Award, Reward)
 
 def bare(reading: Reading) -> Reading:
     """The reading without evidence (but what proves a launch, of which there are few), effects, recipients, chains and fingerprint."""
-    return replace(
+    return structs.replace(
         reading,
         document=_without_evidence(reading.document),
         cited=tuple(map(_without_evidence, reading.cited)),
@@ -31,7 +32,7 @@ def bare(reading: Reading) -> Reading:
 
 def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
-    said: Iterator[Any] = (() if name in _PROOF else getattr(claim, name) for name in claim.__slots__)
+    said: Iterator[Any] = (() if name in _PROOF else getattr(claim, name) for name in claim.__struct_fields__)
     made: Callable[..., _Claim] = type(claim)
     return made(*(intern(value) if isinstance(value, str) else value for value in said))
 

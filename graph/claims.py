@@ -6,13 +6,12 @@ compares by value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SCHEMA = "cancu/reading/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
 
     `page` counts from 1. `rule` names the rule that read the claim, `confidence` lies in (0, 1]. `relation` is this mention's own
@@ -31,8 +30,7 @@ class Evidence:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """From when on the document that it is said of is in force, or no longer (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 151-154).
 
     `bound` is "from" (`date` is the first day in force) or "to" (`date` is the first day that it is no longer). `date` is ISO and may be
@@ -47,8 +45,7 @@ class Effect:
     lag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What a document says about itself (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for the Party).
 
     `symbol` is "207/KH-UBND", or None in a draft whose number is blank; `symbol_suffix` is "KH-UBND" also then. `date` is ISO and
@@ -73,8 +70,7 @@ class Header:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Another document as this one names it: by symbol, or by `name` where it has none.
 
     `relation` is the strongest of its mentions' (graph/ontology.yaml names them); `where` is preamble, body, title, campaign,
@@ -96,8 +92,7 @@ class Citation:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(Struct, frozen=True):
     """A phong trào thi đua (or cuộc vận động, đợt thi đua) that the document names.
 
     `period` is "2021-2025", "2025" or None; `launched_by_level` is central, province, district, commune, unit or None; `plan` is the
@@ -112,16 +107,14 @@ class Campaign:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """The campaign that this document itself launches, in its own words ("phong trào thi đua yêu nước lập thành tích …")."""
 
     name: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Struct, frozen=True):
     """An award that is granted, planned, proposed or described (Luật Thi đua, khen thưởng 2022, Điều 9).
 
     `form` is "Bằng khen", "Giấy khen", "Cờ thi đua" …; `by` the authority as named; `status` is granted, planned, proposed or rule;
@@ -136,24 +129,21 @@ class Award:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reward:
+class Reward(Struct, frozen=True):
     """A campaign under which this document says that rewards are given."""
 
     campaign: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One line of Nơi nhận, without its dash and its "(để báo cáo)"."""
 
     name: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A relation that a title tells: `source` --relation--> `target`, by their symbols or names, both citations of the same reading.
 
     `source` is another document, whose title this one quotes, or None: this document itself, by its own title.
@@ -165,8 +155,7 @@ class Chain:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1.
 
     `attached` are further documents inside the same file, such as the regulation that a decision promulgates: each with a head of its own,
@@ -199,8 +188,7 @@ class Reading:
         return f"{self.sha256}/{self.part}" if self.part else self.sha256
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A reading and the paths under which its bytes were found, sorted; a store holds these, and the graph follows from them."""
 
     reading: Reading

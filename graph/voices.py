@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from graph.claims import Citation, Header, Reading
 
@@ -14,7 +15,7 @@ def voices(reading: Reading) -> Iterator[Reading]:
     """A file's reading, and those of the documents attached to it as readings of their own."""
     yield reading
     for part, attached in enumerate(_attached(reading), 1):
-        yield replace(attached, sha256=reading.sha256, part=part)
+        yield structs.replace(attached, sha256=reading.sha256, part=part)
 
 
 def claims_of(reading: Reading) -> Iterator[tuple[int, Header | Citation]]:

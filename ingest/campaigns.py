@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import structs
 
 from graph.claims import Campaign, Launch
 from graph.identity import fold
@@ -96,7 +98,7 @@ def _campaign(c: QuotedCampaign, paper: Paper) -> Campaign:
 
 
 def _merged(known: Campaign, other: Campaign) -> Campaign:
-    return replace(
+    return structs.replace(
         known,
         period=known.period or other.period,
         launched_by_level=known.launched_by_level or other.launched_by_level,
@@ -111,7 +113,7 @@ def _with_own_plan(campaign: Campaign, launch: Launch, head: Head) -> Campaign:
         return campaign
     symbol = head.symbol.text if head.symbol and head.symbol.numbered else None
     level = head.issuer.level if head.issuer else None
-    return replace(campaign, plan=campaign.plan or symbol, launched_by_level=campaign.launched_by_level or level)
+    return structs.replace(campaign, plan=campaign.plan or symbol, launched_by_level=campaign.launched_by_level or level)
 
 
 @cache

@@ -9,8 +9,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import structs
 
 from graph.claims import Chain, Citation, Evidence
 from graph.identity import fold
@@ -223,7 +225,7 @@ def _writers_own(symbol: Symbol, head: Head) -> Agency | None:
 def _of_own_title(named: Mapping[str, Sequence[Related]], paper: Paper) -> Iterator[Chain]:
     """What the document does to others by its own title."""
     for label, mentions in named.items():
-        yield from (Chain(None, r.relation, label, (replace(_evidence(r, paper), rule="chain.own-title"),)) for r in mentions)
+        yield from (Chain(None, r.relation, label, (structs.replace(_evidence(r, paper), rule="chain.own-title"),)) for r in mentions)
 
 
 def _chains(related: Sequence[Related], paper: Paper) -> list[Chain]:

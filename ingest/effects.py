@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import structs
 
 from graph.claims import Citation, Effect
 from graph.identity import fold
@@ -196,7 +198,7 @@ def _with_ends(citations: tuple[Citation, ...], said: Iterable[_Statement], pape
     ends = [(effect, span) for one in said if one.ends for effect, span in _of_others(one, paper)]
     if not ends:
         return citations
-    return tuple(replace(one, effects=tuple(effect for effect, span in ends if _is_named_in(one, span))) for one in citations)
+    return tuple(structs.replace(one, effects=tuple(effect for effect, span in ends if _is_named_in(one, span))) for one in citations)
 
 
 def _of_others(said: _Statement, paper: Paper) -> Iterator[tuple[Effect, Span]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import structs
 
 from graph.claims import Reading
 from graph.errors import UnreadableFile
@@ -32,7 +33,7 @@ def read_data(data: bytes, columns: Columns = NO_COLUMNS) -> Reading:
     try:
         if text.media_type in MEDIA_TYPES:
             return read_register(text, digest, columns)
-        return replace(read(text, digest), fingerprint=fingerprint(text.content))
+        return structs.replace(read(text, digest), fingerprint=fingerprint(text.content))
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as error:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Effect, Evidence, Header, Reading
 from graph.errors import UnreadableFile
 
@@ -95,7 +97,7 @@ def _chain(chain: Chain) -> dict[str, Any]:
 
 def _evidence(entries: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     """Without what says nothing: `relation` where the claim has none, `part` where the whole is meant."""
-    return [{key: value for key, value in asdict(entry).items() if value is not None and value is not False} for entry in entries]
+    return [{key: value for key, value in structs.asdict(entry).items() if value is not None and value is not False} for entry in entries]
 
 
 def _effects(effects: tuple[Effect, ...]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from graph.claims import Effect, Header, Reading
 from ingest.attached import cue, parts
@@ -31,7 +31,7 @@ def read(source: Text, sha256: str) -> Reading:
         return _read(paper, sha256, len(source.page_starts))
     own = _read(paper.part(*first), sha256, _pages(paper, first))
     attached = (_read_attached(paper.part(*span), sha256, _pages(paper, span)) for span in others)
-    return replace(own, pages=len(source.page_starts), attached=tuple(attached))
+    return structs.replace(own, pages=len(source.page_starts), attached=tuple(attached))
 
 
 def _read_attached(paper: Paper, sha256: str, pages: int) -> Reading:
@@ -39,7 +39,7 @@ def _read_attached(paper: Paper, sha256: str, pages: int) -> Reading:
     said = _read(paper, sha256, pages)
     span = cue(paper.text, paper.layout.preamble[0])
     proof = (paper.evidence(*span, "header.attached", 0.97),) if span else ()
-    return replace(said, document=replace(said.document, evidence=(*said.document.evidence, *proof)))
+    return structs.replace(said, document=structs.replace(said.document, evidence=(*said.document.evidence, *proof)))
 
 
 def _pages(paper: Paper, span: tuple[int, int]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import Any, TypeAlias
 
 import msgspec
@@ -15,7 +14,7 @@ from graph.errors import BadRequest
 Row: TypeAlias = Mapping[str, Any]
 
 # The claims of a reading by its field. That of its own document comes first, and carries what is known of the file.
-CLAIMS: Mapping[str, type] = {
+CLAIMS: Mapping[str, type[msgspec.Struct]] = {
     "document": Header,
     "cited": Citation,
     "campaigns": Campaign,
@@ -29,7 +28,7 @@ CLAIMS: Mapping[str, type] = {
 _FIRST, _NESTED, _HASH = "document", "attached", "sha256"
 _WITHIN = {"effects": Effect}  # claims that belong to one of those: their rows come after its row
 _APART = ("evidence", *_WITHIN)  # parts of a claim that are no columns of their own
-EVIDENCE = {f"evidence_{each.name}": each.name for each in fields(Evidence)}  # parallel lists, a place for each piece of evidence
+EVIDENCE = {f"evidence_{name}": name for name in Evidence.__struct_fields__}  # parallel lists, a place for each piece of evidence
 _TYPES = {
     "str": "string",
     "str | None": "string",
@@ -38,15 +37,15 @@ _TYPES = {
     "float": "number",
     "tuple[str, ...]": "list<string>",
 }
-_ABOUT_FILE = {each.name: _TYPES[str(each.type)] for each in fields(Reading) if str(each.type) in _TYPES and each.name != _HASH}
+_ABOUT_FILE = {name: _TYPES[type] for name, type in Reading.__annotations__.items() if type in _TYPES and name != _HASH}
 _USUAL = {"relation": None, "part": False, "doubtful": False}  # what lists leave out where it is all that they would hold
 
 
 def columns() -> dict[str, str]:
     """The columns and their types. `file` is the sha256, `depth` is 1 in a document attached to that of depth 0 before it, and so on."""
     claims = (*CLAIMS.values(), *_WITHIN.values())
-    claimed = {each.name: _TYPES[str(each.type)] for claim in claims for each in fields(claim) if each.name not in _APART}
-    lists = {f"evidence_{each.name}": f"list<{_TYPES[str(each.type)]}>" for each in fields(Evidence)}
+    claimed = {name: _TYPES[type] for claim in claims for name, type in claim.__annotations__.items() if name not in _APART}
+    lists = {f"evidence_{name}": f"list<{_TYPES[type]}>" for name, type in Evidence.__annotations__.items()}
     return {"file": "string", "depth": "integer", "claim": "string", **claimed, **_ABOUT_FILE, **lists}
 
 
@@ -111,7 +110,7 @@ def _take(voices: list[tuple[int, dict[str, Any]]], depth: int, row: Row) -> Non
 def _is_due(field: str, voice: dict[str, Any]) -> bool:
     """Whether such a claim may come next: only some claims have others within, and a document launches one campaign."""
     if field in _WITHIN:
-        return field in {each.name for each in fields(CLAIMS[_last(voice)[0]])}
+        return field in CLAIMS[_last(voice)[0]].__struct_fields__
     return field in CLAIMS and not (field == "launch" and field in voice)
 
 
@@ -122,7 +121,7 @@ def _last(voice: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def _claim(field: str, row: Row) -> dict[str, Any]:
-    facts = {each.name: row.get(each.name) for each in fields(_WITHIN.get(field) or CLAIMS[field]) if each.name not in _APART}
+    facts = {name: row.get(name) for name in (_WITHIN.get(field) or CLAIMS[field]).__struct_fields__ if name not in _APART}
     return {**facts, "evidence": list(_evidence(row))}
 
 

@@ -6,9 +6,11 @@ The same for the same seed. They are many and small, so that what is rare in a l
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any
+
+from msgspec import structs
 
 from graph.claims import Citation, Effect, Reading, Source
 from tests.graph.readings import (
@@ -139,7 +141,7 @@ def library(seed: int, variety: str = "of everything", *, ocr: bool = False) -> 
 def _file(random: Random, words: Words, name: str, *, ocr: bool) -> Source:
     own = _source(random, words, name, ocr=ocr)
     inside = [_source(random, words, "attached", ocr=False).reading for _ in range(random.randint(1, 2))] if random.random() < 0.15 else []
-    return replace(own, reading=replace(own.reading, attached=tuple(inside)))
+    return structs.replace(own, reading=structs.replace(own.reading, attached=tuple(inside)))
 
 
 def _source(random: Random, words: Words, name: str, *, ocr: bool) -> Source:
@@ -157,7 +159,7 @@ def _source(random: Random, words: Words, name: str, *, ocr: bool) -> Source:
     }
     scanned = ocr and random.random() < 0.3
     made = source(name, *cited, ocr=scanned, fingerprint=random.choice(words.fingerprints), **header, **_parts(random, words, cited))
-    return replace(made, reading=_in_force(random, made.reading))
+    return structs.replace(made, reading=_in_force(random, made.reading))
 
 
 def _parts(random: Random, words: Words, cited: list[Citation]) -> dict[str, Any]:
@@ -187,12 +189,12 @@ def _citation(random: Random, words: Words) -> Citation:
     stated = issuer if random.random() < 0.7 else None
     facts = {"type": random.choice(words.kinds), "relation": random.choice(words.relations), "issuer_within": within, "name": name}
     quote = evidence(f"{symbol or name}", random.choice((None, None, "CITES")), start=random.randint(0, 50))
-    claim = replace(cite(symbol, random.choice(words.dates), stated, **facts), evidence=quote)
-    return replace(claim, effects=_effects(random)) if random.random() < 0.2 else claim
+    claim = structs.replace(cite(symbol, random.choice(words.dates), stated, **facts), evidence=quote)
+    return structs.replace(claim, effects=_effects(random)) if random.random() < 0.2 else claim
 
 
 def _in_force(random: Random, reading: Reading) -> Reading:
-    return replace(reading, document=replace(reading.document, effects=_effects(random) if random.random() < 0.3 else ()))
+    return structs.replace(reading, document=structs.replace(reading.document, effects=_effects(random) if random.random() < 0.3 else ()))
 
 
 def _effects(random: Random) -> tuple[Effect, ...]:

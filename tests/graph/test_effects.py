@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import Any
+
+from msgspec import structs
 
 from graph.claims import Citation, Effect, Evidence, Source
 from graph.effect_claims import EffectClaim
@@ -29,7 +30,7 @@ def decision(symbol: str, date: str | None, *cited: Citation, effects: tuple[Eff
 def ending(relation: str, *, part: bool = False, effects: tuple[Effect, ...] = ()) -> Citation:
     """A citation of OLD that ends it."""
     proof = Evidence(1, 20, 28, "Quyết định", "cue", 0.9, relation, part)
-    return replace(cite(*OLD, type="Quyết định", relation=relation), evidence=(proof,), effects=effects)
+    return structs.replace(cite(*OLD, type="Quyết định", relation=relation), evidence=(proof,), effects=effects)
 
 
 def new(*cited: Citation, effects: tuple[Effect, ...] = (effect("from", "2024-09-01"),), **rest: Any) -> Source:

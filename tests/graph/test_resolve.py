@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from graph.claims import Award, Citation, Header, Source
 from graph.model import Graph
@@ -346,8 +346,8 @@ LEADING = tuple(source(name, issuer=name) for name in (f"Ủy ban nhân dân {PR
 def held_by(issuer: str) -> Source:
     """A document of an agency in the province, whose heading has the agency's name."""
     bare = source(issuer, issuer=issuer, issuer_within=PROVINCE)
-    header = replace(bare.reading.document, evidence=evidence(issuer.upper(), rule="header.issuer"))
-    return replace(bare, reading=replace(bare.reading, document=header))
+    header = structs.replace(bare.reading.document, evidence=evidence(issuer.upper(), rule="header.issuer"))
+    return structs.replace(bare, reading=structs.replace(bare.reading, document=header))
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_of_other_agencies_the_name_tells_no_superior(name: str) -> None:
 def test_words_that_do_not_name_an_agency_prove_no_part() -> None:
     decision = cite("1105/QĐ-SYT", "2021-06-14", "Sở Y tế", issuer_within=PROVINCE)
     assert edges(resolve([*LEADING, source("a", decision)]), "PART_OF") == set()
-    full = replace(decision, evidence=evidence("Quyết định số 1105/QĐ-SYT ngày 14/6/2021 của Sở Y tế"))
+    full = structs.replace(decision, evidence=evidence("Quyết định số 1105/QĐ-SYT ngày 14/6/2021 của Sở Y tế"))
     assert edges(resolve([*LEADING, source("a", full)]), "PART_OF") == {("so-y-te-lam-son", "ubnd-tinh-lam-son")}
 
 
@@ -624,7 +624,7 @@ def test_a_line_of_recipients_that_names_known_agencies_is_sent_to_each_of_them(
 
 def test_each_mentions_own_relation_is_drawn() -> None:
     spoken = evidence("Thực hiện Kế hoạch", "IMPLEMENTS") + evidence("theo Kế hoạch", "CITES", start=50) + evidence("và", start=90)
-    graph = resolve([source("a", replace(cite("190/KH-UBND", "2024-08-16", UBND_HAI_PHONG, relation="CITES"), evidence=spoken))])
+    graph = resolve([source("a", structs.replace(cite("190/KH-UBND", "2024-08-16", UBND_HAI_PHONG, relation="CITES"), evidence=spoken))])
     assert [proof.quote for proof in edge(graph, "IMPLEMENTS").proofs] == ["Thực hiện Kế hoạch"]
     assert [proof.quote for proof in edge(graph, "CITES").proofs] == ["theo Kế hoạch", "và"]
 
@@ -655,8 +655,8 @@ def test_a_chain_over_an_unresolved_mention_holds() -> None:
 
 
 def test_of_two_citations_with_one_symbol_a_chain_means_the_one_where_it_stands() -> None:
-    early = replace(cite("58/KH-UBND", "2021-04-26", UBND_HAI_PHONG), evidence=evidence("Kế hoạch", start=100))
-    late = replace(cite("58/KH-UBND", "2022-04-26", UBND_HAI_PHONG), evidence=evidence("Kế hoạch", start=500))
+    early = structs.replace(cite("58/KH-UBND", "2021-04-26", UBND_HAI_PHONG), evidence=evidence("Kế hoạch", start=100))
+    late = structs.replace(cite("58/KH-UBND", "2022-04-26", UBND_HAI_PHONG), evidence=evidence("Kế hoạch", start=500))
     graph = resolve([source("a", early, late, cite("19/CT-TTg", "2021-07-16"), chains=(chain("58/KH-UBND", "19/CT-TTg", start=498),))])
     assert ("ubnd-tp-hai-phong/2022/58-kh-ubnd", "ttg/2021/19-ct-ttg") in edges(graph, "IMPLEMENTS")
     assert ("ubnd-tp-hai-phong/2021/58-kh-ubnd", "ttg/2021/19-ct-ttg") not in edges(graph, "IMPLEMENTS")
@@ -768,7 +768,7 @@ def files(draw: st.DrawFn, file: str) -> Source:
         return register(file, *draw(st.lists(rows(), min_size=1, max_size=3)))
     own = draw(sources(file))
     inside = tuple(draw(sources("attached")).reading for _ in range(draw(st.integers(0, 2))))
-    return Source(replace(own.reading, attached=inside), own.paths)
+    return Source(structs.replace(own.reading, attached=inside), own.paths)
 
 
 @st.composite

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -16,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from pyarrow import parquet
 
 from benchmarks.workshop import Workshop
@@ -98,7 +98,7 @@ def test_attached_documents_and_odd_texts_come_back_from_files(name: str, tmp_pa
 @given(found=st.lists(readings(), max_size=2, unique_by=lambda each: each.sha256))
 @settings(max_examples=30, phases=[Phase.generate], deadline=None, suppress_health_check=ANY)
 def test_any_readings_come_back_from_files(name: str, found: list[Reading], tmp_path: Path) -> None:
-    hashed = [replace(each, sha256=sha_of(each.sha256)) for each in found]
+    hashed = [structs.replace(each, sha256=sha_of(each.sha256)) for each in found]
     taken = Snapshot(Graph(), {source_id(each.sha256): encoded(each) for each in hashed})
     assert FORMS[name].snapshot(written(name, taken, tmp_path / "x")) == taken
 
