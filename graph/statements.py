@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from graph.changes import Changes, labels
@@ -30,13 +31,13 @@ def statements(change: Changes, old: Graph, new: Graph) -> Iterator[tuple[str, d
     """What turns a store that holds `old` into one that holds `new`; to be run in one transaction, in this order."""
     yield from _batches(change.gone_edges, _ends(old.nodes), _DELETE_EDGES, _edge_end_row)
     yield from _batches(change.gone_nodes, lambda node: (node.label,), _DELETE_NODES, lambda node: {"id": node.id})
-    yield from node_statements(change.nodes)
+    yield from node_statements(change.nodes, old.nodes)
     yield from edge_statements(change.edges, new.nodes)
 
 
-def node_statements(nodes: Iterable[Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
-    """Put these nodes, new or changed."""
-    return _batches(nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, _node_row)
+def node_statements(nodes: Iterable[Node], old: Mapping[str, Node] = MappingProxyType({})) -> Iterator[tuple[str, dict[str, Rows]]]:
+    """Put these nodes, new or changed, where those of `old` are."""
+    return _batches(nodes, lambda node: (node.label, ":".join(labels(node))), _PUT_NODES, lambda node: _node_row(node, old.get(node.id)))
 
 
 def edge_statements(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[str, dict[str, Rows]]]:
@@ -90,9 +91,9 @@ def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge], tuple[str, str, str]]:
     return lambda edge: (nodes[edge.source].label, edge.relation, nodes[edge.target].label)
 
 
-def _node_row(node: Node) -> dict[str, Any]:
-    """Every property of the kind, so that one that is gone becomes null."""
-    return {"id": node.id, "properties": dict.fromkeys(ontology().kinds[node.label].properties) | node.stated}
+def _node_row(node: Node, before: Node | None) -> dict[str, Any]:
+    """A property that is gone becomes null."""
+    return {"id": node.id, "properties": dict.fromkeys(before.properties if before else ()) | node.stated}
 
 
 def _edge_end_row(edge: Edge) -> dict[str, Any]:

@@ -108,7 +108,7 @@ class Writer:
     def due(self) -> bool:
         """Whether enough has come together for a commit."""
         if self._journal.keeps:
-            return self._held + len(self._changes) < MANY and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
+            return self._held + len(self._changes) < LEAST and len(self._changes) > max(SMALLEST_BATCH, 7 * self._held)
         return len(self._changes) > max(SMALLEST_BATCH, self._held / 2)
 
     def commit(self, edit: Callable[[str], str] = str, *, last: bool = True) -> None:

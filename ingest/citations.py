@@ -65,7 +65,8 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
     if mention.symbol and head.symbol:
         same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
         return same and not _of_another(mention.issuer, head.issuer)
-    return bool(mention.name and head.title and head.type and fold(mention.name) == fold(f"{head.type} {head.title}"))
+    alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
+    return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:

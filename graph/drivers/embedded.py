@@ -169,18 +169,19 @@ def _emptied(graph: kglite.KnowledgeGraph) -> kglite.KnowledgeGraph:
 
 
 def _built(parts: Iterable[Iterable[Statement]], path: Path) -> kglite.KnowledgeGraph:
-    """A new graph. What a part made is written to `path` and read again: so it takes much less memory, also to save it.
+    """A new graph. What a part made is written to `path` and read again before the next: so it takes much less memory, also to save it.
 
     The compact form takes the least to write; the usual one, which is mapped from the file, is quicker to open.
     """
     graph = kglite.KnowledgeGraph()
-    for part in parts:
+    for number, part in enumerate(parts):
+        if number:
+            graph.save(str(path), fsync=False, layout="compact")
+            del graph
+            kglite.trim_memory()
+            graph = kglite.load(str(path))
         for cypher, parameters in part:
             graph.cypher(cypher, params=dict(parameters))
-        graph.save(str(path), fsync=False, layout="compact")
-        del graph
-        kglite.trim_memory()
-        graph = kglite.load(str(path))
     return graph
 
 
