@@ -36,6 +36,8 @@ def read_agency(text: str, start: int, frame: Frame) -> Agency | None:
     m = _agency().match(text, start)
     if m is None:
         return None
+    if m["first"]:
+        return Agency(*_central(m["first"]), m.end())
     return (_organ_of_another(m, text, frame) if m["bare"] else None) or _agency_of(m, frame)
 
 
@@ -58,6 +60,12 @@ def _organ_of_another(m: re.Match[str], text: str, frame: Frame) -> Agency | Non
 @cache
 def _inner_head() -> re.Pattern[str]:
     return re.compile(rf"\s+(?=(?:{alternatives(table('agencies')['heads'])})\s)")
+
+
+@lru_cache(maxsize=1 << 12)
+def _central(printed: str) -> tuple[str, None, str, str]:
+    """The fields of an agency of the state that is known by its name; most citations name one."""
+    return _canonical("central", printed), None, "central", one_line(printed)
 
 
 def _agency_of(m: re.Match[str], frame: Frame) -> Agency:

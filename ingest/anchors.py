@@ -1,15 +1,87 @@
 """Anchors: where in a text anything could stand, found by plain words, so that patterns are tried only there.
 
-A word is found by its rarest letter: a pattern that begins with one letter passes over the others in a third of a nanosecond each, where
-substring search takes half of one, a class of letters three, and a pattern that begins with neither thirty. A document is nearly all text
-that no rule reads.
+A document is nearly all text that no rule reads. The words that are looked for in all of it are found in one pass (Aho and Corasick 1975,
+Efficient string matching). In a part of it a word is found by its rarest letter: a pattern that begins with one letter passes over the
+others in a third of a nanosecond each, where substring search takes half of one, a class of letters three, and a pattern that begins with
+neither thirty.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from string import digits
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from ingest.letters import OLD_TONES
+from ingest.narrow import USUAL, narrow, of_last
+from ingest.types import document_types
+from ingest.wordings import anchors
+
+_Entry = tuple[str, str]
+# Entries of the tables whose anchors are looked for in whole texts.
+_ENTRIES: Sequence[_Entry] = (
+    ("attached", "motto"),
+    ("awards", "anywhere"),
+    ("awards", "giving"),
+    ("awards", "section"),
+    ("campaigns", "head_words"),
+    ("effects", "force"),
+    ("header", "acts"),
+    ("header", "meeting"),
+    ("layout", "furniture"),
+    ("layout", "recipients"),
+    ("layout", "running_header"),
+    ("names", "law"),
+    ("names", "law_in_small_letters"),
+    ("names", "resolution"),
+    ("names", "conclusion"),
+    ("names", "charter"),
+    ("names", "constitution"),
+    ("names", "described"),
+    ("ocr", "slips"),
+)
+
+
+@cache
+def _sought() -> Mapping[_Entry, Collection[str]]:
+    """The words that are looked for in whole texts: those of tables, the beginnings of bare numbers, tones where words end."""
+    numbers = [f"{kind.name} {word}{digit}" for kind in document_types() for word in ("", "số ") for digit in digits]
+    tones = [f"{pair}{behind}" for pair in OLD_TONES for behind in USUAL if not behind.isalnum() and behind != "_"]
+    return {entry: anchors(*entry) for entry in _ENTRIES} | {("types", "numbers"): numbers, ("letters", "tones"): tones}
+
+
+def places(text: str, of: str, key: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Offsets of the anchors of the entry `key` of the table `of` that begin in text[start:end], in order.
+
+    Also of ("types", "numbers"), "Nghị định 1" or "Nghị định số 1" of any type and digit, and of ("letters", "tones"), vowels with the tone
+    mark on the second where a word may end. Raises KeyError for another entry that is not looked for in whole texts.
+    """
+    found = _places(text)[of, key]
+    low = bisect_left(found, start) if start else 0
+    return found[low : None if end is None else bisect_left(found, end)]
+
+
+@of_last
+def _places(text: str) -> Mapping[_Entry, list[int]]:
+    found: dict[_Entry, list[int]] = {entry: [] for entry in _sought()}
+    search, entries = _search()
+    for word, start, _ in search.find_matches_as_indexes(narrow(text) + b"\n", overlapping=True):  # a word may end with the text
+        found[entries[word]].append(start)
+    for offsets in found.values():
+        offsets.sort()
+    return found
+
+
+@cache
+def _search() -> tuple[BytesAhoCorasick, list[_Entry]]:
+    """What finds the anchors that are sought, and the entry of each."""
+    words = [(narrow(word), entry) for entry, words in _sought().items() for word in words]
+    return BytesAhoCorasick([word for word, _ in words], MatchKind.Standard, Implementation.DFA), [entry for _, entry in words]
+
 
 _MANY = 8  # from so many words on, one pattern of them all is faster
 _COMMON = " nhctiguđaopá\nàvmyư,r.kệblịảqsạdếộề"  # what a text is made of, the commonest first
@@ -23,11 +95,6 @@ def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None
         return [m.start() for m in _any_of(words).finditer(text, start, end)]
     found = (m.start() - before for before, letter in _letters(words) for m in letter.finditer(text, start + before, end))
     return sorted(found)
-
-
-def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words is anywhere in a text."""
-    return any(letter.search(text) for _, letter in _letters(tuple(words)))
 
 
 @cache
@@ -65,13 +132,8 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], end: 
             yield m
 
 
-def line_starts(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
-    """Offsets of the beginnings of the lines that hold one of the words, in order; the text before `start` may hold a beginning."""
-    return lines_with(text, occurrences(text, words, start, end))
-
-
 def lines_with(text: str, places: Iterable[int]) -> list[int]:
-    """Offsets of the beginnings of the lines that hold the places, which are in order."""
+    """Offsets of the beginnings of the lines that hold the places, which are in order; the text before the first may hold a beginning."""
     found: list[int] = []
     before = 0
     for at in places:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.anchors import line_starts
+from ingest.anchors import lines_with, places
 from ingest.dates import HEADING, date_in
 from ingest.letters import UPPER, capitals_share
 from ingest.lines import Line, LinePattern, lines
 from ingest.symbols import BLANK, SYMBOL, find_symbols
-from ingest.wordings import anchors, wording
+from ingest.wordings import wording
 
 
 def parts(text: str, pages: Sequence[int], *, ocr: bool) -> list[tuple[int, int]]:
@@ -43,7 +43,7 @@ _SIGNED = re.compile(rf"{wording('signature', 'closing')}|[-+•]|\(|{wording('l
 
 def _starts(text: str, pages: Sequence[int], ocr: bool) -> Iterator[int]:
     before = 0
-    for at in line_starts(text, anchors("attached", "motto")):
+    for at in lines_with(text, places(text, "attached", "motto")):
         if _MOTTO.search(text, at, at + _LINE) is None:
             continue
         head = _head_start(text, before, at)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.claims import Award
-from ingest.anchors import occurrences
+from ingest.anchors import places
 from ingest.campaigns import QuotedCampaign
 from ingest.casing import in_sentence_case
 from ingest.header import Head
@@ -18,7 +18,7 @@ from ingest.paper import Paper
 from ingest.sentences import goes_on
 from ingest.spans import Span, inside, merged
 from ingest.tables import table
-from ingest.wordings import alternatives, anchors, any_case, composed, one_line, wording
+from ingest.wordings import alternatives, any_case, composed, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ _REACH = 95  # characters from a word of giving within which the form ends
 def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Forms of award in the sections on rewards, and elsewhere behind a word of giving; in order."""
     text, layout = paper.text, paper.layout
-    giving = occurrences(text, anchors("awards", "giving"), layout.preamble[0], layout.recipients)
+    giving = places(text, "awards", "giving", layout.preamble[0], layout.recipients)
     near = merged((at, min(at + _REACH, layout.recipients)) for at in giving)
     for start, end in merged([*sections, *near]):
         for m in _form().finditer(text, start, end):

@@ -9,12 +9,11 @@ from functools import cache
 
 from graph.claims import Campaign, Launch
 from graph.identity import fold
-from ingest.anchors import matches_at, occurrences
+from ingest.anchors import matches_at, places
 from ingest.header import Head
 from ingest.launches import launched_campaign
 from ingest.paper import Paper
 from ingest.periods import period_of
-from ingest.spans import merged
 from ingest.symbols import SYMBOL, symbol_of
 from ingest.tables import table
 from ingest.wordings import alternatives, any_row, composed, one_line, wording
@@ -33,14 +32,8 @@ class QuotedCampaign:
 def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
     text, end = paper.text, paper.layout.furniture
-    words = table("campaigns")["head_anchors"]
-    marks = [mark for mark in _CLOSING if mark in text]  # most laws have none, which is known at once
-    near = merged((max(0, mark - _REACH), mark) for mark in occurrences(text, marks, 0, end))
-    heads = (at for begin, mark in near for at in occurrences(text, words, begin, mark))
-    return [c for m in matches_at(_head(), text, heads, end) if (c := _quoted(m, text))]
-
-
-_REACH = 120  # characters before a quotation mark that hold the words that make a campaign of what it opens
+    heads = matches_at(_head(), text, places(text, "campaigns", "head_words", 0, end), end)
+    return [c for m in heads if (c := _quoted(m, text))]
 
 
 def read_campaigns(paper: Paper, head: Head, quoted: Iterable[QuotedCampaign], launch: Launch | None) -> tuple[Campaign, ...]:

@@ -20,7 +20,7 @@ from ingest.dates import compatible
 from ingest.frame import Frame
 from ingest.grouping import grouped
 from ingest.header import Head
-from ingest.mentions import Mention, find_mentions, key_of
+from ingest.mentions import Mention, find_mentions
 from ingest.paper import Paper
 from ingest.relations import relate
 from ingest.spots import Related
@@ -46,14 +46,14 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     others = [m for m in within if not _is_itself(m, head, text, first)]
     related = relate(others, text, paper.layout, head.type)
     groups = grouped(related, ocr=paper.ocr)
-    named = _only_named(groups) if head.type in table("cues")["normative"] else {}
+    named = _only_named(groups) if head.type in table("cues")["normative"] and any(r.where in _ABOVE for r in related) else {}
     citations = (_citation(_said_once(group), named, related, head, paper) for group in groups)
     return Cited(tuple(citations), (*_of_own_title(named, paper), *_chains(related, paper)))
 
 
 def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The indices of the mentions by name that lie in one of the spans."""
-    starts = [m.start for m in mentions]
+    starts = [m.start for m in mentions] if spans else []
     inside = (n for a, b in spans for n in range(bisect_left(starts, a), bisect_left(starts, b)) if mentions[n].end <= b)
     return frozenset(n for n in inside if mentions[n].name)
 
@@ -63,9 +63,10 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
     if mention.start <= first and _is_own_name(mention, text):
         return True
     if mention.symbol and head.symbol:
-        same = key_of(mention) == head.symbol.key and compatible(mention.date, head.date)
+        same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
         return same and not _of_another(mention.issuer, head.issuer)
-    return bool(mention.name and head.title and head.type and fold(mention.name) == fold(f"{head.type} {head.title}"))
+    alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
+    return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
@@ -100,7 +101,7 @@ def _said_above(group: Sequence[Related]) -> list[Related]:
 
 def _cited(group: Sequence[Related], named: Mapping[str, object]) -> Sequence[Related]:
     """The mentions of a document without those that are part of an act's name."""
-    return [r for r in group if r.where not in _ABOVE] if named and group[-1].mention.label in named else group
+    return [r for r in group if r.where not in _ABOVE] if group[-1].mention.label in named else group
 
 
 def _said_once(group: Sequence[Related]) -> Sequence[Related]:
@@ -108,6 +109,8 @@ def _said_once(group: Sequence[Related]) -> Sequence[Related]:
 
     Of a title that is printed twice the second is taken.
     """
+    if len(group) == 1:
+        return group
     below = [r for r in group if r.where not in _ABOVE]
     if len(below) == len(group):
         return group
@@ -139,14 +142,15 @@ def _citation(group: Sequence[Related], named: Mapping[str, object], related: Se
         relation=strongest.relation,
         where=strongest.where,
         quoted_in=_quoted_in(group, related),
-        evidence=tuple([_evidence(r, paper) for r in _cited(group, named)]),
+        evidence=tuple([_evidence(r, paper) for r in (_cited(group, named) if named else group)]),
     )
 
 
 def _stated(group: Sequence[Related]) -> tuple[str | None, str | None, Agency | None]:
     """The fullest date, the first name and the first issuer among the mentions of a document."""
     date = name = issuer = None
-    for m, *_ in group:
+    for r in group:
+        m = r.mention
         date = m.date if m.date and len(m.date) > len(date or "") else date
         name, issuer = name or m.name, issuer or m.issuer
     return date, name, issuer
@@ -158,22 +162,28 @@ def _strength(related: Related) -> int:
 
 def _quoted_in(group: Sequence[Related], related: Sequence[Related]) -> str | None:
     """The document in whose title all the mentions are quoted, the first's where they are quoted in several."""
+    if group[0].quoted_in is None:
+        return None
     places = [None if r.rule == "quoted.carried-out" else r.quoted_in for r in group]
-    return related[places[0]].mention.label if places[0] is not None and None not in places else None
+    return related[group[0].quoted_in].mention.label if None not in places else None
 
 
 def _evidence(r: Related, paper: Paper) -> Evidence:
-    rule = f"{r.mention.rule}+{r.rule}"
-    return paper.evidence(r.mention.start, r.mention.end, rule, _confidence(r), r.relation, part=r.part)
+    rule, confidence = _told_by(r.mention.rule, r.rule)
+    return paper.evidence(r.mention.start, r.mention.end, rule, confidence, r.relation, part=r.part)
 
 
 _SURE = {"citation.numbered": 0.99, "citation.listed": 0.95}
 _UNSURE = ("cue.none", "list.item")
 
 
-def _confidence(r: Related) -> float:
-    """How sure the rule is: a number after its type's name is all but certain, a bare number or a default relation less so."""
-    return _SURE.get(r.mention.rule, 0.9) - (0.04 if r.rule in _UNSURE else 0.0)
+@cache
+def _told_by(mention: str, relation: str) -> tuple[str, float]:
+    """The rules that read a mention and its relation as one, and how sure they are.
+
+    A number after its type's name is all but certain, a bare number or a default relation less so.
+    """
+    return f"{mention}+{relation}", _SURE.get(mention, 0.9) - (0.04 if relation in _UNSURE else 0.0)
 
 
 def _implied(mention: Mention, head: Head) -> Agency | None:

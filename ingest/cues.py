@@ -18,7 +18,7 @@ class Cue:
 
     `act` holds only where the document itself does it, at the beginning of a sentence or after "này"; `own` only where no other is the
     subject; `firm` holds in a recital, too, whatever opens it; `ranked` in normative acts alone; `far` is told at length and may begin far
-    from where it ends.
+    from where it ends; `sole` holds whatever stands before it.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Cue:
     firm: bool = False
     ranked: bool = False
     far: bool = False
+    sole: bool = False
 
     def is_likely(self, words: str) -> bool:
         """Whether one of its anchors is there."""
@@ -53,7 +54,7 @@ def _cue(row: Mapping[str, Any], pattern: re.Pattern[str]) -> Cue:
     anchors, ends = (tuple(row.get(key, ())) for key in ("anchors", "ends"))
     act, own, firm, ranked = (row.get(flag, False) for flag in ("act", "own", "firm", "ranked"))
     far = row.get("far", act or row["rule"].startswith("head."))
-    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, ranked, far)
+    return Cue(row["rule"], row["relation"], pattern, anchors, ends, act, own, firm, ranked, far, row.get("sole", False))
 
 
 @lru_cache(maxsize=2048)  # what stands between two citations is often the same: " và ", ";\nCăn cứ "
@@ -62,9 +63,30 @@ def cue_before(lead: str) -> tuple[Cue, int] | None:
 
     The longest is the most telling; "kèm theo" counts only where it is alone.
     """
+    begin = _sentence(lead)
+    sentence = lead[begin:]
+    lowered = lower(sentence)
+    found = _sole(sentence, lowered) or _longest(sentence, lowered)
+    return (found[0], begin + found[1]) if found else None
+
+
+def _sole(sentence: str, lowered: str) -> tuple[Cue, int] | None:
+    """The cue that holds whatever stands before it: it announces every third citation, and its last place is found at once."""
+    cue = _sole_cue()
+    at = lowered.rfind(cue.anchors[0])
+    near = at >= max(0, len(sentence) - _NEAR)
+    return (cue, at) if near and cue.pattern.match(sentence, at) else None
+
+
+@cache
+def _sole_cue() -> Cue:
+    return next(cue for cue in cues("before") if cue.sole)
+
+
+def _longest(sentence: str, lowered: str) -> tuple[Cue, int] | None:
     cited = None
-    for cue, at in _ending(lead):
-        if cue.act and not _commanding().search(lead, max(0, at - _COMMAND), at):
+    for cue, at in _ending(sentence, lowered):
+        if cue.act and not _commanding().search(sentence, max(0, at - _COMMAND), at):
             continue
         if cue.relation != "CITES":
             return cue, at
@@ -76,25 +98,28 @@ _NEAR = 240  # characters before a citation that hold a cue, but for those told 
 _COMMAND = 40  # characters before a cue that hold what makes it an act of the document itself
 
 
-def _ending(lead: str) -> Iterator[tuple[Cue, int]]:
-    """The cues that reach to the end of `lead` and where they begin: from the first on, of two in one place in the table's order."""
-    begin, near, seen = _sentence(lead), len(lead) - _NEAR, set[str]()
-    lowered = lower(lead[begin:])
+def _ending(sentence: str, lowered: str) -> Iterator[tuple[Cue, int]]:
+    """The cues that reach to the end of `sentence` and where they begin: from the first on, of two in one place in the table's order."""
+    seen: set[str] = set()
+    near = len(sentence) - _NEAR
     end, find, by_words = lowered.rstrip().replace("\n", " "), _words().search, _by_words()
     words = find(lowered)
     while words:
-        at = begin + words.start()
+        at = words.start()
         for cue in by_words.get(words[0]) or by_words[one_line(words[0])]:
             likely = (at >= near or cue.far) and (not cue.ends or end.endswith(cue.ends)) and cue.rule not in seen
-            if likely and cue.pattern.match(lead, at):
+            if likely and cue.pattern.match(sentence, at):
                 seen.add(cue.rule)
                 yield cue, at
-        words = find(lowered, words.start() + 1)
+        words = find(lowered, at + 1)
 
 
 def _sentence(lead: str) -> int:
-    """Where the last sentence or item begins, no later than that: a full stop behind a digit may be that of "Điều 5."."""
-    begin = lead.rfind(";") + 1
+    """Where the last sentence or item begins, no later than that, at the mark before it.
+
+    A full stop behind a digit may be that of "Điều 5.".
+    """
+    begin = max(0, lead.rfind(";"))
     stop = lead.rfind(". ", begin)
     while stop > 0 and lead[stop - 1].isdigit():
         stop = lead.rfind(". ", begin, stop)

@@ -70,9 +70,9 @@ def spoilt_date_end(text: str, at: int) -> int:
 
 def date_in(match: re.Match[str]) -> str | None:
     """The ISO date of a match of a pattern that holds FULL or HEADING."""
+    if match["y"]:
+        return iso(*match.group("y", "m", "d"))  # the usual one, without a dictionary of all
     g = match.groupdict()
-    if g.get("y"):
-        return iso(g["y"], g["m"], g["d"])
     return iso(_first(g, "y2", "y3", "y4"), _first(g, "m2", "m3"), g.get("d2"))
 
 

@@ -9,13 +9,13 @@ from functools import cache
 
 from graph.claims import Citation, Effect
 from graph.identity import fold
-from ingest.anchors import occurrences
+from ingest.anchors import places
 from ingest.dates import FULL, date_in
 from ingest.effect_days import Day, OwnDays, end_day, first_day, names_a_day
 from ingest.header import Head
 from ingest.paper import Paper
 from ingest.types import type_names
-from ingest.wordings import anchors, wording
+from ingest.wordings import wording
 
 Span = tuple[int, int]
 
@@ -30,11 +30,11 @@ class Effects:
 
 def read_effects(paper: Paper, head: Head, citations: tuple[Citation, ...]) -> Effects:
     """All that a document says of effect: in its text, and in the table that a web site puts beside it."""
-    places = occurrences(paper.text, anchors("effects", "force"))
-    said = [one for at in places if (one := _statement(paper.text, at)) and not _is_quoted(paper.text, one.start)]
+    mentioned = places(paper.text, "effects", "force")
+    said = [one for at in mentioned if (one := _statement(paper.text, at)) and not _is_quoted(paper.text, one.start)]
     days = {"signing": head.date} if head.date else {}
     own = (effect for one in said if one.start < paper.layout.furniture for effect in _of_itself(one, paper, head, days))
-    return Effects((*own, *_from_site(paper, places)), _with_ends(citations, said, paper))
+    return Effects((*own, *_from_site(paper, mentioned)), _with_ends(citations, said, paper))
 
 
 @dataclass(frozen=True, slots=True)

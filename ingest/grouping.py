@@ -28,15 +28,14 @@ _MANY = 100  # documents of one number: no text tells more of them apart but one
 class _Group:
     """Related mentions of which each agrees with each other: their dates begin one another, their issuers are one."""
 
+    date: str
+    issuer: str
     members: list[Related] = field(default_factory=list)
-    date: str = ""
-    issuer: str = ""
 
     def takes(self, date: str, issuer: str) -> bool:
         return compatible(self.date, date) and (not issuer or not self.issuer or issuer == self.issuer)
 
-    def add(self, related: Related, date: str, issuer: str) -> None:
-        self.members.append(related)
+    def take(self, date: str, issuer: str) -> None:
         self.date = date if len(date) > len(self.date) else self.date
         self.issuer = self.issuer or issuer
 
@@ -50,19 +49,23 @@ class _Groups:
     in_order: list[_Group] = field(default_factory=list)
 
     def add(self, key: str, related: Related) -> None:
-        date, issuer = related.mention.date or "", fold(related.mention.issuer.name) if related.mention.issuer else ""
-        home = self.homes.get((key, date, issuer)) or self._home(key, date, issuer)
-        self.homes[key, date, issuer] = home  # what agreed with a group once agrees with all that it takes later
-        home.add(related, date, issuer)
+        mention = related.mention
+        said = key, mention.date or "", fold(mention.issuer.name) if mention.issuer else ""
+        home = self.homes.get(said)  # what agreed with a group once agrees with all that it takes later
+        if home is None:
+            home = self.homes[said] = self._home(*said)
+        home.members.append(related)
 
     def _home(self, key: str, date: str, issuer: str) -> _Group:
         groups = self.by_key.setdefault(key, [])
-        known = next((g for g in groups[:_MANY] if g.takes(date, issuer)), None)
-        if known:
-            return known
-        groups.append(_Group())
-        self.in_order.append(groups[-1])
-        return groups[-1]
+        home = next((g for g in groups[:_MANY] if g.takes(date, issuer)), None) if groups else None
+        if home is None:
+            home = _Group(date, issuer)
+            groups.append(home)
+            self.in_order.append(home)
+        else:
+            home.take(date, issuer)
+        return home
 
 
 _NUMERAL = re.compile(r"(?P<stem>.* )(?P<numeral>[ivxl]+)$")

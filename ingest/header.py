@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
-from ingest.anchors import matches
+from ingest.anchors import matches_at, places
 from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
@@ -22,7 +22,7 @@ from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
-from ingest.wordings import anchors, one_line, wording
+from ingest.wordings import one_line, wording
 
 Span = tuple[int, int]
 
@@ -161,7 +161,8 @@ _MEETING = re.compile(wording("header", "meeting"))
 def _meeting_date(paper: Paper) -> _When | None:
     """The day of a meeting, as minutes begin ("Hôm nay, ngày 05 tháng 3 năm 2024")."""
     begin = paper.layout.head_end
-    opener = next(matches(_MEETING, paper.text, anchors("header", "meeting"), begin, begin + _SOON), None)
+    openers = places(paper.text, "header", "meeting", begin, begin + _SOON)
+    opener = next(matches_at(_MEETING, paper.text, openers), None)
     m = HEADING.search(paper.text, opener.end(), opener.end() + _OPENER) if opener else None
     return _When(date_in(m), None, m.span()) if m and date_in(m) else None
 

@@ -9,14 +9,14 @@ from itertools import dropwhile
 
 from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
-from ingest.anchors import occurrences
+from ingest.anchors import places
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
 from ingest.types import type_words
-from ingest.wordings import anchors, one_line, wording
+from ingest.wordings import one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _from_act(paper: Paper) -> Stated | None:
 def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of what stands in a paragraph before its first act."""
     last = -1
-    for at in (at for at in occurrences(text, anchors("header", "acts"), begin, end) if _ACT.match(text, at)):
+    for at in (at for at in places(text, "header", "acts", begin, end) if _ACT.match(text, at)):
         line = text.rfind("\n", 0, at) + 1
         start = line_begin(text, line)
         stop = text.find("\n", at, start + _LONG)

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.anchors import line_starts, lines_with
+from ingest.anchors import lines_with, occurrences, places
 from ingest.letters import LOWER
-from ingest.lines import Line, LinePattern, lines
+from ingest.lines import Line, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
 
@@ -78,7 +78,7 @@ _BASE = re.compile(_MARK + wording("layout", "base"))
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
 _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
-_FURNITURE = LinePattern(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
+_FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
 _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
@@ -86,13 +86,14 @@ _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if 
 
 def _furniture(text: str) -> int:
     """Where a web site's words begin below the document."""
-    found = _FURNITURE.search(text, len(text) // 3)
-    return found.start() if found else len(text)
+    low = len(text) // 3
+    starts = lines_with(text, places(text, "layout", "furniture", low))
+    return next((at for at in starts if at >= low and _FURNITURE.match(text, at)), len(text))
 
 
 def _recipients(text: str, end: int) -> int:
     """The first "Nơi nhận" that is not early: an annex may follow, a quoted one may precede."""
-    words = (m.start() for m in _RECIPIENTS_WORD.finditer(text, 0, end))
+    words = (at for at in places(text, "layout", "recipients", 0, end) if _RECIPIENTS_WORD.match(text, at, end))
     found = [at for at in lines_with(text, words) if _RECIPIENTS.match(text, at)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
@@ -103,7 +104,7 @@ _ANNEX = re.compile(rf"[ *_|]*{wording('layout', 'annex')}")
 
 def _annex(text: str, recipients: int, end: int) -> int:
     """Where the first annex or form begins behind Nơi nhận."""
-    starts = line_starts(text, anchors("layout", "annex"), recipients, end) if recipients < end else []
+    starts = lines_with(text, occurrences(text, anchors("layout", "annex"), recipients, end)) if recipients < end else []
     return next((at for at in starts if at > recipients and _ANNEX.match(text, at)), end)
 
 

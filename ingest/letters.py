@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-LOWER = "a-z\u0111" + "".join(c for c in _VOWELS if not c.isascii())
-UPPER = "A-Z\u0110" + "".join(c.upper() for c in _VOWELS if not c.isascii())
+MARKED = "\u0111" + "".join(c for c in _VOWELS if not c.isascii())
+"""The small letters that ASCII lacks."""
+LOWER = f"a-z{MARKED}"
+UPPER = f"A-Z{MARKED.upper()}"
 LETTER = UPPER + LOWER
+
+_TONES = {"oaàáảãạ": "òóỏõọ", "oeèéẻẽẹ": "òóỏõọ", "uyỳýỷỹỵ": "ùúủũụ"}
+_OLD = {f"{k[0]}{v}": f"{new}{k[1]}" for k, news in _TONES.items() for v, new in zip(k[2:], news, strict=True)}
+OLD_TONES: Mapping[str, str] = {case(new): case(old) for case in (str.lower, str.upper, str.capitalize) for new, old in _OLD.items()}
+"""Pairs of vowels with the tone mark on the second (hoà, thuý, uỷ), each with the older way, on the first, that canonical names have."""
 
 # A syllable of a name ("Hải", "H'leo", "12" in "phường 12"), and a name of one to four of them.
 SYLLABLE = rf"[{UPPER}][{LOWER}]*(?:'[{LOWER}{UPPER}]+)?"

@@ -39,7 +39,10 @@ class LinePattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in text[start:end]."""
-        return next(self.finditer(text, start, end), None)
+        end = len(text) if end is None else end
+        first = None if start else self._pattern.match(text, 0, end)
+        found = None if first else self._break.search(text, max(0, start - 1), end)
+        return self._pattern.match(text, found.end(), end) if found else first
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Line]:

@@ -25,8 +25,8 @@ def listed(spot: Spot) -> Related | None:
 
 def further_part(spot: Spot) -> Related | None:
     """A mention of which a part is repealed or replaced together with the one before, with words that tell the part at length."""
-    outer = _outer(spot)
-    if outer is None or outer.relation not in _ENDING or spot.distance > _LONG_PART:
+    outer = _outer(spot) if spot.distance <= _LONG_PART else None
+    if outer is None or outer.relation not in _ENDING:
         return None
     m = None if FULL_STOP.search(spot.gap) else _further_part().search(spot.gap)
     return spot.in_part(outer.relation, "list.item", m[0]) if m and not in_numbers(spot.gap, m.start()) else None
@@ -43,6 +43,8 @@ def _further_part() -> re.Pattern[str]:
 
 def _outer(spot: Spot) -> Related | None:
     """The last mention that none quotes, if it is one of the last few."""
+    if spot.last is None or spot.last.quoted_in is None:
+        return spot.last
     return next(iter(_top_level(spot)[-1:]), spot.last)
 
 

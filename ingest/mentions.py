@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
+from ingest.anchors import matches_at, places
 from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
 from ingest.symbols import Symbol, find_symbols
 from ingest.tables import table
-from ingest.types import APART, type_named, type_of, type_words
-from ingest.wordings import one_line, wording
+from ingest.types import APART, document_types, type_named, type_of, type_words
+from ingest.wordings import alternatives, one_line, wording
 
 
 class Mention(NamedTuple):
@@ -68,11 +69,10 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for m in numbered:
         if m.symbol and m.type:
             full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
-    for kind in dict.fromkeys(kind for kind, _ in full):
-        for bare in _bare(kind).finditer(text, numbered[0].end):
-            meant = list(full.get((kind, bare["number"]), {}).values())
-            if len(meant) == 1 and meant[0].end < bare.start():
-                yield _again(meant[0], bare)
+    for bare in matches_at(_bare(), text, places(text, "types", "numbers", numbered[0].end) if full else ()):
+        meant = list(full.get((bare["type"], bare["number"]), {}).values())
+        if len(meant) == 1 and meant[0].end < bare.start():
+            yield _again(meant[0], bare)
 
 
 def _again(meant: Mention, bare: re.Match[str]) -> Mention:
@@ -82,9 +82,10 @@ def _again(meant: Mention, bare: re.Match[str]) -> Mention:
 
 
 @cache
-def _bare(kind: str) -> re.Pattern[str]:
+def _bare() -> re.Pattern[str]:
     """The name of a type and a number that nothing makes a symbol or a part of one."""
-    return re.compile(rf"{re.escape(kind)} (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
+    names = alternatives(kind.name for kind in document_types())
+    return re.compile(rf"(?P<type>{names}) (?:số )?0*(?P<number>\d{{1,4}})(?![\w/,.-]*[\w/-]|\s*[/-])")
 
 
 def _lies_in(mention: Mention, numbered: Sequence[Mention], starts: Sequence[int]) -> bool:
@@ -114,12 +115,12 @@ _LEFT = 50  # characters before a symbol that hold its type
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     window = text[max(0, symbol.start - _LEFT) : symbol.start]
-    typed = _typed().search(window) or _typed_from_afar(text, symbol)
+    typed = _typed_near(text, symbol.start) or _typed_from_afar(text, symbol)
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = symbol.start - (len(typed.string) - typed.start("type")) if typed else symbol.start - _word_before(window)
+    start = typed.start("type") if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
@@ -132,20 +133,30 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
 
 
+def _typed_near(text: str, at: int) -> re.Match[str] | None:
+    """A type's words right before the number at `at`: looked for where they mostly begin, then from further off."""
+    m = _typed().search(text, max(0, at - _CLOSE), at)
+    sure = m is not None and m.start() > at - _CLOSE + len("Bộ ")  # no longer name of a type could begin before it
+    return m if sure else _typed().search(text, max(0, at - _LEFT), at)
+
+
+_CLOSE = 24  # characters before a symbol that hold "Thông tư liên tịch số"
+
+
 def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
     """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
-    window = text[max(0, symbol.start - _FAR_LEFT) : symbol.start]
-    if not _NUMBERED.search(window):
+    begin, end = max(0, symbol.start - _FAR_LEFT), symbol.start
+    if not _NUMBERED.match(text, max(0, end - len(" số "))):
         return None
-    m = _by_issuer().search(window) if " của " in window else None
+    m = _by_issuer().search(text, begin, end) if text.find(" của ", begin, end) >= 0 else None
     if m and m["type"][0].isupper():
         return m
-    m = _by_subject().search(window) if symbol.code else None
+    m = _by_subject().search(text, begin, end) if symbol.code else None
     return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
-_NUMBERED = re.compile(r"\ssố\s$")
+_NUMBERED = re.compile(r"\ssố\s")
 
 
 @cache
@@ -252,7 +263,7 @@ _LEAD = 160  # characters before a citation within which an issuer stands that i
 
 @cache
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
-    """What names an issuer before the citation, group `who`, and its date."""
+    """What names an issuer before the citation, group `who`; the first also gives its date."""
     sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
     return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
@@ -270,7 +281,8 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     if m is None:
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
-    return date_in(m), replace(agency, end=start) if agency else None
+    date = date_in(m) if m.re is _issuer_before()[0] else None
+    return date, replace(agency, end=start) if agency else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:

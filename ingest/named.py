@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 
-from ingest.anchors import matches
+from ingest.anchors import matches, places
 from ingest.dates import date_after
 from ingest.frame import Frame
 from ingest.laws import Named, dated, laws_at, tidy
 from ingest.letters import NAME
 from ingest.places import place_words
 from ingest.tables import table
-from ingest.wordings import alternatives, anchors, any_case, one_line, wording
+from ingest.wordings import alternatives, any_case, one_line, wording
 
 
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
     """All documents that a text names without a number: those that a word such as "Luật" begins, then those of recitals."""
     after = 0
-    readers = _readers()
-    for anchor in _anchor().finditer(text):
-        if anchor.start() >= after:
-            for named in readers[anchor[0]](text, anchor.start(), frame):
+    for at, reader in sorted(_begun(text), key=itemgetter(0)):
+        if at >= after:
+            for named in reader(text, at, frame):
                 after = max(after, named.end)
                 yield named
     yield from _recited(text)
@@ -31,10 +31,15 @@ def find_named(text: str, frame: Frame) -> Iterator[Named]:
 _Reader = Callable[[str, int, Frame], Iterator[Named]]
 
 
+def _begun(text: str) -> Iterator[tuple[int, _Reader]]:
+    """Where anchors begin a document's name, and what reads it there."""
+    return ((at, reader) for kind, reader in _readers().items() for at in places(text, "names", kind))
+
+
 @cache
-def _readers() -> dict[str, _Reader]:
-    """What reads the documents that each anchor begins."""
-    kinds: dict[str, _Reader] = {
+def _readers() -> Mapping[str, _Reader]:
+    """What reads the documents that the anchors of each entry of the table begin."""
+    return {
         "law": lambda text, at, _: laws_at(text, at),
         "law_in_small_letters": lambda text, at, _: laws_at(text, text.index("luật", at)),
         "resolution": _resolutions,
@@ -43,13 +48,6 @@ def _readers() -> dict[str, _Reader]:
         "constitution": _constitutions,
         "described": _described_acts,
     }
-    return {anchor: reader for kind, reader in kinds.items() for anchor in anchors("names", kind)}
-
-
-@cache
-def _anchor() -> re.Pattern[str]:
-    """Plain words without groups: such a pattern is searched for many times faster."""
-    return re.compile("|".join(re.escape(anchor) for anchor in _readers()))
 
 
 def _resolutions(text: str, at: int, frame: Frame) -> Iterator[Named]:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 
+from ingest.anchors import lines_with, places
+from ingest.letters import OLD_TONES
+from ingest.narrow import is_usual
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
 
@@ -15,7 +19,8 @@ from ingest.wordings import anchors, wording
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
     loaded = View(text.content)
-    view = _composed(_plain(loaded)) if _ANY.search(loaded.text) else loaded
+    odd = set() if is_usual(loaded.text) else set(_ODD.findall(loaded.text))
+    view = _composed(_plain(loaded, odd)) if odd else loaded
     toned = _old_tones(view)
     return _without_running_headers(toned if toned is view else _composed(toned))
 
@@ -42,46 +47,37 @@ _ALIKE = {
 }  # fmt: skip
 _INVISIBLE = "\r\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # a pattern that begins with a repeat is tried everywhere: four times slower
-_ANY = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_MARKS}]")  # the one pass for all of them: most texts have none
+_ODD = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_MARKS}]")
 
 
-def _plain(view: View) -> View:
+def _plain(view: View, odd: Set[str]) -> View:
     """One hyphen, one Đ, one space; no invisible characters; pages and carriage returns as line breaks."""
-    view = view.sub(_UNSEEN, lambda m: "")
+    view = view if odd <= _ALIKE.keys() else view.sub(_UNSEEN, lambda m: "")
     text = view.text
-    for odd, plain in _ALIKE.items():  # a character that is missing costs next to nothing; translating every character costs ten times all
-        text = text.replace(odd, plain)
+    for one in odd & _ALIKE.keys():  # translating every character costs ten times all
+        text = text.replace(one, _ALIKE[one])
     return view.same_length(text)
 
 
-# New-style tone placement (hoà, thuý, uỷ) to the old style that the canonical names use; "quý" is no such case.
-_TONES = {"oaàáảãạ": "òóỏõọ", "oeèéẻẽẹ": "òóỏõọ", "uyỳýỷỹỵ": "ùúủũụ"}
-_TONED = {f"{k[0]}{v}": f"{new}{k[1]}" for k, news in _TONES.items() for v, new in zip(k[2:], news, strict=True)}
-_TONED |= {old.upper(): new.upper() for old, new in _TONED.items()} | {old.capitalize(): new.capitalize() for old, new in _TONED.items()}
-# Where the two letters end a word and no q stands before (quý). A pattern for each first letter: one that begins with a single letter is
-# searched for eight times faster than one that begins with a class.
-_NEW_TONES = [
-    re.compile(rf"{first}[{''.join(pair[1] for pair in _TONED if pair[0] == first)}](?!\w)(?<![qQ]..)")
-    for first in dict.fromkeys(pair[0] for pair in _TONED)
-]
+_AT_END = re.compile(r"..(?!\w)(?<![qQ]..)")  # "quý" is no such case
 
 
 def _old_tones(view: View) -> View:
-    """The view with hòa for hoà, ủy for uỷ."""
+    """The view with hòa for hoà, ủy for uỷ at the ends of words."""
     text = view.text
-    found = sorted(m.start() for pattern in _NEW_TONES for m in pattern.finditer(text))
-    return view.replaced([(at, at + 2, _TONED[text[at : at + 2]]) for at in found])
+    found = [at for at in places(text, "letters", "tones") if _AT_END.match(text, at)]
+    return view.replaced([(at, at + 2, OLD_TONES[text[at : at + 2]]) for at in found])
 
 
-_RUNNING_WORDS = anchors("layout", "running_header")
-_BEGINS = rf"[ \-\d{''.join(word[0] for word in _RUNNING_WORDS)}]"  # most lines are told by their first character
-_RUNNING_HEADER = re.compile(rf"\n(?={_BEGINS})[ ]*{wording('layout', 'running_header')}[ ]*(?=\n)")
+_RUNNING_HEADER = re.compile(rf"[ ]*{wording('layout', 'running_header')}[ ]*(?=\n)")
+_RUNNING_WORDS = anchors("layout", "running_words")
 _LONE_NUMBER = re.compile(r"\n[ -]{0,4}\d{1,3}[ -]{0,4}(?=\n)")
 
 
 def _without_running_headers(view: View) -> View:
     """The view without "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers, which often stand in the middle of a sentence."""
-    found = [(*m.span(), "") for m in _RUNNING_HEADER.finditer(view.text)]
+    starts = lines_with(view.text, places(view.text, "layout", "running_header"))
+    found = [(at - 1, m.end(), "") for at in starts if at and (m := _RUNNING_HEADER.match(view.text, at))]
     return view.replaced(found) if found and _has_pages(view.text) else view
 
 

@@ -11,21 +11,22 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from math import ceil
 
 from rapidfuzz import fuzz, process
 
 from graph.identity import fold
-from ingest.anchors import line_starts
+from ingest.anchors import lines_with, places
 from ingest.letters import capitals_share
+from ingest.narrow import narrow
 from ingest.places import province_words
 from ingest.spans import Span
 from ingest.syllables import is_syllable
 from ingest.tables import table
 from ingest.text import Change, View
 from ingest.types import document_types
-from ingest.wordings import anchors, composed, wording
+from ingest.wordings import composed, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def repaired(view: View, known: bool) -> Repaired:
     """The view with its words put right where it comes from recognition: `known`, or told by its letters."""
     ocr = known or looks_recognised(view.text)
     repairs: list[Repair] = []
-    for row in _rules():
+    for row in _rules() if ocr or places(view.text, "ocr", "slips") else ():
         if (row.always or ocr) and not row.head:
             view = _put_right(view, row, repairs)
     if ocr:
@@ -82,7 +83,7 @@ def _heads(text: str) -> list[tuple[int, int]]:
     m = _recital().search(text, 0, _HEAD)
     first = m.start() if m else min(len(text), _HEAD)
     heads = [(0, first)]
-    for at in line_starts(text, anchors("attached", "motto"), first):
+    for at in lines_with(text, places(text, "attached", "motto", first)):
         heads.append((max(heads[-1][1], at - _AROUND), min(len(text), at + _AROUND)))
     return heads
 
@@ -91,7 +92,7 @@ _AROUND = 500  # characters before and behind the motto that hold number and day
 
 
 _SAMPLE = 2000  # characters that tell
-_HORNED = re.compile("[đơưạảấầậắặếềệộớợụứừữựịọủốồổĐƠƯẠẢẤẦẬẮẶẾỀỆỘỚỢỤỨỪỮỰỊỌỦỐỒỔ]")
+_HORNED = narrow("đơưạảấầậắặếềệộớợụứừữựịọủốồổĐƠƯẠẢẤẦẬẮẶẾỀỆỘỚỢỤỨỪỮỰỊỌỦỐỒỔ")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
@@ -112,7 +113,8 @@ def _has_marks(text: str) -> bool:
     sample = text[:_SAMPLE]
     letters = _letters(sample)
     enough = max(1, ceil(0.08 * letters))  # half the sample of a clean text has as many
-    return letters > _FEW and next(islice(_HORNED.finditer(sample), enough - 1, None), None) is not None
+    data = narrow(text)[:_SAMPLE]
+    return letters > _FEW and len(data) - len(data.translate(None, _HORNED)) >= enough
 
 
 def _letters(text: str) -> int:

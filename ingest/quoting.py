@@ -10,7 +10,7 @@ from ingest.laws import amending
 from ingest.mentions import key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
-from ingest.wordings import anchors, wording
+from ingest.wordings import wording
 
 _LONG = 400  # characters: no title is longer
 
@@ -29,11 +29,17 @@ def quoted(spot: Spot) -> Related | None:
     return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
 
 
-@lru_cache(maxsize=2048)
 def _is_passive(gap: str) -> bool:
-    words = lower(gap)
-    likely = any(anchor in words for anchor in anchors("cues", "passive"))
+    likely = lower(gap.rstrip()[-_END:]).endswith(_passive_ends())
     return likely and _passive().search(gap) is not None and not FULL_STOP.search(gap)
+
+
+_END = 4  # characters of the longest word that ends a passive
+
+
+@cache
+def _passive_ends() -> tuple[str, ...]:
+    return tuple(table("cues")["passive"]["ends"])
 
 
 @lru_cache(maxsize=2048)
@@ -108,7 +114,7 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
-    apart = _is_beside_the_outer(spot, last, gap) or len(gap) > 60 or ";" in gap or "\n\n" in gap or not coordinated(gap) or cue_before(gap)
+    apart = ";" in gap or len(gap) > 60 or "\n\n" in gap or _is_beside_the_outer(spot, last, gap) or not coordinated(gap) or cue_before(gap)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
     return None if apart else spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
 

@@ -24,19 +24,33 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
+    last: Related | None = None
     for mention in mentions:
-        tail = found[-1].mention.tail if found else 0
+        tail = last.mention.tail if last else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
-        related = _relate(Spot(text, mention, found, layout.part(mention.start), mention.start - tail, gap), rank)
-        found.append(_lawful(related, rank) if rank else related)
+        related = _relate(Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap), rank)
+        last = _lawful(related, rank) if rank and related.relation != "CITES" else related
+        found.append(last)
     return found
 
 
 def _relate(spot: Spot, rank: int | None) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
+    if spot.where == "preamble" and _is_base(spot):
+        return spot.related("IMPLEMENTS", "cue.base")
     further = further_part(spot) if rank else None  # elsewhere such words tell what stays as well
     return _bracketed(spot) or further or quoted(spot) or _announced(spot, rank) or listed(spot) or _plain(spot)
+
+
+def _is_base(spot: Spot) -> bool:
+    """Whether a recital begins with it, "Căn cứ …": every fourth mention, of which no list, title or bracket tells anything else."""
+    return spot.text.endswith(_bases(), spot.mention.start - spot.distance, spot.mention.start)
+
+
+@cache
+def _bases() -> tuple[str, ...]:
+    return tuple(f"\n{words} " for words in table("cues")["base"]["words"])
 
 
 def _bracketed(spot: Spot) -> Related | None:
@@ -67,7 +81,7 @@ def _campaign_plan() -> re.Pattern[str]:
 
 def _announced(spot: Spot, rank: int | None) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
-    lead = spot.lead(min(_LEAD, spot.distance) if spot.distance > 0 else _LEAD)
+    lead = spot.gap if 0 < spot.distance < _LEAD else spot.lead(_LEAD)
     cue, start = cue_before(lead) or (None, 0)
     if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot, rank)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
@@ -116,11 +130,7 @@ _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
 def _lapsed(spot: Spot, rank: int | None) -> Cue | None:
-    text, tail = spot.text, spot.mention.tail
-    far = tail + _BEHIND + 20
-    stop = text.find(".", tail, far)
-    stop = far if stop < 0 else stop
-    behind = text[tail:stop]
+    behind = spot.text[spot.mention.tail : spot.mention.tail + _BEHIND + 20].partition(".")[0]
     if not _lapse().search(behind, 0, _BEHIND):
         return None
     return next((c for c in cues("after") if (rank or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)

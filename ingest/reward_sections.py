@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.anchors import holds, line_starts
+from ingest.anchors import lines_with, places
 from ingest.paper import Paper
 from ingest.spans import Span, merged
-from ingest.tables import table
-from ingest.wordings import anchors, wording
+from ingest.wordings import wording
 
 _HEADING = re.compile(
     r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})"
@@ -22,9 +21,9 @@ def reward_sections(paper: Paper) -> list[Span] | None:
     None where no word of the document speaks of rewards.
     """
     text, end = paper.text, paper.layout.recipients
-    if not holds(text, table("awards")["anywhere"]):
+    if not places(text, "awards", "anywhere"):
         return None
-    starts = line_starts(text, anchors("awards", "section"), paper.layout.preamble[1], end)
+    starts = lines_with(text, places(text, "awards", "section", paper.layout.preamble[1], end))
     headings = [m for at in starts if (m := _HEADING.match(text, at)) and _is_about_rewards(m["title"])]
     return merged((m.start(), _section_end(text, m, end)) for m in headings)
 

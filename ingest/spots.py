@@ -35,21 +35,17 @@ LONGEST = 700  # characters between two mentions of which the first tells anythi
 class Spot(NamedTuple):
     """A mention in its text, with the related ones before it, in order.
 
-    `distance` counts the characters between the last of them, its issuer included, and this one; it is negative where this begins inside.
-    `gap` is what stands there, empty where it is too long to tell anything.
+    `last` is the last of those. `distance` counts the characters between it, its issuer included, and this one; it is negative where this
+    begins inside. `gap` is what stands there, empty where it is too long to tell anything.
     """
 
     text: str
     mention: Mention
     before: Sequence[Related]
+    last: Related | None
     where: str
     distance: int
     gap: str
-
-    @property
-    def last(self) -> Related | None:
-        """The mention before this one."""
-        return self.before[-1] if self.before else None
 
     def lead(self, length: int) -> str:
         """The text before it, of `length` characters at most."""

@@ -169,15 +169,33 @@ _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a sla
 
 
 def _state(number: str, year: str | None, printed: str) -> _Codes:
+    notation = _notation(printed)
+    if notation.of_party:
+        return _party(number, *notation.codes)  # the slip 22/CT-TW for 22-CT/TW
+    text = "/".join(part for part in (number, year, notation.suffix) if part is not None)
+    return text, notation.suffix, "state", notation.code, notation.organ, year if _is_year(year) else None, notation.sure
+
+
+class _Notation(NamedTuple):
+    """What stands behind number and year, with fields as in Symbol. `of_party`: the codes are a type and a committee of the Party."""
+
+    codes: list[str]
+    of_party: bool
+    suffix: str
+    code: str | None
+    organ: str | None
+    sure: bool
+
+
+@lru_cache(_MANY)
+def _notation(printed: str) -> _Notation:
     codes = [_canonical(_BLANKS.sub("", c)) for c in _SEPARATOR.split(printed)]
-    if len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes():
-        return _party(number, codes[0], codes[1])  # the slip 22/CT-TW for 22-CT/TW
+    of_party = len(codes) == 2 and codes[1] in _committees() and codes[0] in _type_codes()
     code = _code_of(codes)
     organ = next((c for c in codes if c != code), None)
     marks = (mark.strip().replace("_", "-") or "-" for mark in _SEPARATOR.findall(printed))
     suffix = codes[0] + "".join(mark + code for mark, code in zip(marks, codes[1:], strict=True))
-    text = "/".join(part for part in (number, year, suffix) if part is not None)
-    return text, suffix, "state", code, organ, year if _is_year(year) else None, _known(codes)
+    return _Notation(codes, of_party, suffix, code, organ, _known(codes))
 
 
 _BLANKS = re.compile(r"\s+")

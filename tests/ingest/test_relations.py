@@ -52,6 +52,7 @@ def test_a_recital_announces_its_base(recital: str, relation: str) -> None:
         ("Mẫu ban hành kèm theo Quyết định số 5/2020/QĐ-UBND.", "CITES"),
         ("Báo cáo nêu rõ: Kế hoạch số 12/KH-UBND còn chậm.", "CITES"),
         ("Nơi làm việc theo Quyết định số 5/QĐ-UBND là trụ sở.", "CITES"),
+        ("Bãi bỏ mức phí thu theo quy định tại Điều 5 Quyết định số 5/2020/QĐ-UBND.", "CITES"),
     ],
 )
 def test_the_words_before_or_behind_a_citation_announce_its_relation(sentence: str, relation: str) -> None:

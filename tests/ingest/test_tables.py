@@ -98,8 +98,8 @@ def test_a_pattern_has_no_blank_among_others_in_a_class(of: str, key: str, row: 
 
 @pytest.mark.parametrize(("of", "key", "row"), [x for x in WORDINGS if "anchors" in x[2]], ids=label)
 def test_whatever_a_row_matches_holds_one_of_its_anchors(of: str, key: str, row: Entry) -> None:
-    texts = [e for e in [*row.get("examples", ()), *row.get("words", ())] if not re.fullmatch(r"[\d -]+", e)]
-    assert [text for text in texts if not any(anchor.strip().lower() in text.lower() for anchor in row["anchors"])] == []
+    texts = [(f"{e} ".lower(), f"{e}\n".lower()) for e in [*row.get("examples", ()), *row.get("words", ())]]
+    assert [text for text in texts if not any(anchor.lower() in end for anchor in row["anchors"] for end in text)] == []
 
 
 @pytest.mark.parametrize("of", names())
@@ -341,6 +341,11 @@ def test_a_rule_for_recognition_turns_its_example_into_its_result(row: Entry, ga
 
 def test_every_rule_for_recognition_has_an_example() -> None:
     assert [row["name"] for row in table("ocr")["rules"] if not row["examples"]] == []
+
+
+@pytest.mark.parametrize("garbled", [garbled for row, garbled, _ in RULES if row.get("always")])
+def test_what_is_always_put_right_holds_one_of_the_slips(garbled: str) -> None:
+    assert any(slip in garbled for slip in table("ocr")["slips"]["anchors"])
 
 
 @pytest.mark.parametrize("words", table("ocr")["negative"])
