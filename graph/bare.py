@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from sys import intern
 from typing import Any, TypeVar
 
@@ -32,9 +32,12 @@ def bare(reading: Reading) -> Reading:
 
 def _without_evidence(claim: _Claim) -> _Claim:
     """What a thousand documents say alike is one text in memory."""
-    said: Iterator[Any] = (() if name in _PROOF else getattr(claim, name) for name in claim.__struct_fields__)
     made: Callable[..., _Claim] = type(claim)
-    return made(*(intern(value) if isinstance(value, str) else value for value in said))
+    return made(*(() if name in _PROOF else _shared(getattr(claim, name)) for name in claim.__struct_fields__))
 
 
 _PROOF = ("evidence", "effects")
+
+
+def _shared(value: Any) -> Any:
+    return intern(value) if isinstance(value, str) else value

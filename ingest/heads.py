@@ -36,9 +36,11 @@ def find_heads(rows: Sequence[Sequence[str]], columns: Columns = NO_COLUMNS) -> 
 
     A register numbers its documents and says of them two things more, one of them the date or the subject.
     """
-    best: Heads | None = None
     known = _known(rows[: DEEPEST + 1], columns)
-    for at in range(min(len(rows), DEEPEST) if sum(known) >= _LEAST else 0):
+    if sum(known) < _LEAST:  # nearly every text
+        return None
+    best: Heads | None = None
+    for at in range(min(len(rows), DEEPEST)):
         for depth in (1, 2):
             if sum(known[at : at + depth]) < _LEAST:
                 continue
