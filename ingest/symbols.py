@@ -24,7 +24,7 @@ _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
-_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,2}})?)"
+_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,3}})?)"
 _LOST_DASH = rf"(?:(?<=/TTLT)|(?<=/QĐ)|(?<=/NĐ)|(?<=/TT))[ ](?=[{UPPER}]{{2}})"  # 15/2006/QĐ BTC
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
 _CODES = rf"{_CODE}(?:(?:{_DASH}|{_LOST_DASH}){_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
@@ -224,7 +224,7 @@ def _committees() -> frozenset[str]:
 
 @cache
 def _of_legislature() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(table('symbols')['legislatures'])})\d{{1,2}}$")
+    return re.compile(rf"^(?:{'|'.join(table('symbols')['legislatures'])})\d{{1,2}}(?=\d?$)")  # with a footnote's mark behind it at most
 
 
 @cache
@@ -243,9 +243,9 @@ _FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])\d{1,2}$")
 
 @lru_cache(maxsize=4096)
 def _canonical(code: str) -> str:
-    """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1) is none of it."""
-    if not _of_legislature().match(code):
-        code = _FOOTNOTE_MARK.sub("", code)
+    """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1, QH151) is none of it."""
+    of_legislature = _of_legislature().match(code)
+    code = of_legislature[0] if of_legislature else _FOOTNOTE_MARK.sub("", code)
     if code in _type_codes() or code in _organ_codes():
         return code
     return _by_flat_form().get(_flat(code), code)
