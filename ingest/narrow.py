@@ -40,8 +40,8 @@ def narrow(text: str) -> bytes:
 
 def is_usual(text: str) -> bool:
     """Whether all characters of a text are usual ones."""
-    others = narrow(text).count(b"?")
-    return not others or others == text.count("?")
+    data = narrow(text)
+    return b"?" not in data or data.count(b"?") == text.count("?")
 
 
 def _codes() -> str:
