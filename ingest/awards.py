@@ -83,8 +83,9 @@ _LEAD = 90  # characters before a form that hold the word of giving
 @cache
 def _form() -> re.Pattern[str]:
     rows = table("awards")["forms"]
-    lower = alternatives(row["form"].lower() for row in rows if row.get("lower"))
-    return re.compile(rf"(?<!\w)(?P<form>{any_case(row['form'] for row in rows)}|{lower})(?!\w)")
+    begins = r"(?<!\w.)"
+    lower = alternatives((row["form"].lower() for row in rows if row.get("lower")), begins)
+    return re.compile(rf"(?P<form>{any_case((row['form'] for row in rows), begins)}|{lower})(?!\w)")
 
 
 @cache

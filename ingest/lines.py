@@ -31,6 +31,10 @@ class LinePattern:
     def __init__(self, source: str) -> None:
         self._pattern, self._break = re.compile(source), re.compile(rf"\n(?={source})")
 
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The match of the line that begins at `at`."""
+        return self._pattern.match(text, at)
+
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches at the beginnings of the lines that begin in text[start:end], in order."""
         end = len(text) if end is None else end

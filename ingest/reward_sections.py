@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from ingest.anchors import lines_with, places
+from ingest.lines import LinePattern
 from ingest.paper import Paper
 from ingest.spans import Span, merged
 from ingest.wordings import wording
 
-_HEADING = re.compile(
-    r"(?m)^[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})"
+_HEADING = LinePattern(
+    r"[ *#]*(?P<mark>[IVX]{1,5}\s*[.\-/]|[A-D]\s*[.\-]|\d{1,2}(?:\.\d{1,2}){0,2}\s*[.)]?|[a-zđ]\)|[-+*•])\s*(?P<title>[^\n]{3,160})"
 )
 
 

@@ -49,9 +49,9 @@ def alternatives(words: Iterable[str], check: str = "") -> str:
     return "|".join(letter + check + _one_of(rests) for letter, rests in _by_first_letter(words).items())
 
 
-def any_case(words: Iterable[str]) -> str:
+def any_case(words: Iterable[str], check: str = "") -> str:
     """The same with the case of all but the first letter free ("Ủy ban Nhân dân")."""
-    return "|".join(f"{letter}(?i:{'|'.join(rests)})" for letter, rests in _by_first_letter(words).items())
+    return "|".join(f"{letter}{check}(?i:{'|'.join(rests)})" for letter, rests in _by_first_letter(words).items())
 
 
 def either_case(words: Iterable[str]) -> str:
