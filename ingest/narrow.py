@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
@@ -10,8 +11,8 @@ from typing import TypeVar
 from ingest.letters import MARKED
 
 _Made = TypeVar("_Made")
-USUAL = frozenset(["\n", *map(chr, range(0x20, 0x7F)), *MARKED, *MARKED.upper(), *"“”‘’…•°§²³"])
-"""The characters that have a byte of their own: the letters of Vietnamese, and signs."""
+USUAL = frozenset(["\0", "\n", *map(chr, range(0x20, 0x7F)), *MARKED, *MARKED.upper(), *"“”‘’…•°§²³"])
+"""The characters that have a byte of their own: the letters of Vietnamese, signs, and NUL, which a codec's table has to begin with."""
 
 
 def of_last(make: Callable[[str], _Made]) -> Callable[[str], _Made]:
@@ -38,16 +39,18 @@ def narrow(text: str) -> bytes:
     return codecs.charmap_encode(text, "replace", _MAP)[0]
 
 
-def is_usual(text: str) -> bool:
-    """Whether all characters of a text are usual ones."""
-    data = narrow(text)
-    return b"?" not in data or data.count(b"?") == text.count("?")
+def unusual(text: str) -> set[str]:
+    """The characters of a text that have no byte of their own."""
+    return {text[m.start()] for m in _OTHER.finditer(narrow(text))} - USUAL
+
+
+_OTHER = re.compile(rb"\?")
 
 
 def _codes() -> str:
     """The character of each byte. Vietnamese has more letters than there are free bytes: some take those of control characters."""
     beyond = iter(sorted(letter for letter in USUAL if ord(letter) > 255))
-    return "\0" + "".join(chr(code) if chr(code) in USUAL else next(beyond, _NONE) for code in range(1, 256))
+    return "".join(chr(code) if chr(code) in USUAL else next(beyond, _NONE) for code in range(256))
 
 
 _NONE = "\ufffe"  # what the tables of codecs have for a byte that stands for nothing

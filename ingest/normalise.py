@@ -11,7 +11,7 @@ from collections.abc import Set
 
 from ingest.anchors import lines_with, places
 from ingest.letters import OLD_TONES
-from ingest.narrow import is_usual
+from ingest.narrow import unusual
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
 
@@ -19,20 +19,20 @@ from ingest.wordings import anchors, wording
 def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
     loaded = View(text.content)
-    odd = set() if is_usual(loaded.text) else set(_ODD.findall(loaded.text))
-    view = _composed(_plain(loaded, odd)) if odd else loaded
+    odd = unusual(loaded.text)
+    view = _composed(_plain(loaded, odd), odd)
     toned = _old_tones(view)
-    return _without_running_headers(toned if toned is view else _composed(toned))
+    return _without_running_headers(toned if toned is view else _composed(toned, odd))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no
 # text takes time that grows with the square of its length.
-_MARKS = "\u0300-\u036f"
-_DECOMPOSED = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,30}}")
+_MARKS = frozenset(map(chr, range(0x300, 0x370)))
+_DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,30}")
 
 
-def _composed(view: View) -> View:
-    if unicodedata.is_normalized("NFC", view.text):
+def _composed(view: View, odd: Set[str]) -> View:
+    if odd.isdisjoint(_MARKS) or unicodedata.is_normalized("NFC", view.text):
         return view
     return view.sub(_DECOMPOSED, lambda m: unicodedata.normalize("NFC", m[0]))
 
@@ -45,14 +45,13 @@ _ALIKE = {
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"', "\f": "\n", "\v": "\n",
 }  # fmt: skip
-_INVISIBLE = "\r\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # a pattern that begins with a repeat is tried everywhere: four times slower
-_ODD = re.compile(f"[{''.join(_ALIKE)}{_INVISIBLE}{_MARKS}]")
+_INVISIBLE = frozenset("\r\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = re.compile("[{0}][{0}]*".format("".join(sorted(_INVISIBLE))))  # begins with no repeat: such a pattern is tried everywhere
 
 
 def _plain(view: View, odd: Set[str]) -> View:
     """One hyphen, one Đ, one space; no invisible characters; pages and carriage returns as line breaks."""
-    view = view if odd <= _ALIKE.keys() else view.sub(_UNSEEN, lambda m: "")
+    view = view if odd.isdisjoint(_INVISIBLE) else view.sub(_UNSEEN, lambda m: "")
     text = view.text
     for one in odd & _ALIKE.keys():  # translating every character costs ten times all
         text = text.replace(one, _ALIKE[one])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.anchors import occurrences, places
 from ingest.letters import OLD_TONES
-from ingest.narrow import USUAL, is_usual, narrow
+from ingest.narrow import USUAL, narrow, unusual
 from ingest.normalise import normalise
 from ingest.text import Text
 from ingest.wordings import anchors
@@ -49,7 +49,7 @@ def test_words_that_are_not_sought_are_not_said_to_be_missing() -> None:
 @given(st.text(st.one_of(st.sampled_from(sorted(USUAL)), st.characters())))
 def test_a_text_has_one_byte_for_each_character(text: str) -> None:
     assert len(narrow(text)) == len(text)
-    assert is_usual(text) == all(letter in USUAL for letter in text)
+    assert unusual(text) == set(text) - USUAL
 
 
 def test_each_usual_character_has_a_byte_of_its_own() -> None:
