@@ -57,7 +57,7 @@ def _sought() -> Mapping[_Entry, Collection[str]]:
 
 
 def places(text: str, of: str, key: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Offsets of the anchors of the entry `key` of the table `of` that begin in text[start:end], in order.
+    """Offsets of the anchors of the entry `key` of the table `of` that begin in text[start:end], in order; twice where two begin.
 
     Also of ("types", "numbers"), "Nghị định 1" or "Nghị định số 1" of any type and digit, and of ("letters", "tones"), vowels with the tone
     mark on the second where a word may end. Raises KeyError for another entry that is not looked for in whole texts.
@@ -71,11 +71,18 @@ def places(text: str, of: str, key: str, start: int = 0, end: int | None = None)
 def _places(text: str) -> Mapping[_Entry, list[int]]:
     found: dict[_Entry, list[int]] = {entry: [] for entry in _sought()}
     search, entries = _search()
-    for word, start, _ in search.find_matches_as_indexes(narrow(text) + b"\n", overlapping=True):  # a word may end with the text
-        found[entries[word]].append(start)
+    data = narrow(text) + b"\n"  # a word may end with the text
+    for begin in range(0, len(data), _PIECE):
+        for word, start, _ in search.find_matches_as_indexes(data[begin : begin + _PIECE + _LONGEST], overlapping=True):
+            if start < _PIECE:
+                found[entries[word]].append(begin + start)
     for offsets in found.values():
         offsets.sort()
     return found
+
+
+_PIECE = 1 << 18  # characters that are searched at a time: what is found in them takes a hundred bytes a place until it is sorted in
+_LONGEST = 64  # characters: no word is longer
 
 
 @cache

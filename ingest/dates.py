@@ -69,7 +69,7 @@ def spoilt_date_end(text: str, at: int) -> int:
 
 
 def date_in(match: re.Match[str]) -> str | None:
-    """The ISO date of a match of a pattern that holds FULL or HEADING."""
+    """The ISO date of a match of a pattern that holds FULL or HEADING. Raises IndexError for another pattern."""
     if match["y"]:
         return iso(*match.group("y", "m", "d"))  # the usual one, without a dictionary of all
     g = match.groupdict()

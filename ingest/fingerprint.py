@@ -10,13 +10,15 @@ from hashlib import blake2b
 from struct import pack
 from sys import byteorder
 
+from ingest.narrow import USUAL, unusual
+
 BINS = 128  # the estimate of a likeness of 0.9 is off by 0.03, as often as not by less
 _SIDE = 4_000  # characters from the beginning and from the end that are looked at
 _LEAST = 100  # runs of words; two texts of fewer are alike by chance, or by their form
 _LANE = 32  # bits that a hash stands in: that of a word has 28, that of a run 30
 _BIN = 1 << 23  # hashes of runs that fall into one bin
 _LETTERS = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))  # bytes of UTF-8
-_MARKS = "“”‘’–—…"  # what word processors make of plain marks
+_MARKS = [sign for sign in sorted(USUAL) if not (sign.isascii() or sign.isalnum())]  # “ ” … •
 
 
 def fingerprint(text: str) -> str:
@@ -33,9 +35,10 @@ def fingerprint(text: str) -> str:
 
 
 def _words(text: str) -> list[bytes]:
-    for mark in _MARKS:
+    text = unicodedata.normalize("NFC", text)
+    for mark in (*_MARKS, *(sign for sign in unusual(text) if not sign.isalnum())):
         text = text.replace(mark, " ")
-    return unicodedata.normalize("NFC", text).lower().encode(errors="replace").translate(_LETTERS).split()
+    return text.lower().encode(errors="replace").translate(_LETTERS).split()
 
 
 def _runs(words: list[bytes]) -> memoryview:

@@ -146,7 +146,7 @@ _CLOSE = 24  # characters before a symbol that hold "Thông tư liên tịch s�
 def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
     """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
     begin, end = max(0, symbol.start - _FAR_LEFT), symbol.start
-    if not _NUMBERED.match(text, max(0, end - len(" số "))):
+    if not _NUMBERED.search(text, max(0, end - _GAP), end):
         return None
     m = _by_issuer().search(text, begin, end) if text.find(" của ", begin, end) >= 0 else None
     if m and m["type"][0].isupper():
@@ -156,7 +156,8 @@ def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
-_NUMBERED = re.compile(r"\ssố\s")
+_NUMBERED = re.compile(r"\ssố\s$")  # also before a line break
+_GAP = 5  # characters of that
 
 
 @cache
@@ -263,7 +264,7 @@ _LEAD = 160  # characters before a citation within which an issuer stands that i
 
 @cache
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
-    """What names an issuer before the citation, group `who`; the first also gives its date."""
+    """What names an issuer before the citation, group `who`, and its date."""
     sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
     return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
 
@@ -281,7 +282,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     if m is None:
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
-    date = date_in(m) if m.re is _issuer_before()[0] else None
+    date = date_in(m) if "y" in m.re.groupindex else None
     return date, replace(agency, end=start) if agency else None
 
 

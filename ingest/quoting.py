@@ -30,16 +30,12 @@ def quoted(spot: Spot) -> Related | None:
 
 
 def _is_passive(gap: str) -> bool:
-    likely = lower(gap.rstrip()[-_END:]).endswith(_passive_ends())
+    likely = lower(gap.rstrip()[-_LONGEST_END:]).endswith(_PASSIVE_ENDS)
     return likely and _passive().search(gap) is not None and not FULL_STOP.search(gap)
 
 
-_END = 4  # characters of the longest word that ends a passive
-
-
-@cache
-def _passive_ends() -> tuple[str, ...]:
-    return tuple(table("cues")["passive"]["ends"])
+_PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
+_LONGEST_END = max(map(len, _PASSIVE_ENDS))
 
 
 @lru_cache(maxsize=2048)

@@ -24,7 +24,7 @@ _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
 _LEGISLATURE = rf"(?:{'|'.join(table('symbols')['legislatures'])})[ ]\d{{1,2}}(?![\d/])"  # "QH 10"
-_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,3}})?)"
+_CODE = rf"(?:{_LEGISLATURE}|L\d{{3}}|[{UPPER}][A-Za-z\u0110\u0111&ƯưỦủ]{{0,14}}(?:[ ]&[ ][{UPPER}]{{1,5}})?(?:\d{{1,4}})?)"
 _LOST_DASH = rf"(?:(?<=/TTLT)|(?<=/QĐ)|(?<=/NĐ)|(?<=/TT))[ ](?=[{UPPER}]{{2}})"  # 15/2006/QĐ BTC
 _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BTC-BNN&PTNT
 _CODES = rf"{_CODE}(?:(?:{_DASH}|{_LOST_DASH}){_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
@@ -224,7 +224,9 @@ def _committees() -> frozenset[str]:
 
 @cache
 def _of_legislature() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(table('symbols')['legislatures'])})\d{{1,2}}(?=\d?$)")  # with a footnote's mark behind it at most
+    return re.compile(
+        rf"^(?:{'|'.join(table('symbols')['legislatures'])})(?:1\d|\d)(?=\d{{0,2}}$)"
+    )  # of nineteen terms; a footnote's mark behind it
 
 
 @cache
@@ -238,7 +240,7 @@ def _organ_codes() -> frozenset[str]:
     return frozenset([*rows["absolute"], *rows["role"], *rows["known"]])
 
 
-_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])\d{1,2}$")
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])(?<!^L)\d{1,4}$")
 
 
 @lru_cache(maxsize=4096)

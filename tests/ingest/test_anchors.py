@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.anchors import occurrences, places
+from ingest.anchors import _LONGEST, _sought, occurrences, places
 from ingest.letters import OLD_TONES
 from ingest.narrow import USUAL, narrow, unusual
 from ingest.normalise import normalise
@@ -27,6 +27,17 @@ def found(text: str, words: tuple[str, ...]) -> list[int]:
 @given(TEXTS)
 def test_the_one_pass_finds_what_plain_search_finds(text: str) -> None:
     assert {entry: places(text, *entry) for entry in SOUGHT} == {entry: found(text + "\n", anchors(*entry)) for entry in SOUGHT}
+
+
+def test_long_texts_are_searched_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "hòa Luật khen 12\nLuật\nBộ luật, hoà " * 20
+    whole = {entry: places(text, *entry) for entry in SOUGHT}
+    monkeypatch.setattr("ingest.anchors._PIECE", 7)
+    assert {entry: places(f"{text} "[:-1], *entry) for entry in SOUGHT} == whole
+
+
+def test_no_word_is_longer_than_what_pieces_have_in_common() -> None:
+    assert max(len(word) for words in _sought().values() for word in words) < _LONGEST
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))

@@ -136,6 +136,12 @@ def test_a_fingerprint_tells_how_much_two_texts_share() -> None:
     assert fingerprint("quá ngắn") == ""
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u3000", "\n", " \u2022 ", " … "])
+def test_a_fingerprint_is_the_same_whatever_stands_between_the_words(blank: str) -> None:
+    words = [f"chữ{n}" for n in range(300)]
+    assert fingerprint(blank.join(words))[:340] == fingerprint(" ".join(words))[:340]  # the rest is the length
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt"))[:3], ids=lambda p: p.stem)
 def test_a_fingerprint_is_kept_with_the_reading(path: Path) -> None:
     assert len(read_file(path).fingerprint) == 348
