@@ -18,7 +18,7 @@ USUAL = frozenset(["\0", "\n", *map(chr, range(0x20, 0x7F)), *MARKED, *MARKED.up
 def of_last(make: Callable[[str], _Made]) -> Callable[[str], _Made]:
     """The same function, which keeps what it made of its last text: all rules ask about one text, one after the other.
 
-    That text is told by identity: to hash it, as functools.lru_cache does, takes as long as to search it.
+    That text is told by identity: to hash it, as functools.lru_cache does, takes a tenth of the time that is saved.
     """
     last: tuple[str, _Made] | None = None
 
