@@ -1,7 +1,7 @@
 """The value types of a reading: what one document says about itself and about others, each with its evidence.
 
 Knows nothing of files, stores or resolution. A reading is a pure function of one source; everything here is immutable and
-compares by value.
+compares by value. None holds itself, so that the collector of cycles need not look at any (`gc=False`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from msgspec import Struct
 SCHEMA = "cancu/reading/1"
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
 
     `page` counts from 1. `rule` names the rule that read the claim, `confidence` lies in (0, 1]. `relation` is this mention's own
@@ -30,7 +30,7 @@ class Evidence(Struct, frozen=True):
     doubtful: bool = False
 
 
-class Effect(Struct, frozen=True):
+class Effect(Struct, frozen=True, gc=False):
     """From when on the document that it is said of is in force, or no longer (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 151-154).
 
     `bound` is "from" (`date` is the first day in force) or "to" (`date` is the first day that it is no longer). `date` is ISO and may be
@@ -45,7 +45,7 @@ class Effect(Struct, frozen=True):
     lag: str | None = None
 
 
-class Header(Struct, frozen=True):
+class Header(Struct, frozen=True, gc=False):
     """What a document says about itself (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for the Party).
 
     `symbol` is "207/KH-UBND", or None in a draft whose number is blank; `symbol_suffix` is "KH-UBND" also then. `date` is ISO and
@@ -70,7 +70,7 @@ class Header(Struct, frozen=True):
     effects: tuple[Effect, ...] = ()
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """Another document as this one names it: by symbol, or by `name` where it has none.
 
     `relation` is the strongest of its mentions' (graph/ontology.yaml names them); `where` is preamble, body, title, campaign,
@@ -92,7 +92,7 @@ class Citation(Struct, frozen=True):
     effects: tuple[Effect, ...] = ()
 
 
-class Campaign(Struct, frozen=True):
+class Campaign(Struct, frozen=True, gc=False):
     """A phong trào thi đua (or cuộc vận động, đợt thi đua) that the document names.
 
     `period` is "2021-2025", "2025" or None; `launched_by_level` is central, province, district, commune, unit or None; `plan` is the
@@ -107,14 +107,14 @@ class Campaign(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Launch(Struct, frozen=True):
+class Launch(Struct, frozen=True, gc=False):
     """The campaign that this document itself launches, in its own words ("phong trào thi đua yêu nước lập thành tích …")."""
 
     name: str
     evidence: tuple[Evidence, ...]
 
 
-class Award(Struct, frozen=True):
+class Award(Struct, frozen=True, gc=False):
     """An award that is granted, planned, proposed or described (Luật Thi đua, khen thưởng 2022, Điều 9).
 
     `form` is "Bằng khen", "Giấy khen", "Cờ thi đua" …; `by` the authority as named; `status` is granted, planned, proposed or rule;
@@ -129,21 +129,21 @@ class Award(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Reward(Struct, frozen=True):
+class Reward(Struct, frozen=True, gc=False):
     """A campaign under which this document says that rewards are given."""
 
     campaign: str
     evidence: tuple[Evidence, ...]
 
 
-class Recipient(Struct, frozen=True):
+class Recipient(Struct, frozen=True, gc=False):
     """One line of Nơi nhận, without its dash and its "(để báo cáo)"."""
 
     name: str
     evidence: tuple[Evidence, ...]
 
 
-class Chain(Struct, frozen=True):
+class Chain(Struct, frozen=True, gc=False):
     """A relation that a title tells: `source` --relation--> `target`, by their symbols or names, both citations of the same reading.
 
     `source` is another document, whose title this one quotes, or None: this document itself, by its own title.
@@ -155,7 +155,7 @@ class Chain(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """All claims of one source. `sha256` is the hex digest of the file's bytes; `pages` counts from 1.
 
     `attached` are further documents inside the same file, such as the regulation that a decision promulgates: each with a head of its own,
@@ -188,7 +188,7 @@ class Reading(Struct, frozen=True):
         return f"{self.sha256}/{self.part}" if self.part else self.sha256
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A reading and the paths under which its bytes were found, sorted; a store holds these, and the graph follows from them."""
 
     reading: Reading

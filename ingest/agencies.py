@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingest.frame import Frame
 from ingest.letters import LOWER, NAME, UPPER
@@ -17,8 +17,7 @@ from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency's full name, the province it lies in (None for provinces and above), its level, and what the text says of it.
 
     `level` is central, province, district, commune or unit; `end` is the offset behind its name.

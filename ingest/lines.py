@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 MARKS = " *#_|>\u2022"  # what stands around the words of a line
 _RULES = MARKS + "-=+"
@@ -13,8 +13,7 @@ _COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
 _MARGIN = 24  # blanks from which on a line begins in the second column
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a view; `start` and `end` bound its text there."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -283,7 +282,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
     date = date_in(m) if "y" in m.re.groupindex else None
-    return date, replace(agency, end=start) if agency else None
+    return date, agency._replace(end=start) if agency else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:
