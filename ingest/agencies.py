@@ -35,8 +35,6 @@ def read_agency(text: str, start: int, frame: Frame) -> Agency | None:
     m = _agency().match(text, start)
     if m is None:
         return None
-    if m["first"]:
-        return Agency(*_central(m["first"]), m.end())
     return (_organ_of_another(m, text, frame) if m["bare"] else None) or _agency_of(m, frame)
 
 
@@ -68,6 +66,8 @@ def _central(printed: str) -> tuple[str, None, str, str]:
 
 
 def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
+    if m["first"]:
+        return Agency(*_central(m["first"]), m.end())
     stated = m[0].rstrip(" ,")
     name, within, level = _full_name(m, frame)
     return Agency(name, within, level, one_line(stated), m.start() + len(stated))
@@ -118,8 +118,8 @@ _FullName = tuple[str, str | None, str]  # as the first fields of Agency
 
 
 def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
-    if central := m["first"] or m["central"]:
-        return _canonical("central", central), None, "central"
+    if m["central"]:
+        return _canonical("central", m["central"]), None, "central"
     if m["body"]:
         return _of_place(_canonical("bodies", m["body"]), m["level"], m["bodyname"], frame)
     if m["party"]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from string import digits
 
@@ -21,6 +21,7 @@ from ingest.narrow import USUAL, narrow, of_last
 from ingest.types import document_types
 from ingest.wordings import anchors
 
+Match = Callable[[str, int], re.Match[str] | None]  # of a pattern, at an offset
 _Entry = tuple[str, str]
 # Entries of the tables whose anchors are looked for in whole texts.
 _ENTRIES: Sequence[_Entry] = (
@@ -29,6 +30,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("awards", "giving"),
     ("awards", "section"),
     ("campaigns", "head_words"),
+    ("cues", "base"),
     ("effects", "force"),
     ("header", "abstract"),
     ("header", "acts"),
@@ -41,7 +43,6 @@ _ENTRIES: Sequence[_Entry] = (
     ("names", "resolution"),
     ("names", "conclusion"),
     ("names", "charter"),
-    ("names", "citing"),
     ("names", "constitution"),
     ("names", "described"),
     ("ocr", "slips"),
@@ -139,6 +140,11 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], end: 
         if m:
             after = max(m.end(), at + 1)
             yield m
+
+
+def line_matches(match: Match, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches at the beginnings of the lines that hold the places, which are in order."""
+    return filter(None, (match(text, at) for at in lines_with(text, places)))
 
 
 def lines_with(text: str, places: Iterable[int]) -> list[int]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
-from ingest.anchors import lines_with, matches_at, places
+from ingest.anchors import line_matches, matches_at, places
 from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
@@ -205,14 +205,8 @@ def _title(paper: Paper, typed: Line | None) -> Line | None:
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
-    m = m or _abstract(paper.text)
+    m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
     return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else typed or _heading(paper)
-
-
-def _abstract(text: str) -> re.Match[str] | None:
-    """The row of a form that gives the subject."""
-    starts = lines_with(text, places(text, "header", "abstract", 0, _SOON))
-    return next((m for at in starts if (m := _ABSTRACT.match(text, at))), None)
 
 
 _ABSTRACT = re.compile(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.anchors import lines_with, occurrences, places
+from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER
 from ingest.lines import Line, lines
 from ingest.types import document_types
@@ -87,14 +87,14 @@ _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if 
 def _furniture(text: str) -> int:
     """Where a web site's words begin below the document."""
     low = len(text) // 3
-    starts = lines_with(text, places(text, "layout", "furniture", low))
-    return next((at for at in starts if at >= low and _FURNITURE.match(text, at)), len(text))
+    found = line_matches(_FURNITURE.match, text, places(text, "layout", "furniture", low))
+    return next((m.start() for m in found if m.start() >= low), len(text))
 
 
 def _recipients(text: str, end: int) -> int:
     """The first "Nơi nhận" that is not early: an annex may follow, a quoted one may precede."""
     words = (at for at in places(text, "layout", "recipients", 0, end) if _RECIPIENTS_WORD.match(text, at, end))
-    found = [at for at in lines_with(text, words) if _RECIPIENTS.match(text, at)]
+    found = [m.start() for m in line_matches(_RECIPIENTS.match, text, words)]
     late = [at for at in found if at > end // 3]
     return late[0] if late else found[-1] if found else end
 
@@ -104,8 +104,8 @@ _ANNEX = re.compile(rf"[ *_|]*{wording('layout', 'annex')}")
 
 def _annex(text: str, recipients: int, end: int) -> int:
     """Where the first annex or form begins behind Nơi nhận."""
-    starts = lines_with(text, occurrences(text, anchors("layout", "annex"), recipients, end)) if recipients < end else []
-    return next((at for at in starts if at > recipients and _ANNEX.match(text, at)), end)
+    words = occurrences(text, anchors("layout", "annex"), recipients, end) if recipients < end else []
+    return next((m.start() for m in line_matches(_ANNEX.match, text, words) if m.start() > recipients), end)
 
 
 _HEAD_LINES = 60

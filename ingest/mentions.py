@@ -113,8 +113,8 @@ _LEFT = 50  # characters before a symbol that hold its type
 
 def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None) -> Mention | None:
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
-    window = text[max(0, symbol.start - _LEFT) : symbol.start]
     typed = _typed_near(text, symbol.start) or _typed_from_afar(text, symbol)
+    window = "" if typed else text[max(0, symbol.start - _LEFT) : symbol.start]
     stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):

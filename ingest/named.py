@@ -156,7 +156,7 @@ _SYMBOL_LIKE = re.compile(r"\d+[/-]")
 
 
 def _recited(text: str) -> Iterator[Named]:
-    for m in matches_at(_recital(), text, places(text, "names", "citing", 0, _SOON)):
+    for m in matches_at(_recital(), text, places(text, "cues", "base", 0, _SOON)):
         line = text.rfind("\n", 0, m.start()) + 1
         if _MARKS.fullmatch(text, line, m.start()) and not _SYMBOL_LIKE.search(m["name"]):
             kind = one_line(m["type"])
@@ -171,4 +171,4 @@ _MARKS = re.compile(r"[-+*•\s]*")
 def _recital() -> re.Pattern[str]:
     stop = rf"\s+{wording('names', 'recited_ends')}\s|[;,.(\n]"
     name = rf"(?!{wording('names', 'not_recited')})(?:(?!{stop}).){{6,110}}"
-    return re.compile(rf"{wording('names', 'citing')}\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")
+    return re.compile(rf"{wording('cues', 'base')}\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
-from ingest.anchors import lines_with, places
+from ingest.anchors import line_matches, places
 from ingest.letters import OLD_TONES
 from ingest.narrow import unusual
 from ingest.text import Text, View
@@ -69,14 +69,14 @@ def _old_tones(view: View) -> View:
 
 
 _RUNNING_HEADER = re.compile(rf"[ ]*{wording('layout', 'running_header')}[ ]*(?=\n)")
-_RUNNING_WORDS = anchors("layout", "running_words")
+_RUNNING_WORDS = [word for word in anchors("layout", "running_header") if not word.endswith("\n")]
 _LONE_NUMBER = re.compile(r"\n[ -]{0,4}\d{1,3}[ -]{0,4}(?=\n)")
 
 
 def _without_running_headers(view: View) -> View:
     """The view without "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers, which often stand in the middle of a sentence."""
-    starts = lines_with(view.text, places(view.text, "layout", "running_header"))
-    found = [(at - 1, m.end(), "") for at in starts if at and (m := _RUNNING_HEADER.match(view.text, at))]
+    headers = line_matches(_RUNNING_HEADER.match, view.text, places(view.text, "layout", "running_header"))
+    found = [(m.start() - 1, m.end(), "") for m in headers if m.start()]
     return view.replaced(found) if found and _has_pages(view.text) else view
 
 

@@ -110,8 +110,7 @@ _FEW = 120  # letters that tell nothing
 
 
 def _has_marks(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    letters = _letters(sample)
+    letters = _letters(text[:_SAMPLE])
     enough = max(1, ceil(0.08 * letters))  # half the sample of a clean text has as many
     data = narrow(text)[:_SAMPLE]
     return letters > _FEW and len(data) - len(data.translate(None, _HORNED)) >= enough

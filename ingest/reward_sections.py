@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.anchors import lines_with, places
+from ingest.anchors import line_matches, places
 from ingest.lines import LinePattern
 from ingest.paper import Paper
 from ingest.spans import Span, merged
@@ -24,9 +24,8 @@ def reward_sections(paper: Paper) -> list[Span] | None:
     text, end = paper.text, paper.layout.recipients
     if not places(text, "awards", "anywhere"):
         return None
-    starts = lines_with(text, places(text, "awards", "section", paper.layout.preamble[1], end))
-    headings = [m for at in starts if (m := _HEADING.match(text, at)) and _is_about_rewards(m["title"])]
-    return merged((m.start(), _section_end(text, m, end)) for m in headings)
+    headings = line_matches(_HEADING.match, text, places(text, "awards", "section", paper.layout.preamble[1], end))
+    return merged((m.start(), _section_end(text, m, end)) for m in headings if _is_about_rewards(m["title"]))
 
 
 _BEGINNING = 70  # characters of a heading that tell what it is about

@@ -224,9 +224,8 @@ def _committees() -> frozenset[str]:
 
 @cache
 def _of_legislature() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:{'|'.join(table('symbols')['legislatures'])})(?:1\d|\d)(?=\d{{0,2}}$)"
-    )  # of nineteen terms; a footnote's mark behind it
+    """A legislature, of at most nineteen terms, before a footnote's mark."""
+    return re.compile(rf"^(?:{'|'.join(table('symbols')['legislatures'])})(?:1\d|\d)(?=\d{{0,2}}$)")
 
 
 @cache
