@@ -20,8 +20,7 @@ class Effecting:
 
     def __init__(self, index: Index, before: World, after: World, portraying: Portraying, changed: Set[str]) -> None:
         self._index, self._after, self._portraying = index, after, portraying
-        old, new = set(endings(before.canvas)), set(endings(after.canvas))
-        self._endings = new
+        self._endings = old, new = set(endings(before.canvas)), set(endings(after.canvas))
         claimed = {document for one in (before, after) for sha256 in changed & one.left.keys() for document in one.left[sha256].effects}
         restless = portraying.restless()
         self._drafts = drafts(before.canvas), drafts(after.canvas)
@@ -37,8 +36,16 @@ class Effecting:
             for source, sha256 in self._index.endings_of(document):
                 yield sha256
                 yield from self._index.telling(source)
-            for target, source, _ in self._endings:
+            for target, source, _ in self._endings[1]:
                 yield from self._index.telling(source) if target == document else ()
+
+    def write(self) -> None:
+        """Keeps in the index what ends what, and which documents are drafts."""
+        (old, new), (before, after) = self._endings, self._drafts
+        self._index.drop_endings(old - new)
+        self._index.put_endings(new - old)
+        self._index.drop_drafts(before - after)
+        self._index.put_drafts(after - before)
 
     def amended(self) -> dict[str, dict[str, Any]]:
         """What these documents show of being in force."""
@@ -68,4 +75,4 @@ class Effecting:
 
     def _ended_by(self, document: str) -> Iterator[str]:
         yield from self._index.ended_by(document)
-        yield from (target for target, source, _ in self._endings if source == document)
+        yield from (target for target, source, _ in self._endings[1] if source == document)

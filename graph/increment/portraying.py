@@ -9,7 +9,7 @@ from typing import Any
 from graph.canvas import Canvas, titled
 from graph.claims import Source
 from graph.elections import Spelling
-from graph.increment.building import counted, drafts, endings, tallied
+from graph.increment.building import counted, tallied
 from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index
 from graph.increment.naming import Naming
 from graph.increment.stances import Tally, campaign_mentions, document_mentions
@@ -87,12 +87,6 @@ class Portraying:
         self._index.put_titles((id, label, some) for id, (label, some) in self._titles.items())
         for document, level in self._levels.items():
             self._index.put_level(document, level)
-        old, new = set(endings(self._before.canvas)), set(endings(self._after.canvas))
-        self._index.drop_endings(old - new)
-        self._index.put_endings(new - old)
-        was, is_now = drafts(self._before.canvas), drafts(self._after.canvas)
-        self._index.drop_drafts(was - is_now)
-        self._index.put_drafts(is_now - was)
 
     def _campaign(self, id: str) -> dict[str, Any]:
         mentions = campaign_mentions(self._tallies[CAMPAIGN].now(id))

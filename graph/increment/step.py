@@ -158,6 +158,7 @@ class _Step:
         for left in after.left.values():
             index.put_names(left.recipients, left.initials)
         drawn.portraying.write()
+        drawn.effecting.write()
 
 
 def _files(moved: Mapping[str, Settled]) -> Iterator[str]:
