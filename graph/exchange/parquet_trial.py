@@ -10,6 +10,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyarrow import parquet
 
 
 def fatal(paths: Sequence[Path], limit: int) -> Path | None:
@@ -27,12 +31,22 @@ def main() -> None:
         print(flush=True)
 
 
-def _take_apart(path: str, limit: int) -> None:
-    import pyarrow
+def opened(path: str | Path, limit: int) -> parquet.ParquetFile:
+    """The file, of whose head no part may hold more than `limit` bytes or elements. Raises one of `refusals`."""
     from pyarrow import parquet
 
-    errors = (pyarrow.ArrowException, OSError, ValueError, MemoryError, OverflowError)
-    with suppress(*errors), parquet.ParquetFile(path, thrift_string_size_limit=limit, thrift_container_size_limit=limit) as file:
+    return parquet.ParquetFile(path, thrift_string_size_limit=limit, thrift_container_size_limit=limit)
+
+
+def refusals() -> tuple[type[Exception], ...]:
+    """What is raised of a damaged file, here and while its rows are read."""
+    from pyarrow import ArrowException
+
+    return ArrowException, OSError, ValueError, MemoryError, OverflowError
+
+
+def _take_apart(path: str, limit: int) -> None:
+    with suppress(*refusals()), opened(path, limit) as file:
         for group in map(file.metadata.row_group, range(file.metadata.num_row_groups)):
             for n in range(group.num_columns):
                 group.column(n)

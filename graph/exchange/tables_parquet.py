@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import BadRequest, MissingExtra
 from graph.exchange.folders import files, held
-from graph.exchange.parquet_trial import fatal
+from graph.exchange.parquet_trial import fatal, opened, refusals
 from graph.exchange.snapshot import Snapshot
 from graph.exchange.tables import NAMES, UNFIT, Columns, Row, Table
 
@@ -33,7 +33,7 @@ def read(folder: Path) -> Snapshot:
     """The snapshot again. Raises BadRequest; MissingExtra where pyarrow is not installed."""
     _arrow()
     if found := fatal([path for name in NAMES if (path := folder / f"{name}{SUFFIX}").is_file()], _SMALL):
-        raise BadRequest(f"{found.name} bị hỏng hay không phải bảng này.", UNFIT)
+        raise _damaged(found)
     return held(folder, SUFFIX, rows)
 
 
@@ -51,19 +51,20 @@ def pieces(table: Table) -> Iterator[bytes]:
 
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
     """The rows of a file. Raises BadRequest where it is damaged, has other columns, or claims to be larger than it can be."""
-    import pyarrow
-    from pyarrow import parquet
-
     types = schema(columns)
     try:
-        with parquet.ParquetFile(path, thrift_string_size_limit=_SMALL, thrift_container_size_limit=_SMALL) as file:
+        with opened(path, _SMALL) as file:
             _check(path, file.schema_arrow, types)
             chunks = [group.column(n) for group in _groups(file.metadata) for n in range(group.num_columns)]
             _check_size(path, chunks)
             for batch in file.iter_batches(_rows_at_once(chunks), columns=types.names, use_threads=False):
                 yield from _rows(batch.select(types.names).cast(types))
-    except (pyarrow.ArrowException, OSError, ValueError, MemoryError, OverflowError) as error:
-        raise BadRequest(f"{path.name} bị hỏng hay không phải bảng này.", UNFIT) from error
+    except refusals() as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> BadRequest:
+    return BadRequest(f"{path.name} bị hỏng hay không phải bảng này.", UNFIT)
 
 
 def _rows(batch: pyarrow.RecordBatch) -> Iterator[Row]:
