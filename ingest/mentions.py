@@ -59,7 +59,25 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
             found.append(mention)
+    return _with_shared_issuers(found, text)
+
+
+def _with_shared_issuers(found: list[Mention], text: str) -> list[Mention]:
+    """With the issuer behind the last as that of all: "Chỉ thị số 5-CT/TW ngày …, Kết luận số 1-KL/TW ngày … của Bộ Chính trị"."""
+    for n in range(len(found) - 2, -1, -1):
+        mention, further = found[n], found[n + 1]
+        if mention.issuer is None and further.issuer and _shares(mention, further) and _AND.fullmatch(text, mention.tail, further.start):
+            found[n] = mention._replace(issuer=further.issuer)
     return found
+
+
+_AND = re.compile(r",?\s+(?:và\s+)?")
+
+
+def _shares(mention: Mention, further: Mention) -> bool:
+    """Whether both numbers are of one kind of issuer, and the day that parts them is told."""
+    a, b = mention.symbol, further.symbol
+    return bool(a and b and mention.date and a.organ and a.organ == b.organ)
 
 
 def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
@@ -264,8 +282,9 @@ _LEAD = 160  # characters before a citation within which an issuer stands that i
 @cache
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
     """What names an issuer before the citation, group `who`, and its date."""
-    sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
-    return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
+    sender = rf"[Nn]gày\s+{FULL},?\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
+    others = (rf"{wording('mentions', key)}\s*$" for key in ("proposer_too", "proposer", "putter"))
+    return tuple(map(re.compile, (sender, *others)))
 
 
 @cache
