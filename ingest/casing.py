@@ -79,16 +79,27 @@ def _forms() -> Mapping[str, str]:
 
 def _by_places(lowered: str) -> str:
     """A name in lower case with the capitals of the places and fields in it, of abbreviations, and of its beginning."""
+    lowered = _school().sub(lambda m: f"{m['kind']}{_titled(m['name'])}", lowered)
     cased = _named_place().sub(lambda m: f"{m['word']} {_titled(m['name'])}", lowered)
     cased = _lower_name().sub(lambda m: _names()[m[0]], cased)
     cased = _lower_abbreviation().sub(lambda m: m[0].upper(), cased)
+    cased = _WORD.sub(lambda m: m[0] if is_syllable(m[0]) else m[0].upper(), cased)  # an abbreviation is no syllable
     return cased[:1].upper() + cased[1:]
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    """A school by what it teaches, and the name of its own behind that: a place's or a person's."""
+    return re.compile(rf"^(?P<kind>trường\s+(?:{wording('header', 'school_kinds')}\s+)+)(?P<name>[\w\s'-]+)$")
 
 
 @cache
 def _named_place() -> re.Pattern[str]:
     words = rf"{alternatives(committee_names())}|{place_words()}|tp\.?"
     return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]++\s?){{1,5}})")
+
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 
 
 def _titled(words: str) -> str:

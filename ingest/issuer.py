@@ -12,6 +12,7 @@ from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import places
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
+from ingest.layout import deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
@@ -31,7 +32,13 @@ class Stated:
 
 def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper)
+    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper)
+
+
+def _from_deciding_line(paper: Paper) -> Stated | None:
+    """ "THỦ TƯỚNG CHÍNH PHỦ" between the title and the recitals of a decision, of which a copy on the web left the head out."""
+    line = deciding_line(paper.text, paper.layout) if paper.layout.type_line else None
+    return Stated(one_line(line.text), None, line.start, line.end) if line else None
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -62,7 +69,7 @@ _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
-_GOES_ON = (" VÀ", "-", ",")
+_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG")
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:

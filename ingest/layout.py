@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from ingest.anchors import line_matches, occurrences, places
-from ingest.letters import LOWER
+from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
@@ -118,12 +118,24 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     for line in lines(text, 0, end):
         if len(head) >= _HEAD_LINES or _is_recital(line):
             break
-        if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
+        m = _TYPE_LINE.match(line.text)
+        if m and not line.text.endswith((":", ";")) and not (m["rest"] and _is_above_a_head(text, line, end)):
             return tuple(head), line
         if (len(line.text) > _LONG_LINE and (head or not _NAME_LINE.match(line.text))) or _SECTION.match(text, line.start):
             break
         head.append(line)
     return tuple(head), None
+
+
+def _is_above_a_head(text: str, line: Line, end: int) -> bool:
+    """Whether it is a web page's title: the head with the national motto, and the type's own line, are still to come."""
+    below = lines(text, line.end, min(end, line.end + _ABOVE_HEAD))
+    above_recitals = list(takewhile(lambda other: not _is_recital(other), below))
+    motto = next((n for n, other in enumerate(above_recitals) if _MOTTO.search(other.text)), None)
+    return motto is not None and any(_TYPE_LINE.match(other.text) for other in above_recitals[motto:])
+
+
+_ABOVE_HEAD = 2500  # characters behind a web page's title that hold a head
 
 
 def _is_recital(line: Line) -> bool:
@@ -144,7 +156,19 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
             break
         found.append(line)
+    found = _without_body(found)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
+
+
+def _without_body(found: list[Line]) -> list[Line]:
+    """A title in capitals without the paragraphs that stand right below it; a few words of it may be in small letters."""
+    first = next((n for n, line in enumerate(found) if not _upper(line.text)), None)
+    body = " ".join(line.text for line in found[first:]) if first else ""
+    return found[:first] if len(body) > _SMALL or _FULL_STOP.search(body) else found
+
+
+_SMALL = 330  # characters in small letters that may end a title in capitals
+_FULL_STOP = re.compile(rf"[{LOWER}\d)”\"]\.\s+[{UPPER}]")
 
 
 def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
@@ -160,6 +184,7 @@ _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
+_MOTTO = re.compile(wording("header", "motto"))
 _DASHES = re.compile(r"[-_=*]{3,}$")
 _INDENT = re.compile(r"\n[ \t]+")
 
@@ -183,9 +208,9 @@ def _is_of_issuer(line: Line) -> bool:
 
 
 def _stands_apart(text: str, last: Line, line: Line) -> bool:
-    """Whether a blank line parts them, which ends a title unless both are in capitals."""
+    """Whether a blank line parts them, which ends a title unless both are in capitals, or the words go on in small letters."""
     apart = "\n\n" in _INDENT.sub("\n", text[last.end : line.start])
-    return apart and not (_upper(last.text) and _upper(line.text))
+    return apart and not (_upper(last.text) and _upper(line.text)) and not line.text[0].islower()
 
 
 def _upper(text: str) -> bool:
