@@ -19,6 +19,7 @@ from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
+from ingest.places import province_words
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
@@ -148,8 +149,18 @@ def _date_line(paper: Paper) -> _When | None:
         lead = paper.text[paper.text.rfind("\n", 0, m.start()) + 1 : m.start()]
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)
-            return _When(date_in(m), place[1] if place else None, m.span())
+            return _When(date_in(m), _whole_place(place[1], paper.text, m.start() - len(lead)) if place else None, m.span())
     return None
+
+
+def _whole_place(name: str, text: str, line: int) -> str:
+    """A province's name of which the first word ends the line above ("Sơn⏎La, ngày …")."""
+    above = text[max(0, line - _WORDS) : line].rstrip().rpartition("\n")[2].split()
+    whole = f"{above[-1]} {name}" if above else name
+    return whole if whole in province_words() else name
+
+
+_WORDS = 20  # characters above a line that hold the last word there
 
 
 def _site_date(paper: Paper) -> _When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import dropwhile
 
 from graph.identity import fold
@@ -16,6 +17,7 @@ from ingest.layout import deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
+from ingest.tables import table
 from ingest.types import type_words
 from ingest.wordings import one_line, wording
 
@@ -32,7 +34,21 @@ class Stated:
 
 def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper)
+    head = _from_head(paper, number)
+    if head and not _lacks_its_place(head):
+        return head
+    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper)
+    return elsewhere if elsewhere and not (head and _lacks_its_place(elsewhere)) else head
+
+
+def _lacks_its_place(stated: Stated) -> bool:
+    """Whether it names a body that every place has, and no place: a copy lost the second line of its head."""
+    return stated.superior is None and fold(stated.name) in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(name) for row in table("agencies")["bodies"] for name in (row["name"], *row.get("aliases", ())))
 
 
 def _from_deciding_line(paper: Paper) -> Stated | None:

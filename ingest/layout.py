@@ -116,7 +116,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
     for line in lines(text, 0, end):
-        if len(head) >= _HEAD_LINES or _is_recital(line):
+        if len(head) >= _HEAD_LINES or (_is_recital(line) and (any(map(_is_motto, head)) or not _is_above_a_head(text, line, end))):
             break
         m = _TYPE_LINE.match(line.text)
         if m and not line.text.endswith((":", ";")) and not (m["rest"] and _is_above_a_head(text, line, end)):
@@ -128,14 +128,18 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
 
 
 def _is_above_a_head(text: str, line: Line, end: int) -> bool:
-    """Whether it is a web page's title: the head with the national motto, and the type's own line, are still to come."""
+    """Whether it is a web page's: the head with the national motto, and the type's own line, are still to come."""
     below = lines(text, line.end, min(end, line.end + _ABOVE_HEAD))
     above_recitals = list(takewhile(lambda other: not _is_recital(other), below))
-    motto = next((n for n, other in enumerate(above_recitals) if _MOTTO.search(other.text)), None)
+    motto = next((n for n, other in enumerate(above_recitals) if _is_motto(other)), None)
     return motto is not None and any(_TYPE_LINE.match(other.text) for other in above_recitals[motto:])
 
 
-_ABOVE_HEAD = 2500  # characters behind a web page's title that hold a head
+def _is_motto(line: Line) -> bool:
+    return any(words in line.text for words in _MOTTO)
+
+
+_ABOVE_HEAD = 2500  # characters behind a web page's own words that hold a head
 
 
 def _is_recital(line: Line) -> bool:
@@ -184,7 +188,7 @@ _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
-_MOTTO = re.compile(wording("header", "motto"))
+_MOTTO = anchors("attached", "motto")
 _DASHES = re.compile(r"[-_=*]{3,}$")
 _INDENT = re.compile(r"\n[ \t]+")
 

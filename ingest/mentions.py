@@ -276,6 +276,7 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*{wording('mentions', 'told_of')}")
 
 
+PROPOSALS = ("Tờ trình", "Công văn", "Văn bản", "Báo cáo")  # what stands in brackets behind who proposes
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
 
@@ -295,7 +296,8 @@ def _issuer_before_ends() -> tuple[str, ...]:
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
     """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
     lead = text[max(0, start - _LEAD) : start]
-    patterns = _issuer_before() if lead.rstrip().endswith(_issuer_before_ends()) else ()
+    named = text.startswith(PROPOSALS, start) if lead.endswith("(") else lead.rstrip().endswith(_issuer_before_ends())
+    patterns = _issuer_before() if named else ()
     m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None:
         return None, None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ingest.cues import cue_before, lower
 from ingest.laws import amending
-from ingest.mentions import Mention, key_of
+from ingest.mentions import PROPOSALS, Mention, key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
 from ingest.wordings import wording
@@ -95,7 +95,7 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
 
 def _is_proposed_too(spot: Spot, gap: str) -> bool:
     """ "Xét đề nghị của A tại Tờ trình B và C tại Tờ trình D": the proposal of another, and none in the title of B."""
-    return gap.endswith(_PROPOSED) and _proposed_too().search(spot.lead(_ALSO)) is not None
+    return spot.mention.type in PROPOSALS and gap.endswith(_PROPOSED) and _proposed_too().search(spot.lead(_ALSO)) is not None
 
 
 _PROPOSED = ("tại ", "(")
