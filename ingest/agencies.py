@@ -83,6 +83,7 @@ def _agency() -> re.Pattern[str]:
     t = table("agencies")
     central, unions, bodies, party = (any_case(_names(kind)) for kind in ("central", "unions", "bodies", "party"))
     organs, offices = (any_case(name for kind in kinds for name in _names(kind)) for kinds in (_ORGANS, _OFFICES))
+    shorts = any_case(alias for kind in _ORGANS for row in t[kind] for alias in row.get("aliases", ()))
     central = rf"(?:{central})(?!\w)(?!\s+{wording('agencies', 'not_the_partys')})"
     level = printed_place_words()
     # A name of its own runs on over small words ("Sở Giáo dục và Đào tạo", "Ban Quản lý các khu công nghiệp") to the next mark or verb.
@@ -93,11 +94,12 @@ def _agency() -> re.Pattern[str]:
         rf"(?P<central>{central})"
         rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
         rf"|(?P<union>{unions})(?!\w)"
-        rf"|(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
         rf"|Đảng bộ\s+(?P<blevel>{level}){_place('base')})"
-        rf"|(?:(?P<office>{offices})\s+)?(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')}"
+        rf"|(?:(?P<office>{offices})\s+)?(?:"
+        rf"(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
+        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')})"
         rf"|(?P<bare>{bodies})(?!\w)"
-        rf"|(?P<own>(?:{alternatives(t['heads'])}){own})"
+        rf"|(?:(?P<short>{shorts})\s+)?(?P<own>(?:{alternatives(t['heads'])}){own})"
         rf")"
     )
 
@@ -138,12 +140,13 @@ def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
         return _of_place(_organ(m) + "Đảng bộ", m["blevel"], m["basename"], frame)
     if m["bare"]:
         return _canonical("bodies", m["bare"]), None, "unit"
-    return _of_its_own(one_line(m["own"]), frame)
+    name, within, level = _of_its_own(one_line(m["own"]), frame)
+    return _organ(m) + name, within, level
 
 
 def _organ(m: re.Match[str]) -> str:
     """The organ or the office that stands before a name, in full, with a space behind it."""
-    printed, kinds = (m["organ"], _ORGANS) if m["organ"] else (m["office"], _OFFICES)
+    printed, kinds = (m["office"], _OFFICES) if m["office"] else (m["organ"] or m["short"], _ORGANS)
     return f"{_among(kinds, printed)} " if printed else ""
 
 
