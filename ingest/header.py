@@ -16,7 +16,7 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.letters import NAME
+from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
@@ -74,8 +74,8 @@ def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
     """The issuer with its diacritics where recognition missed them in the capitals of its name."""
     if stated is None or not paper.ocr:
         return stated
-    above = misread_in_capitals(stated.superior, paper.text) if stated.superior else None
-    return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
+    above = tuple(misread_in_capitals(name, paper.text) for name in stated.above)
+    return replace(stated, name=misread_in_capitals(stated.name, paper.text), above=above)
 
 
 _NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
@@ -142,11 +142,21 @@ _NUMERIC = re.compile(NUMERIC)
 def _date_line(paper: Paper) -> _When | None:
     """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
     for m in headings(paper.text, 0, paper.layout.head_end):
-        lead = paper.text[paper.text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        lead = one_line(_before_date(paper.text, m.start())) + " "
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)
             return _When(date_in(m), place[1] if place else None, m.span())
     return None
+
+
+def _before_date(text: str, at: int) -> str:
+    """What stands in the line before its date, with the line above where that is one syllable of a name broken in two ("Hà⏎Nội, ngày")."""
+    line = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    return text[above if _BROKEN.fullmatch(text, above, line) else line : at]
+
+
+_BROKEN = re.compile(rf"[ ]*[{UPPER}][{LOWER}]{{1,6}}[ ]*\n")
 
 
 def _site_date(paper: Paper) -> _When | None:
@@ -193,7 +203,7 @@ def _misread(place: str, frame: Frame) -> str:
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
 
 
-_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|.{{0,40}}, ngày))[^\n]+"
+_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|(?:[{UPPER}][{LOWER}]{{1,6}}[ ]*\n)?.{{0,40}}, ngày))[^\n]+"
 _SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")

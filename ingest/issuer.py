@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
@@ -21,10 +21,10 @@ from ingest.wordings import one_line, wording
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An issuer as printed, with its superior's line where the head has one, and its span in the view."""
+    """An issuer as printed, with the agencies above it in the head, and its span in the view."""
 
     name: str
-    superior: str | None
+    above: tuple[str, ...]
     start: int
     end: int
 
@@ -38,8 +38,8 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     """The issuer's full name, and the frame that it sets; `place` is that of the date line."""
     if stated is None:
         return None, frame_of(None, place, text)
-    cased = in_sentence_case(_with_superior(stated), text)
-    above = in_sentence_case(stated.superior, text) if stated.superior else ""
+    cased = in_sentence_case(_whole((*stated.above, stated.name)), text)
+    above = in_sentence_case(" / ".join(stated.above), text) if stated.above else ""
     frame = frame_of(f"{cased} / {above}", place, text)
     agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
     if agency.level == "central":  # it writes from Hà Nội, and "UBND tỉnh" is no one's in particular there
@@ -51,18 +51,41 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
+_ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
+_RUN_TOGETHER = re.compile(
+    rf"(?P<owner>{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)\s(?P<office>{wording('header', 'of_another')})"
+)
+_UNION = re.compile(wording("header", "unions"))
+_CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
 
-def _with_superior(stated: Stated) -> str:
-    """The name; of an office that has none of its own ("VĂN PHÒNG") with that of the body whose office it is."""
-    return f"{stated.name} {stated.superior}" if stated.superior and _OF_ANOTHER.match(stated.name) else stated.name
+def _whole(lines: Sequence[str]) -> str:
+    """The last of the agencies of a head; one without a name of its own ("VĂN PHÒNG", "BAN THƯỜNG TRỰC") with the one above it."""
+    *above, name = lines
+    if m := _RUN_TOGETHER.fullmatch(name):
+        return _whole((m["owner"], m["office"]))
+    if not above:
+        return name
+    organ = _ORGAN.match(name)
+    if organ is None and not _OF_ANOTHER.match(name):
+        return name
+    owner = "TRUNG ƯƠNG" if _CENTRAL_COMMITTEE.fullmatch(above[-1]) else _whole(above)
+    return _of_owner(organ, owner) if organ else f"{name} {owner}"
+
+
+def _of_owner(organ: re.Match[str], owner: str) -> str:
+    """An organ with its owner's name: "BAN CHẤP HÀNH TỈNH LAM SƠN" below "HỘI NÔNG DÂN VIỆT NAM" is that of its branch there."""
+    where = organ["place"] or ""
+    if where and not _UNION.match(owner):
+        return organ[0]
+    parts = (where, owner) if where.startswith("TRUNG") else (owner, where)
+    return " ".join(part for part in (organ["organ"], *parts) if part)
 
 
 _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
-_GOES_ON = (" VÀ", "-", ",")
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
@@ -70,15 +93,34 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     groups: list[list[Line]] = []
     for line in _issuer_lines(paper, number):
         begins = _HEAD.match(line.text) is not None
-        if groups and (not begins or groups[-1][-1].text.endswith(_GOES_ON)):
+        if groups and _goes_on(groups[-1][-1], line, paper.text, begins=begins):
             groups[-1].append(line)
         elif begins:
             groups.append([line])
     if not groups:
         return None
-    *above, name = groups
-    stated = Stated(_joined(name), _joined([line for group in above for line in group]) or None, name[0].start, name[-1].end)
+    *above, name = _letterhead_first(groups)
+    stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
     return _in_full(stated, paper.layout.owner)
+
+
+_GOES_ON = (" VÀ", "-", ",")
+_RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
+
+
+def _goes_on(last: Line, line: Line, text: str, *, begins: bool) -> bool:
+    """Whether a name goes on in the next line: that begins no other, and nothing is drawn between them."""
+    return last.text.endswith(_GOES_ON) or not (begins or _RULE.search(text, last.end, line.start))
+
+
+def _letterhead_first(groups: list[list[Line]]) -> list[list[Line]]:
+    """The Youth Union's name, which stands in the place of the motto in its documents, above the agency that issues one."""
+    if len(groups) < 2 or not _LETTERHEAD.fullmatch(_joined(groups[-1])):
+        return groups
+    return [groups[-1], *groups[:-1]]
+
+
+_LETTERHEAD = re.compile(wording("header", "letterhead"))
 
 
 _OF = re.compile(r"CỦA\s+")
@@ -104,16 +146,39 @@ def _joined(group: list[Line]) -> str:
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
     """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
-    for line in dropwhile(lambda line: not _HEAD.match(line.text), paper.layout.head):
+    for line in dropwhile(lambda line: not _HEAD.match(line.text), _unbroken(paper.layout.head)):
         bare = _without_motto(line.text)
         apart = line.end <= number[0] or number[1] <= line.start
-        if apart and len(bare) >= 4 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
+        if apart and len(bare) >= 2 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
             yield Line(line.start, line.start + len(bare), bare)
+
+
+def _unbroken(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those of which the first holds but one syllable of a name with the next ("ỦY⏎BAN NHÂN DÂN")."""
+    broken: Line | None = None
+    for line in lines:
+        whole = Line(broken.start, line.end, f"{broken.text} {line.text}") if broken else line
+        if broken and not _HEAD.match(whole.text):
+            yield broken
+            whole = line
+        broken = whole if _BROKEN.fullmatch(whole.text) else None
+        if broken is None:
+            yield whole
+
+
+_BROKEN = re.compile(wording("header", "broken"))
 
 
 def _without_motto(line: str) -> str:
     m = _MOTTO.search(line)
-    return line[: m.start()].rstrip(" -|") if m else line
+    line = line[: m.start()].rstrip(" -|") if m else line
+    return _TERM.sub("", _DRAWN.sub("", line))
+
+
+_DRAWN = re.compile(r"[ ]*[-_=*]{3,}$")
+
+
+_TERM = re.compile(wording("header", "term"))
 
 
 _ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
@@ -127,7 +192,7 @@ def _from_act(paper: Paper) -> Stated | None:
     for start, end in _subjects(text, begin, min(paper.layout.recipients, begin + _FAR)):
         at = _agency_start(text, start, end)
         if at is not None:
-            return Stated(one_line(text[at:end]), None, at, end)
+            return Stated(one_line(text[at:end]), (), at, end)
     return None
 
 
@@ -160,4 +225,4 @@ _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[
 
 def _from_signature(paper: Paper) -> Stated | None:
     m = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
-    return Stated(m["body"].strip(" *|"), None, m.start("body"), m.end("body")) if m else None
+    return Stated(m["body"].strip(" *|"), (), m.start("body"), m.end("body")) if m else None

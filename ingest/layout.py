@@ -174,7 +174,9 @@ def _beside_type(type_line: Line) -> list[Line]:
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if _SECTION.match(text, line.start) or (_RECITAL if found else _BASE).match(line.text):
         return True
-    return bool(found) and (_is_of_issuer(line) or _stands_apart(text, found[-1], line))
+    if not found or found[-1].text.endswith(",") or line.text[0].islower():
+        return False
+    return line.text.endswith(":") or _is_of_issuer(line) or _stands_apart(text, found[-1], line)
 
 
 def _is_of_issuer(line: Line) -> bool:
