@@ -166,7 +166,8 @@ def _inside(m: re.Match[str], frame: Frame) -> _FullName:
 
 
 def _canonical_inside(printed: str) -> str:
-    return next(name for name in table("agencies")["inside"] if name.lower() == one_line(printed.lower()))
+    names: list[str] = table("agencies")["inside"]
+    return next(name for name in names if name.lower() == one_line(printed.lower()))
 
 
 def _of_place(body: str, word: str, name: str | None, frame: Frame) -> _FullName:
