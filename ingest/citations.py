@@ -66,9 +66,13 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
         return True
     if mention.symbol and head.symbol:
         same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
-        return same and not _of_another(mention.issuer, head.issuer)
+        dated = head.date is not None and mention.date == head.date and len(head.date) == _DAY
+        return same and (dated or not _of_another(mention.issuer, head.issuer))
     alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
     return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
+
+
+_DAY = len("2024-08-16")
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:

@@ -101,9 +101,21 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
         return None
     *above, name = _letterhead_first(groups)
     stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
-    return _in_full(stated, paper.layout.owner)
+    return _under_letterhead(stated, paper) or _in_full(stated, paper.layout.owner)
 
 
+def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
+    """Bộ Chính trị or Ban Bí thư, whose documents bear the Central Committee's name: as the line below the type says, or the signature."""
+    if not _CENTRAL_COMMITTEE.fullmatch(_whole((*stated.above, stated.name))):
+        return None
+    owner = paper.layout.owner
+    told = _BEHIND_LETTERHEAD.search(paper.text, owner[0].start, owner[-1].end) if owner else None
+    signed = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
+    told = told or (_BEHIND_LETTERHEAD.match(paper.text, signed.start("body"), signed.end()) if signed else None)
+    return Stated(one_line(told[0]), (), *told.span()) if told else None
+
+
+_BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
 _GOES_ON = (" VÀ", "-", ",")
 _RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
 
@@ -158,7 +170,7 @@ def _unbroken(lines: Iterable[Line]) -> Iterator[Line]:
     broken: Line | None = None
     for line in lines:
         whole = Line(broken.start, line.end, f"{broken.text} {line.text}") if broken else line
-        if broken and not _HEAD.match(whole.text):
+        if broken and not (_HEAD.match(whole.text) or _MOTTO.search(whole.text)):
             yield broken
             whole = line
         broken = whole if _BROKEN.fullmatch(whole.text) else None

@@ -153,7 +153,9 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
     if not near or not _OF_ISSUER.match(near[0].text):
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
-    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:1])
+    if lower > 1 and _SUBJECT.match(near[lower].text):
+        return tuple(near[:lower])
+    return tuple(near[: 1 + next((n for n, line in enumerate(near) if not line.text.endswith(",")), 0)])
 
 
 _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
@@ -176,7 +178,12 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
         return True
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False
-    return line.text.endswith(":") or _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(found[-1].text) and not _upper(line.text)):
+        return True
+    return _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+
+
+_TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
 def _is_of_issuer(line: Line) -> bool:
