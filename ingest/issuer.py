@@ -31,7 +31,7 @@ class Stated:
 
 def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper)
+    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper) or _from_headline(paper, number)
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -232,6 +232,17 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _from_headline(paper: Paper, number: tuple[int, int]) -> Stated | None:
+    """ "Kế hoạch 52/KH-TLĐ ngày 28/11/2016 của Tổng Liên đoàn …" in the first line, where the number stands there."""
+    if not number[1] or paper.text[: number[0]].strip().count("\n"):
+        return None
+    line = paper.text.find("\n", number[1])
+    m = _OF_AGENCY.search(paper.text, number[1], len(paper.text) if line < 0 else line)
+    agency = read_agency(paper.text, m.end(), Frame()) if m else None
+    return Stated(agency.stated, (), m.end(), agency.end) if m and agency else None
+
+
+_OF_AGENCY = re.compile(r"\s(?i:của|do)\s+")
 _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})(?=\n|\Z)")
 
 

@@ -115,7 +115,7 @@ _LONG_LINE = 250  # characters: no line of a head is as long
 def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
-    for line in lines(text, 0, end):
+    for line in lines(text, _letterhead(text, end), end):
         if len(head) >= _HEAD_LINES or _is_recital(line):
             break
         if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
@@ -124,6 +124,21 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
             break
         head.append(line)
     return tuple(head), None
+
+
+def _letterhead(text: str, end: int) -> int:
+    """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
+    motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
+    above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    if any(_is_recital(line) or _SECTION.match(text, line.start) for line in above):
+        return 0
+    begin = next((line.end for line in reversed(above) if len(line.text) > _LONG_LINE or _TYPE_LINE.match(line.text)), 0)
+    below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
+    return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
+
+
+_MOTTO = re.compile(wording("attached", "motto"))
+_BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
 
 
 def _is_recital(line: Line) -> bool:
