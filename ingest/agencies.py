@@ -90,7 +90,7 @@ def _agency() -> re.Pattern[str]:
     word = rf"(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:{alternatives(t['after_comma'])})))?"
     own = rf"(?:{_NO_BLANK_LINE}(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
     return re.compile(
-        rf"(?P<first>{central})|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
+        rf"(?:{wording('agencies', 'meeting')}\s+)?(?P<first>{central})|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
         rf"(?P<central>{central})"
         rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
         rf"|(?P<union>{unions})(?!\w)"

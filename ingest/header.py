@@ -83,8 +83,8 @@ _OVER = 40  # characters by which a number may run over the end of the head
 
 
 def _symbol(paper: Paper) -> Symbol | None:
-    """The number in the head, a blank one too; else a web site's."""
-    return _numbered(paper) or _alone(paper) or _site_symbol(paper)
+    """The number in the head, a blank one too; else a web site's, in its table or its headline."""
+    return _numbered(paper) or _alone(paper) or _site_symbol(paper) or _headline_symbol(paper)
 
 
 def _numbered(paper: Paper) -> Symbol | None:
@@ -113,6 +113,16 @@ _NUMBER = re.compile(r"[\d.…]")  # what a number begins with
 def _site_symbol(paper: Paper) -> Symbol | None:
     row = _site_row(paper, "site_number")
     return next(find_symbols(paper.text, row.start, row.end), None) if row else None
+
+
+def _headline_symbol(paper: Paper) -> Symbol | None:
+    """The number behind the type with which the first line begins, as web sites head their copies ("Kế hoạch 52/KH-TLĐ của …")."""
+    m = _HEADLINE.match(paper.text)
+    found = SYMBOL.match(paper.text, m.end()) if m else None
+    return symbol_of(found) if found else None
+
+
+_HEADLINE = re.compile(rf"\s*(?:{type_names()})\s+(?:{wording('header', 'number')}\s*:?\s*)?(?=\d)")
 
 
 def _site_row(paper: Paper, key: str) -> Line | None:

@@ -31,7 +31,7 @@ class Stated:
 
 def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper)
+    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper) or _from_headline(paper, number)
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -100,9 +100,21 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
         return None
     *above, name = _letterhead_first(groups)
     stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
-    return _in_full(stated, paper.layout.owner)
+    return _under_letterhead(stated, paper) or _in_full(stated, paper.layout.owner)
 
 
+def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
+    """Bộ Chính trị or Ban Bí thư, whose documents bear the Central Committee's name: as the line below the type says, or the signature."""
+    if not _CENTRAL_COMMITTEE.fullmatch(_whole((*stated.above, stated.name))):
+        return None
+    owner = paper.layout.owner
+    told = _BEHIND_LETTERHEAD.search(paper.text, owner[0].start, owner[-1].end) if owner else None
+    signed = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
+    told = told or (_BEHIND_LETTERHEAD.match(paper.text, signed.start("body"), signed.end()) if signed else None)
+    return Stated(one_line(told[0]), (), *told.span()) if told else None
+
+
+_BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
 _GOES_ON = (" VÀ", "-", ",")
 _RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
 
@@ -157,7 +169,7 @@ def _unbroken(lines: Iterable[Line]) -> Iterator[Line]:
     broken: Line | None = None
     for line in lines:
         whole = Line(broken.start, line.end, f"{broken.text} {line.text}") if broken else line
-        if broken and not _HEAD.match(whole.text):
+        if broken and not (_HEAD.match(whole.text) or _MOTTO.search(whole.text)):
             yield broken
             whole = line
         broken = whole if _BROKEN.fullmatch(whole.text) else None
@@ -219,6 +231,17 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _from_headline(paper: Paper, number: tuple[int, int]) -> Stated | None:
+    """ "Kế hoạch 52/KH-TLĐ ngày 28/11/2016 của Tổng Liên đoàn …" in the first line, where the number stands there."""
+    if not number[1] or paper.text[: number[0]].strip().count("\n"):
+        return None
+    line = paper.text.find("\n", number[1])
+    m = _OF_AGENCY.search(paper.text, number[1], len(paper.text) if line < 0 else line)
+    agency = read_agency(paper.text, m.end(), Frame()) if m else None
+    return Stated(agency.stated, (), m.end(), agency.end) if m and agency else None
+
+
+_OF_AGENCY = re.compile(r"\s(?i:của|do)\s+")
 _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})(?=\n|\Z)")
 
 

@@ -115,7 +115,7 @@ _LONG_LINE = 250  # characters: no line of a head is as long
 def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
-    for line in lines(text, 0, end):
+    for line in lines(text, _letterhead(text, end), end):
         if len(head) >= _HEAD_LINES or _is_recital(line):
             break
         if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
@@ -124,6 +124,21 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
             break
         head.append(line)
     return tuple(head), None
+
+
+def _letterhead(text: str, end: int) -> int:
+    """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
+    motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
+    above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    if any(_is_recital(line) or _SECTION.match(text, line.start) for line in above):
+        return 0
+    begin = next((line.end for line in reversed(above) if len(line.text) > _LONG_LINE or _TYPE_LINE.match(line.text)), 0)
+    below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
+    return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
+
+
+_MOTTO = re.compile(wording("attached", "motto"))
+_BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
 
 
 def _is_recital(line: Line) -> bool:
@@ -153,7 +168,9 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
     if not near or not _OF_ISSUER.match(near[0].text):
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
-    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:1])
+    if lower > 1 and _SUBJECT.match(near[lower].text):
+        return tuple(near[:lower])
+    return tuple(near[: 1 + next((n for n, line in enumerate(near) if not line.text.endswith(",")), 0)])
 
 
 _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
@@ -176,7 +193,12 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
         return True
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False
-    return line.text.endswith(":") or _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(found[-1].text) and not _upper(line.text)):
+        return True
+    return _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+
+
+_TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
 def _is_of_issuer(line: Line) -> bool:
