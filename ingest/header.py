@@ -16,10 +16,9 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.letters import NAME
+from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
-from ingest.places import province_words
 from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
@@ -75,8 +74,8 @@ def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
     """The issuer with its diacritics where recognition missed them in the capitals of its name."""
     if stated is None or not paper.ocr:
         return stated
-    above = misread_in_capitals(stated.superior, paper.text) if stated.superior else None
-    return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
+    above = tuple(misread_in_capitals(name, paper.text) for name in stated.above)
+    return replace(stated, name=misread_in_capitals(stated.name, paper.text), above=above)
 
 
 _NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
@@ -84,8 +83,8 @@ _OVER = 40  # characters by which a number may run over the end of the head
 
 
 def _symbol(paper: Paper) -> Symbol | None:
-    """The number in the head, a blank one too; else a web site's."""
-    return _numbered(paper) or _alone(paper) or _site_symbol(paper)
+    """The number in the head, a blank one too; else a web site's, in its table or its headline."""
+    return _numbered(paper) or _alone(paper) or _site_symbol(paper) or _headline_symbol(paper)
 
 
 def _numbered(paper: Paper) -> Symbol | None:
@@ -119,6 +118,16 @@ def _site_symbol(paper: Paper) -> Symbol | None:
     return next(find_symbols(paper.text, row.start, row.end), None) if row else None
 
 
+def _headline_symbol(paper: Paper) -> Symbol | None:
+    """The number behind the type with which the first line begins, as web sites head their copies ("Kế hoạch 52/KH-TLĐ của …")."""
+    m = _HEADLINE.match(paper.text)
+    found = SYMBOL.match(paper.text, m.end()) if m else None
+    return symbol_of(found) if found else None
+
+
+_HEADLINE = re.compile(rf"\s*(?:{type_names()})\s+(?:{wording('header', 'number')}\s*:?\s*)?(?=\d)")
+
+
 def _site_row(paper: Paper, key: str) -> Line | None:
     """The value of a row of the table that web sites put below a copy ("Số hiệu: …"), None where there is none."""
     rows = {m["key"]: m for m in _site_rows(key).finditer(paper.text, paper.layout.recipients)}
@@ -146,21 +155,21 @@ _NUMERIC = re.compile(NUMERIC)
 def _date_line(paper: Paper) -> _When | None:
     """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
     for m in headings(paper.text, 0, paper.layout.head_end):
-        lead = paper.text[paper.text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        lead = one_line(_before_date(paper.text, m.start())) + " "
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)
-            return _When(date_in(m), _whole_place(place[1], paper.text, m.start() - len(lead)) if place else None, m.span())
+            return _When(date_in(m), place[1] if place else None, m.span())
     return None
 
 
-def _whole_place(name: str, text: str, line: int) -> str:
-    """A province's name of which the first word ends the line above ("Sơn⏎La, ngày …")."""
-    above = text[max(0, line - _WORDS) : line].rstrip().rpartition("\n")[2].split()
-    whole = f"{above[-1]} {name}" if above else name
-    return whole if whole in province_words() else name
+def _before_date(text: str, at: int) -> str:
+    """What stands in the line before its date, with the line above where that is one syllable of a name broken in two ("Hà⏎Nội, ngày")."""
+    line = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    return text[above if _BROKEN.fullmatch(text, above, line) else line : at]
 
 
-_WORDS = 20  # characters above a line that hold the last word there
+_BROKEN = re.compile(rf"[ ]*[{UPPER}][{LOWER}]{{1,6}}[ ]*\n")
 
 
 def _site_date(paper: Paper) -> _When | None:
@@ -207,7 +216,7 @@ def _misread(place: str, frame: Frame) -> str:
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
 
 
-_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|.{{0,40}}, ngày))[^\n]+"
+_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|(?:[{UPPER}][{LOWER}]{{1,6}}[ ]*\n)?.{{0,40}}, ngày))[^\n]+"
 _SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
@@ -24,10 +24,10 @@ from ingest.wordings import one_line, wording
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An issuer as printed, with its superior's line where the head has one, and its span in the view."""
+    """An issuer as printed, with the agencies above it in the head, and its span in the view."""
 
     name: str
-    superior: str | None
+    above: tuple[str, ...]
     start: int
     end: int
 
@@ -37,13 +37,13 @@ def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     head = _from_head(paper, number)
     if head and not _lacks_its_place(head):
         return head
-    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper)
+    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper) or _from_headline(paper, number)
     return elsewhere if elsewhere and not (head and _lacks_its_place(elsewhere)) else head
 
 
 def _lacks_its_place(stated: Stated) -> bool:
     """Whether it names a body that every place has, and no place: a copy lost the second line of its head."""
-    return stated.superior is None and fold(stated.name) in _bodies()
+    return not stated.above and fold(stated.name) in _bodies()
 
 
 @cache
@@ -54,15 +54,15 @@ def _bodies() -> frozenset[str]:
 def _from_deciding_line(paper: Paper) -> Stated | None:
     """ "THỦ TƯỚNG CHÍNH PHỦ" between the title and the recitals of a decision, of which a copy on the web left the head out."""
     line = deciding_line(paper.text, paper.layout) if paper.layout.type_line else None
-    return Stated(one_line(line.text), None, line.start, line.end) if line else None
+    return Stated(one_line(line.text), (), line.start, line.end) if line else None
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
     """The issuer's full name, and the frame that it sets; `place` is that of the date line."""
     if stated is None:
         return None, frame_of(None, place, text)
-    cased = in_sentence_case(_with_superior(stated), text)
-    above = in_sentence_case(stated.superior, text) if stated.superior else ""
+    cased = in_sentence_case(_whole((*stated.above, stated.name)), text)
+    above = in_sentence_case(" / ".join(stated.above), text) if stated.above else ""
     frame = frame_of(f"{cased} / {above}", place, text)
     agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
     if agency.level == "central":  # it writes from Hà Nội, and "UBND tỉnh" is no one's in particular there
@@ -74,18 +74,40 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
+_ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
+_OWNER = rf"{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+"
+_RUN_TOGETHER = re.compile(rf"(?P<owner>{_OWNER})\s(?P<office>{wording('header', 'of_another')})")
+_UNION = re.compile(wording("header", "unions"))
+_CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
 
-def _with_superior(stated: Stated) -> str:
-    """The name; of an office that has none of its own ("VĂN PHÒNG") with that of the body whose office it is."""
-    return f"{stated.name} {stated.superior}" if stated.superior and _OF_ANOTHER.match(stated.name) else stated.name
+def _whole(lines: Sequence[str]) -> str:
+    """The last of the agencies of a head; one without a name of its own ("VĂN PHÒNG", "BAN THƯỜNG TRỰC") with the one above it."""
+    *above, name = lines
+    if m := _RUN_TOGETHER.fullmatch(name):
+        return _whole((m["owner"], m["office"]))
+    if not above:
+        return name
+    organ = _ORGAN.match(name)
+    if organ is None and not _OF_ANOTHER.match(name):
+        return name
+    owner = "TRUNG ƯƠNG" if _CENTRAL_COMMITTEE.fullmatch(above[-1]) else _whole(above)
+    return _of_owner(organ, owner) if organ else f"{name} {owner}"
+
+
+def _of_owner(organ: re.Match[str], owner: str) -> str:
+    """An organ with its owner's name: "BAN CHẤP HÀNH TỈNH LAM SƠN" below "HỘI NÔNG DÂN VIỆT NAM" is that of its branch there."""
+    where = organ["place"] or ""
+    if where and not _UNION.match(owner):
+        return organ[0]
+    parts = (where, owner) if where.startswith("TRUNG") else (owner, where)
+    return " ".join(part for part in (organ["organ"], *parts) if part)
 
 
 _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
-_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG")
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
@@ -93,15 +115,46 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     groups: list[list[Line]] = []
     for line in _issuer_lines(paper, number):
         begins = _HEAD.match(line.text) is not None
-        if groups and (not begins or groups[-1][-1].text.endswith(_GOES_ON)):
+        if groups and _goes_on(groups[-1][-1], line, paper.text, begins=begins):
             groups[-1].append(line)
         elif begins:
             groups.append([line])
     if not groups:
         return None
-    *above, name = groups
-    stated = Stated(_joined(name), _joined([line for group in above for line in group]) or None, name[0].start, name[-1].end)
-    return _in_full(stated, paper.layout.owner)
+    *above, name = _letterhead_first(groups)
+    stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
+    return _under_letterhead(stated, paper) or _in_full(stated, paper.layout.owner)
+
+
+def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
+    """Bộ Chính trị or Ban Bí thư, whose documents bear the Central Committee's name: as the line below the type says, or the signature."""
+    if not _CENTRAL_COMMITTEE.fullmatch(_whole((*stated.above, stated.name))):
+        return None
+    owner = paper.layout.owner
+    told = _BEHIND_LETTERHEAD.search(paper.text, owner[0].start, owner[-1].end) if owner else None
+    signed = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
+    told = told or (_BEHIND_LETTERHEAD.match(paper.text, signed.start("body"), signed.end()) if signed else None)
+    return Stated(one_line(told[0]), (), *told.span()) if told else None
+
+
+_BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
+_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG")
+_RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
+
+
+def _goes_on(last: Line, line: Line, text: str, *, begins: bool) -> bool:
+    """Whether a name goes on in the next line: that begins no other, and nothing is drawn between them."""
+    return last.text.endswith(_GOES_ON) or not (begins or _RULE.search(text, last.end, line.start))
+
+
+def _letterhead_first(groups: list[list[Line]]) -> list[list[Line]]:
+    """The Youth Union's name, which stands in the place of the motto in its documents, above the agency that issues one."""
+    if len(groups) < 2 or not _LETTERHEAD.fullmatch(_joined(groups[-1])):
+        return groups
+    return [groups[-1], *groups[:-1]]
+
+
+_LETTERHEAD = re.compile(wording("header", "letterhead"))
 
 
 _OF = re.compile(r"CỦA\s+")
@@ -127,21 +180,44 @@ def _joined(group: list[Line]) -> str:
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
     """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
-    for line in dropwhile(lambda line: not _HEAD.match(line.text), paper.layout.head):
+    for line in dropwhile(lambda line: not _HEAD.match(line.text), _unbroken(paper.layout.head)):
         bare = _without_motto(line.text)
         apart = line.end <= number[0] or number[1] <= line.start
-        if apart and len(bare) >= 4 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
+        if apart and len(bare) >= 2 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
             yield Line(line.start, line.start + len(bare), bare)
+
+
+def _unbroken(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those of which the first holds but one syllable of a name with the next ("ỦY⏎BAN NHÂN DÂN")."""
+    broken: Line | None = None
+    for line in lines:
+        whole = Line(broken.start, line.end, f"{broken.text} {line.text}") if broken else line
+        if broken and not (_HEAD.match(whole.text) or _MOTTO.search(whole.text)):
+            yield broken
+            whole = line
+        broken = whole if _BROKEN.fullmatch(whole.text) else None
+        if broken is None:
+            yield whole
+
+
+_BROKEN = re.compile(wording("header", "broken"))
 
 
 def _without_motto(line: str) -> str:
     m = _MOTTO.search(line)
-    return line[: m.start()].rstrip(" -|") if m else line
+    line = line[: m.start()].rstrip(" -|") if m else line
+    return _TERM.sub("", _DRAWN.sub("", line))
+
+
+_DRAWN = re.compile(r"[ ]*[-_=*]{3,}$")
+
+
+_TERM = re.compile(wording("header", "term"))
 
 
 _ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
 _FAR = 8000  # characters behind the title within which the issuer's act stands
-_LONG = 260  # characters from the beginning of a paragraph within which it stands
+_LONG = 600  # characters from the beginning of a paragraph within which it stands
 
 
 def _from_act(paper: Paper) -> Stated | None:
@@ -150,7 +226,7 @@ def _from_act(paper: Paper) -> Stated | None:
     for start, end in _subjects(text, begin, min(paper.layout.recipients, begin + _FAR)):
         at = _agency_start(text, start, end)
         if at is not None:
-            return Stated(one_line(text[at:end]), None, at, end)
+            return Stated(one_line(text[at:end]), (), at, end)
     return None
 
 
@@ -178,9 +254,20 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _from_headline(paper: Paper, number: tuple[int, int]) -> Stated | None:
+    """ "Kế hoạch 52/KH-TLĐ ngày 28/11/2016 của Tổng Liên đoàn …" in the first line, where the number stands there."""
+    if not number[1] or paper.text[: number[0]].strip().count("\n"):
+        return None
+    line = paper.text.find("\n", number[1])
+    m = _OF_AGENCY.search(paper.text, number[1], len(paper.text) if line < 0 else line)
+    agency = read_agency(paper.text, m.end(), Frame()) if m else None
+    return Stated(agency.stated, (), m.end(), agency.end) if m and agency else None
+
+
+_OF_AGENCY = re.compile(r"\s(?i:của|do)\s+")
 _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})(?=\n|\Z)")
 
 
 def _from_signature(paper: Paper) -> Stated | None:
     m = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
-    return Stated(m["body"].strip(" *|"), None, m.start("body"), m.end("body")) if m else None
+    return Stated(m["body"].strip(" *|"), (), m.start("body"), m.end("body")) if m else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
@@ -115,11 +115,10 @@ _LONG_LINE = 250  # characters: no line of a head is as long
 def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
-    for line in lines(text, 0, end):
-        if len(head) >= _HEAD_LINES or (_is_recital(line) and (any(map(_is_motto, head)) or not _is_above_a_head(text, line, end))):
+    for line in lines(text, _letterhead(text, end), end):
+        if len(head) >= _HEAD_LINES or _is_recital(line):
             break
-        m = _TYPE_LINE.match(line.text)
-        if m and not line.text.endswith((":", ";")) and not (m["rest"] and _is_above_a_head(text, line, end)):
+        if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
             return tuple(head), line
         if (len(line.text) > _LONG_LINE and (head or not _NAME_LINE.match(line.text))) or _SECTION.match(text, line.start):
             break
@@ -127,19 +126,26 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     return tuple(head), None
 
 
-def _is_above_a_head(text: str, line: Line, end: int) -> bool:
-    """Whether it is a web page's: the head with the national motto, and the type's own line, are still to come."""
-    below = lines(text, line.end, min(end, line.end + _ABOVE_HEAD))
-    above_recitals = list(takewhile(lambda other: not _is_recital(other), below))
-    motto = next((n for n, other in enumerate(above_recitals) if _is_motto(other)), None)
-    return motto is not None and any(_TYPE_LINE.match(other.text) for other in above_recitals[motto:])
+def _letterhead(text: str, end: int) -> int:
+    """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
+    motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
+    above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    notice = above.pop(0) if above and _is_notice(above[0]) else None
+    if any(_is_recital(line) or _SECTION.match(text, line.start) for line in above):
+        return 0
+    begin = next((line.end for line in reversed(above) if len(line.text) > _LONG_LINE or _TYPE_LINE.match(line.text)), 0)
+    begin = begin or (notice.end if notice else 0)
+    below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
+    return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
 
 
-def _is_motto(line: Line) -> bool:
-    return any(words in line.text for words in _MOTTO)
+def _is_notice(line: Line) -> bool:
+    """Whether a first line speaks to a site's readers as recitals begin ("Để sử dụng toàn bộ tiện ích …")."""
+    return _is_recital(line) and _BASE.match(line.text) is None
 
 
-_ABOVE_HEAD = 2500  # characters behind a web page's own words that hold a head
+_MOTTO = re.compile(wording("attached", "motto"))
+_BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
 
 
 def _is_recital(line: Line) -> bool:
@@ -181,14 +187,15 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
     if not near or not _OF_ISSUER.match(near[0].text):
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
-    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:1])
+    if lower > 1 and _SUBJECT.match(near[lower].text):
+        return tuple(near[:lower])
+    return tuple(near[: 1 + next((n for n, line in enumerate(near) if not line.text.endswith(",")), 0)])
 
 
 _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
-_MOTTO = anchors("attached", "motto")
 _DASHES = re.compile(r"[-_=*]{3,}$")
 _INDENT = re.compile(r"\n[ \t]+")
 
@@ -203,7 +210,14 @@ def _beside_type(type_line: Line) -> list[Line]:
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if _SECTION.match(text, line.start) or (_RECITAL if found else _BASE).match(line.text):
         return True
-    return bool(found) and (_is_of_issuer(line) or _stands_apart(text, found[-1], line))
+    if not found or found[-1].text.endswith(",") or line.text[0].islower():
+        return False
+    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(found[-1].text) and not _upper(line.text)):
+        return True
+    return _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+
+
+_TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
 def _is_of_issuer(line: Line) -> bool:

@@ -140,14 +140,36 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     start = typed.start("type") if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
+    if date and _is_of_next_clause(text, symbol.end, end):
+        date, end = None, symbol.end
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
-    issuer, tail, late_date = _issuer_after(text, end, frame)
-    if late_date and not date:
+    issuer, tail, late_date = _issuer_after(text, end, frame, dated=date is not None)
+    if late_date:
         end = _late_end(text, end, tail)
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
+    early_issuer = None if (symbol.organ or "").startswith(_OFFICE) else early_issuer
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+def _is_of_next_clause(text: str, start: int, end: int) -> bool:
+    """Whether the date text[start:end] behind a comma is the day on which another document was issued, which is named next."""
+    clause = _next_clause().match(text, end, end + _CLAUSE) if text.startswith(", ", start) else None
+    return clause is not None and _numbered_type().match(text, clause.end()) is not None
+
+
+_CLAUSE = 120  # characters behind a date that hold who issued something then
+
+
+@cache
+def _next_clause() -> re.Pattern[str]:
+    return re.compile(wording("mentions", "next_clause"))
+
+
+@cache
+def _numbered_type() -> re.Pattern[str]:
+    return re.compile(rf"(?:{type_words()})\s+(?:{wording('mentions', 'number')}\s*)?\d")
 
 
 def _typed_near(text: str, at: int) -> re.Match[str] | None:
@@ -256,13 +278,13 @@ def _late_date() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,\s*)?{wording('mentions', 'late_date')}{FULL}")
 
 
-def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int, str | None]:
-    """ "… của UBND thành phố": the issuer, where it ends, and the date where it stands behind the issuer."""
+def _issuer_after(text: str, end: int, frame: Frame, *, dated: bool) -> tuple[Agency | None, int, str | None]:
+    """ "… của UBND thành phố": the issuer, where it ends, and the date where it stands behind the issuer and not before it."""
     m = _issuer_lead().match(text, end, end + _NEAR)
     agency = read_agency(text, m.end(), frame) if m else None
     if agency is None:
         return None, end, None
-    late = _late_date().match(text, agency.end, agency.end + _SOON)
+    late = None if dated else _late_date().match(text, agency.end, agency.end + _SOON)
     return agency, late.end() if late else agency.end, date_in(late) if late else None
 
 
@@ -277,6 +299,7 @@ def _clause() -> re.Pattern[str]:
 
 
 PROPOSALS = ("Tờ trình", "Công văn", "Văn bản", "Báo cáo")  # what stands in brackets behind who proposes
+_OFFICE = "VP"  # of an office that tells what others think ("ý kiến của Thủ tướng Chính phủ tại Công văn số …/VPCP-NN")
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
 
@@ -307,7 +330,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:
-    issuer, tail, late_date = _issuer_after(text, named.end, frame)
+    issuer, tail, late_date = _issuer_after(text, named.end, frame, dated=named.date is not None)
     kind = type_named(named.type)
     date = named.date or late_date
     end = _late_end(text, named.end, tail) if late_date and not named.date else named.end

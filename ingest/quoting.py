@@ -20,7 +20,7 @@ def quoted(spot: Spot) -> Related | None:
     if spot.last is None or spot.distance > _LONG:
         return None
     if spot.mention.start < spot.last.mention.end:
-        return spot.quoted("quoted.in-name", "AMENDS")
+        return spot.quoted("quoted.in-name", "AMENDS" if spot.last.mention.type in table("cues")["normative"] else None)
     gap = spot.gap
     if _is_passive(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)

@@ -24,12 +24,13 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
+    powerless = kind in table("cues")["powerless"]
     last: Related | None = None
     for mention in mentions:
         tail = last.mention.tail if last else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
         related = _relate(Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap), rank)
-        last = _lawful(related, rank) if rank and related.relation != "CITES" else related
+        last = _lawful(related, rank) if rank and related.relation != "CITES" else _of_others(related) if powerless else related
         found.append(last)
     return found
 
@@ -72,6 +73,12 @@ def _lawful(related: Related, rank: int) -> Related:
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
     return related._replace(relation="CITES", part=False) if demanded or above else related
+
+
+def _of_others(related: Related) -> Related:
+    """What a document can mean that changes no normative act: "sửa đổi Luật …" is asked of others."""
+    changes = related.relation in _OWN_ACTS and related.mention.type in table("cues")["normative"]
+    return related._replace(relation="CITES", part=False) if changes else related
 
 
 @cache
