@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from msgspec import structs
@@ -23,12 +23,16 @@ from ingest.wordings import alternatives, any_row, composed, one_line, wording
 
 @dataclass(frozen=True, slots=True)
 class QuotedCampaign:
-    """A campaign's name in quotation marks after a word such as "phong trào". Spans are of the view; `end` includes the closing mark."""
+    """A campaign's name in quotation marks after a word such as "phong trào". Spans are of the view; `end` includes the closing mark.
+
+    `head` is where the first that shares its head begins: before that stands who launched it.
+    """
 
     start: int
     name_span: tuple[int, int]
     end: int
     name: str
+    head: int
 
 
 def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
@@ -71,7 +75,7 @@ def _further(first: QuotedCampaign, text: str) -> Iterator[QuotedCampaign]:
     while last and (m := _also().match(text, last.end)):
         last = _quoted(m, text)
         if last:
-            yield last
+            yield replace(last, head=first.start)
 
 
 @cache
@@ -121,7 +125,7 @@ def _quoted(m: re.Match[str], text: str) -> QuotedCampaign | None:
     name = one_line(limit[:stop].strip(" *_.,;\n")).replace("*", "")
     if not 2 <= len(name.split()) <= 60:
         return None
-    return QuotedCampaign(m.start(), (m.end(), m.end() + stop), m.end() + stop + (0 if cut else 1), name)
+    return QuotedCampaign(m.start(), (m.end(), m.end() + stop), m.end() + stop + (0 if cut else 1), name, m.start())
 
 
 @cache
@@ -135,7 +139,7 @@ _AFTER = 260  # characters behind a name that hold its period and plan
 def _campaign(c: QuotedCampaign, paper: Paper) -> Campaign:
     after = paper.text[c.end : c.end + _AFTER]
     evidence = paper.evidence(c.start, c.end, "campaign.quoted", 0.95)
-    return Campaign(c.name, period_of(c.name, after), _level(paper.text, c.start), _plan(after), (evidence,))
+    return Campaign(c.name, period_of(c.name, after), _level(paper.text, c.head), _plan(after), (evidence,))
 
 
 def _merged(known: Campaign, other: Campaign) -> Campaign:

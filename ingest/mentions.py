@@ -59,16 +59,18 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
             found.append(mention)
-    return _with_shared_issuers(found, text)
+            if mention.issuer and len(found) > 1 and found[-2].issuer is None:
+                _share_issuer(found, text)
+    return found
 
 
-def _with_shared_issuers(found: list[Mention], text: str) -> list[Mention]:
-    """With the issuer behind the last as that of all: "Chỉ thị số 5-CT/TW ngày …, Kết luận số 1-KL/TW ngày … của Bộ Chính trị"."""
+def _share_issuer(found: list[Mention], text: str) -> None:
+    """The issuer behind the last is that of those before it: "Chỉ thị số 5-CT/TW ngày …, Kết luận số 1-KL/TW ngày … của Bộ Chính trị"."""
     for n in range(len(found) - 2, -1, -1):
         mention, further = found[n], found[n + 1]
-        if mention.issuer is None and further.issuer and _shares(mention, further) and _AND.fullmatch(text, mention.tail, further.start):
-            found[n] = mention._replace(issuer=further.issuer)
-    return found
+        if mention.issuer or not _shares(mention, further) or not _AND.fullmatch(text, mention.tail, further.start):
+            break
+        found[n] = mention._replace(issuer=further.issuer)
 
 
 _AND = re.compile(r",?\s+(?:và\s+)?")

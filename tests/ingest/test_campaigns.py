@@ -60,6 +60,12 @@ def test_one_head_may_name_several_campaigns() -> None:
     }
 
 
+def test_several_campaigns_under_one_head_were_launched_by_one() -> None:
+    body = "a) Phong trào do Trung ương phát động:\n- “Ba nhất”;\nb) Phong trào do tỉnh phát động: phong trào “Dân vận khéo”, “Ngày xanh”."
+    levels = {name: c.launched_by_level for name, c in campaigns(plan(body=body)).items()}
+    assert levels == {"Ba nhất": "central", "Dân vận khéo": "province", "Ngày xanh": "province"}
+
+
 def test_the_items_below_a_heading_are_campaigns() -> None:
     items = "- “Dân vận khéo” giai đoạn 2021-2025;\n- “Ba nhất”;\n+ “Học tập sáng tạo” năm 2024."
     found = campaigns(
