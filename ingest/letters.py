@@ -31,5 +31,5 @@ NAME = name_that_ends("")
 
 def capitals_share(text: str) -> float:
     """The share of capitals among the letters, 0 to 1; 0 where there are no letters."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
