@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +35,24 @@ def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
     text, end = paper.text, paper.layout.furniture
     heads = matches_at(_head(), text, places(text, "campaigns", "head_words", 0, end), end)
-    return [c for m in heads if (c := _quoted(m, text))]
+    found = [c for m in heads if (c := _quoted(m, text))]
+    starts = {c.name_span[0] for c in found}
+    further = (c for first in found for c in _further(first, text) if c.name_span[0] not in starts)
+    return sorted([*found, *further], key=lambda c: c.start)
+
+
+def _further(first: QuotedCampaign, text: str) -> Iterator[QuotedCampaign]:
+    """Those that one head names behind its first: "các phong trào thi đua “…” giai đoạn 2021-2025, “…” và “…”"."""
+    last: QuotedCampaign | None = first
+    while last and (m := _also().match(text, last.end)):
+        last = _quoted(m, text)
+        if last:
+            yield last
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf"{wording('campaigns', 'also')}\s*(?P<open>“)[*_ ]*")
 
 
 def read_campaigns(paper: Paper, head: Head, quoted: Iterable[QuotedCampaign], launch: Launch | None) -> tuple[Campaign, ...]:

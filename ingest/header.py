@@ -95,6 +95,9 @@ def _numbered(paper: Paper) -> Symbol | None:
             return symbol_of(found)
         if blank := BLANK.match(text, m.end(), end + _OVER):
             return blank_suffix(blank)
+        old = next(find_symbols(text, m.end(), min(len(text), m.end() + _OVER)), None)  # of before 1997, with a dash alone
+        if old and old.start == m.end():
+            return old
     return None
 
 
@@ -259,7 +262,8 @@ _FAR = 6000  # characters from the preamble on within which "ban hành Kế ho�
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
-    if m := _TYPE_START.match(line.text) if line else None:
+    coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
+    if m := _TYPE_START.match(line.text) if line and not coded else None:
         return _name(m)
     if symbol:
         return type_of(None, symbol.code, symbol.form).name

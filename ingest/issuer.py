@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import dropwhile
 
 from graph.identity import fold
@@ -12,9 +13,11 @@ from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import places
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
+from ingest.layout import deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
+from ingest.tables import table
 from ingest.types import type_words
 from ingest.wordings import one_line, wording
 
@@ -31,7 +34,27 @@ class Stated:
 
 def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper) or _from_headline(paper, number)
+    head = _from_head(paper, number)
+    if head and not _lacks_its_place(head):
+        return head
+    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper) or _from_headline(paper, number)
+    return elsewhere if elsewhere and not (head and _lacks_its_place(elsewhere)) else head
+
+
+def _lacks_its_place(stated: Stated) -> bool:
+    """Whether it names a body that every place has, and no place: a copy lost the second line of its head."""
+    return not stated.above and fold(stated.name) in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(name) for row in table("agencies")["bodies"] for name in (row["name"], *row.get("aliases", ())))
+
+
+def _from_deciding_line(paper: Paper) -> Stated | None:
+    """ "THỦ TƯỚNG CHÍNH PHỦ" between the title and the recitals of a decision, of which a copy on the web left the head out."""
+    line = deciding_line(paper.text, paper.layout) if paper.layout.type_line else None
+    return Stated(one_line(line.text), (), line.start, line.end) if line else None
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -115,7 +138,7 @@ def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
 
 
 _BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
-_GOES_ON = (" VÀ", "-", ",")
+_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG")
 _RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
 
 
@@ -194,7 +217,7 @@ _TERM = re.compile(wording("header", "term"))
 
 _ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
 _FAR = 8000  # characters behind the title within which the issuer's act stands
-_LONG = 260  # characters from the beginning of a paragraph within which it stands
+_LONG = 600  # characters from the beginning of a paragraph within which it stands
 
 
 def _from_act(paper: Paper) -> Stated | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.anchors import line_matches, occurrences, places
-from ingest.letters import LOWER
+from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, wording
@@ -130,11 +130,18 @@ def _letterhead(text: str, end: int) -> int:
     """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
     motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
     above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    notice = above.pop(0) if above and _is_notice(above[0]) else None
     if any(_is_recital(line) or _SECTION.match(text, line.start) for line in above):
         return 0
     begin = next((line.end for line in reversed(above) if len(line.text) > _LONG_LINE or _TYPE_LINE.match(line.text)), 0)
+    begin = begin or (notice.end if notice else 0)
     below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
     return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
+
+
+def _is_notice(line: Line) -> bool:
+    """Whether a first line speaks to a site's readers as recitals begin ("Để sử dụng toàn bộ tiện ích …")."""
+    return _is_recital(line) and _BASE.match(line.text) is None
 
 
 _MOTTO = re.compile(wording("attached", "motto"))
@@ -159,7 +166,19 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
             break
         found.append(line)
+    found = _without_body(found)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
+
+
+def _without_body(found: list[Line]) -> list[Line]:
+    """A title in capitals without the paragraphs that stand right below it; a few words of it may be in small letters."""
+    first = next((n for n, line in enumerate(found) if not _upper(line.text)), None)
+    body = " ".join(line.text for line in found[first:]) if first else ""
+    return found[:first] if len(body) > _SMALL or _FULL_STOP.search(body) else found
+
+
+_SMALL = 330  # characters in small letters that may end a title in capitals
+_FULL_STOP = re.compile(rf"[{LOWER}\d)”\"]\.\s+[{UPPER}]")
 
 
 def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
@@ -207,9 +226,9 @@ def _is_of_issuer(line: Line) -> bool:
 
 
 def _stands_apart(text: str, last: Line, line: Line) -> bool:
-    """Whether a blank line parts them, which ends a title unless both are in capitals."""
+    """Whether a blank line parts them, which ends a title unless both are in capitals, or the words go on in small letters."""
     apart = "\n\n" in _INDENT.sub("\n", text[last.end : line.start])
-    return apart and not (_upper(last.text) and _upper(line.text))
+    return apart and not (_upper(last.text) and _upper(line.text)) and not line.text[0].islower()
 
 
 def _upper(text: str) -> bool:

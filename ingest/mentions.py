@@ -59,7 +59,25 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
             found.append(mention)
+    return _with_shared_issuers(found, text)
+
+
+def _with_shared_issuers(found: list[Mention], text: str) -> list[Mention]:
+    """With the issuer behind the last as that of all: "Chỉ thị số 5-CT/TW ngày …, Kết luận số 1-KL/TW ngày … của Bộ Chính trị"."""
+    for n in range(len(found) - 2, -1, -1):
+        mention, further = found[n], found[n + 1]
+        if mention.issuer is None and further.issuer and _shares(mention, further) and _AND.fullmatch(text, mention.tail, further.start):
+            found[n] = mention._replace(issuer=further.issuer)
     return found
+
+
+_AND = re.compile(r",?\s+(?:và\s+)?")
+
+
+def _shares(mention: Mention, further: Mention) -> bool:
+    """Whether both numbers are of one kind of issuer, and the day that parts them is told."""
+    a, b = mention.symbol, further.symbol
+    return bool(a and b and mention.date and a.organ and a.organ == b.organ)
 
 
 def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
@@ -280,6 +298,7 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*{wording('mentions', 'told_of')}")
 
 
+PROPOSALS = ("Tờ trình", "Công văn", "Văn bản", "Báo cáo")  # what stands in brackets behind who proposes
 _OFFICE = "VP"  # of an office that tells what others think ("ý kiến của Thủ tướng Chính phủ tại Công văn số …/VPCP-NN")
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
@@ -288,7 +307,8 @@ _LEAD = 160  # characters before a citation within which an issuer stands that i
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
     """What names an issuer before the citation, group `who`, and its date."""
     sender = rf"[Nn]gày\s+{FULL},?\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
-    return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
+    others = (rf"{wording('mentions', key)}\s*$" for key in ("proposer_too", "proposer", "putter"))
+    return tuple(map(re.compile, (sender, *others)))
 
 
 @cache
@@ -299,7 +319,8 @@ def _issuer_before_ends() -> tuple[str, ...]:
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
     """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
     lead = text[max(0, start - _LEAD) : start]
-    patterns = _issuer_before() if lead.rstrip().endswith(_issuer_before_ends()) else ()
+    named = text.startswith(PROPOSALS, start) if lead.endswith("(") else lead.rstrip().endswith(_issuer_before_ends())
+    patterns = _issuer_before() if named else ()
     m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None:
         return None, None

@@ -19,7 +19,7 @@ from ingest.types import document_types
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]{0,3}[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
-_SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_SLASH = r"[ ]{0,3}(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
@@ -161,9 +161,11 @@ def _party(number: str, kind: str, organ: str) -> _Codes:
 def _old(printed: str, suffix: str) -> _Said:
     codes = suffix.split("-")
     organ = next(code for code in codes if code in table("symbols")["dashed"])
-    code = codes[0] if codes[0] in _type_codes() else None
+    code = codes[0] if codes[0] in _type_codes() and suffix != _OF_CHAIRMAN else None
     return _keyed((printed, suffix, "state", code, organ, None, False))
 
+
+_OF_CHAIRMAN = "CT"  # "Quyết định số 319-CT" is of the Chủ tịch Hội đồng Bộ trưởng, and no directive
 
 _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
