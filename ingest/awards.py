@@ -127,7 +127,7 @@ def _giving() -> re.Pattern[str]:
 
 def _award(m: re.Match[str], ground: Ground) -> Award:
     text = ground.paper.text
-    lead, after = text[max(0, m.start() - 200) : m.start()], text[m.end() : m.end() + 500]
+    lead, after = text[max(0, m.start() - _ARTICLE) : m.start()], text[m.end() : m.end() + 500]
     status = _status(lead, ground.type, ruling=ground.ruling)
     campaign = _campaign(m.end(), ground) if status in ("granted", "proposed") or not ground.sections else None
     occasion = None if campaign else _occasion(after)
@@ -143,6 +143,7 @@ def _award(m: re.Match[str], ground: Ground) -> Award:
     )
 
 
+_ARTICLE = 600  # characters before a form that hold the beginning of the article that grants it
 _FAR = 400  # characters behind a form within which the campaign that it is given in begins
 
 
@@ -179,9 +180,12 @@ def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["status"], re.compile(rf"{composed(row, 'awards')}\Z", re.IGNORECASE | re.MULTILINE)) for row in rows)
 
 
+_GIVER = 200  # characters before a form that hold who gives it
+
+
 def _by(lead: str, after: str) -> str | None:
     """Who gives it, as named behind the form ("Bằng khen của Chủ tịch …") or before the giving."""
-    m = _given_by().match(after) or _giver_before().search(lead + " ")
+    m = _given_by().match(after) or _giver_before().search(lead[-_GIVER:] + " ")
     return one_line(next(by for by in m.groups() if by)) if m else None
 
 

@@ -237,12 +237,19 @@ def _chains(related: Sequence[Related], paper: Paper) -> list[Chain]:
     """What one cited document does to another, by this document's words."""
     proofs: dict[tuple[str, str, str], list[Evidence]] = {}
     for r in related:
-        if r.quoted_in is not None and r.link:
+        if r.quoted_in is not None and r.link and not _is_same(related[r.quoted_in].mention, r.mention):
             outer = related[r.quoted_in].mention
             source, target = (r.mention, outer) if r.backward else (outer, r.mention)
             proof = _between(outer, r.mention, r.link, paper)
             proofs.setdefault((source.label, r.link, target.label), []).append(proof)
     return [Chain(*ends, tuple(found)) for ends, found in proofs.items()]
+
+
+def _is_same(a: Mention, b: Mention) -> bool:
+    """Whether both name one document by its number, which nothing does to itself."""
+    return bool(
+        a.symbol and b.symbol and a.symbol.key == b.symbol.key and compatible(a.date, b.date) and not _of_another(a.issuer, b.issuer)
+    )
 
 
 def _between(outer: Mention, inner: Mention, link: str, paper: Paper) -> Evidence:

@@ -78,6 +78,7 @@ _ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{
 _OWNER = rf"{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+"
 _RUN_TOGETHER = re.compile(rf"(?P<owner>{_OWNER})\s(?P<office>{wording('header', 'of_another')})")
 _UNION = re.compile(wording("header", "unions"))
+_PLACE = re.compile(rf"(?:{wording('header', 'organ_places')})\s.*")
 _CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
 
@@ -88,6 +89,9 @@ def _whole(lines: Sequence[str]) -> str:
         return _whole((m["owner"], m["office"]))
     if not above:
         return name
+    if fold(name) in _bodies():  # "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" below "UBND HUYỆN …" is the district's
+        place = _PLACE.search(above[-1])
+        return f"{name} {place[0] if place else _whole(above)}"
     organ = _ORGAN.match(name)
     if organ is None and not _OF_ANOTHER.match(name):
         return name
@@ -231,14 +235,12 @@ def _from_act(paper: Paper) -> Stated | None:
 
 
 def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of what stands in a paragraph before its first act."""
-    last = -1
+    """The spans of what stands in a paragraph before each of its acts."""
     for at in (at for at in places(text, "header", "acts", begin, end) if _ACT.match(text, at)):
         line = text.rfind("\n", 0, at) + 1
         start = line_begin(text, line)
         stop = text.find("\n", at, start + _LONG)
-        if line != last and start < at and text[at - 1].isspace() and _ACT.match(text, at, start + _LONG if stop < 0 else stop):
-            last = line
+        if start < at and text[at - 1].isspace() and _ACT.match(text, at, start + _LONG if stop < 0 else stop):
             yield start, start + len(text[start:at].rstrip())
 
 

@@ -52,6 +52,12 @@ def test_the_items_of_an_article_grant_for_the_campaign_of_the_title() -> None:
     ]
 
 
+def test_an_article_grants_all_that_its_clauses_give() -> None:
+    article = "Điều 1. Tặng Cờ thi đua cho 10 tập thể; công nhận danh hiệu Lao động tiên tiến cho 5 cá nhân; tặng Bằng khen cho 12 tập thể."
+    assert {status for _, _, status in awards(decision(article))} == {"granted"}
+    assert [form for form, _, _ in awards(decision(article))] == ["Cờ thi đua", "Lao động tiên tiến", "Bằng khen"]
+
+
 def test_a_decision_that_makes_rules_grants_nothing() -> None:
     text = decision("Điều 1. Ban hành Quy chế xét tặng Kỷ niệm chương.\n\n1. Tặng Kỷ niệm chương cho người có công.")
     ruling = text.replace("Về việc khen thưởng", "Về việc ban hành Quy chế xét tặng Kỷ niệm chương")
@@ -87,6 +93,7 @@ def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
     [
         ("Tổng Giám đốc Công ty tặng Giấy khen cho các tập thể.", "Tổng Giám đốc Công ty"),
         ("UBND huyện đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
+        ("LĐLĐ tỉnh tặng Bằng khen cho các tập thể.", "LĐLĐ tỉnh"),
         ("Chủ tịch UBND huyện tặng thưởng, đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
     ],
 )

@@ -60,6 +60,18 @@ def test_one_head_may_name_several_campaigns() -> None:
     }
 
 
+def test_the_items_below_a_heading_are_campaigns() -> None:
+    items = "- “Dân vận khéo” giai đoạn 2021-2025;\n- “Ba nhất”;\n+ “Học tập sáng tạo” năm 2024."
+    found = campaigns(
+        plan(body=f"a) Phong trào thi đua do Thủ tướng Chính phủ phát động:\n{items}\n\nb) Khẩu hiệu:\n- “Đoàn kết, kỷ cương”.")
+    )
+    assert {name: (c.period, c.launched_by_level) for name, c in found.items()} == {
+        "Dân vận khéo": ("2021-2025", "central"),
+        "Ba nhất": (None, "central"),
+        "Học tập sáng tạo": ("2024", "central"),
+    }
+
+
 def test_a_title_that_quotes_who_launched_launches_nothing() -> None:
     assert launches("Thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ về việc phát động phong trào thi đua yêu nước") is None
 

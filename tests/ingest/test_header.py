@@ -76,6 +76,27 @@ def test_a_decision_without_a_head_is_issued_by_who_decides() -> None:
     assert (signed.issuer, signed.signer_post, signed.signer) == ("Thủ tướng Chính phủ", "Phó Thủ tướng", "Nguyễn Văn An")
 
 
+def test_a_council_is_that_of_the_place_in_the_line_above() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "UBND HUYỆN HÒA LĨNH\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
+    assert header(plan(head=head)).issuer == "Hội đồng Thi đua - Khen thưởng huyện Hòa Lĩnh"
+
+
+def test_the_central_councils_name_may_stand_in_three_lines() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\nTRUNG ƯƠNG")
+    assert header(plan(head=head)).issuer == "Hội đồng Thi đua - Khen thưởng Trung ương"
+
+
+def test_a_head_that_lost_its_second_line_takes_the_place_from_the_first_act() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "ỦY BAN NHÂN DÂN")
+    act = "Thực hiện Quyết định số 9/QĐ-TTg của Thủ tướng ban hành Kế hoạch, Ủy ban nhân dân huyện Hòa Lĩnh ban hành Kế hoạch như sau:"
+    assert header(plan(head=head, preamble=act)).issuer == "Ủy ban nhân dân huyện Hòa Lĩnh"
+
+
+def test_a_sites_notice_above_the_head_is_no_recital() -> None:
+    document = header(f"Để sử dụng toàn bộ tiện ích của Hệ thống, vui lòng đăng nhập.\n{plan()}")
+    assert (document.type, document.symbol, document.date) == ("Kế hoạch", "207/KH-UBND", "2024-10-11")
+
+
 def test_the_presidents_office_is_no_end_of_a_document() -> None:
     head = (
         "CHỦ TỊCH NƯỚC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-CTN\nHà Nội, ngày 5 tháng 3 năm 2024\n"

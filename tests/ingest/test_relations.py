@@ -102,6 +102,12 @@ def test_what_has_a_number_stands_beside_what_has_one_and_not_in_its_title() -> 
     }
 
 
+def test_a_document_does_nothing_to_itself() -> None:
+    first = "Ngày 16/7/2021, Thủ tướng Chính phủ đã ban hành Chỉ thị số 19/CT-TTg về thi đua (sau đây gọi là Chỉ thị số 19/CT-TTg)."
+    title = "\nKẾ HOẠCH\nThực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ\n"
+    assert chains(plan(title=title, preamble=first)) == []
+
+
 def test_a_second_proposal_is_not_in_the_title_of_the_first() -> None:
     first = "Chủ tịch UBND huyện Hòa Lĩnh (Tờ trình số 2/TTr-UBND ngày 27/02/2024)"
     recital = f"Xét đề nghị của {first} và Giám đốc Sở Nội vụ (Tờ trình số 27/TTr-SNV ngày 07/3/2024),"
