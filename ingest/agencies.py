@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.frame import Frame
-from ingest.letters import LOWER, NAME, UPPER
+from ingest.letters import LOWER, UPPER, name_that_ends
 from ingest.places import level_word, place_pattern, place_words, printed_place_words
 from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
@@ -105,7 +105,7 @@ def _agency() -> re.Pattern[str]:
 
 
 def _place(group: str) -> str:
-    return rf"(?:\s(?P<{group}name>{NAME}))?"
+    return rf"(?:\s(?P<{group}name>{name_that_ends(wording('agencies', 'subjects'))}))?"
 
 
 def _names(kind: str) -> list[str]:
