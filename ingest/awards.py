@@ -198,7 +198,7 @@ def _given_by() -> re.Pattern[str]:
 @cache
 def _giver_before() -> re.Pattern[str]:
     by, deciding, gives = (wording("awards", key) for key in ("authority", "deciding", "gives"))
-    return re.compile(rf"({by})\s+{deciding}{gives}\s(?:(?!đề\s+nghị|trình\s)[^.;\n]){{0,60}}$|({by})\s+tặng\s*$")
+    return re.compile(rf"({by})\s+(?:đã\s+)?{deciding}{gives}\s(?:(?!đề\s+nghị|trình\s)[^.;\n]){{0,60}}$|({by})\s+tặng\s*$")
 
 
 def _occasion(after: str) -> str | None:

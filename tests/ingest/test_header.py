@@ -121,6 +121,11 @@ def test_letters_that_fonts_leave_for_u_with_a_horn_are_put_right() -> None:
     assert header(plan(title="\nKẾ HOẠCH\nKhen thƣởng các trƣờng\n")).title == "Khen thưởng các trường"
 
 
+def test_the_motto_below_a_subject_is_none_of_it() -> None:
+    head = "SỞ NỘI VỤ\nSố: 238/SNV-TĐKT\nV/v phát động thi đua\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    assert header(f"{head}Lam Sơn, ngày 5 tháng 3 năm 2024\n\nKính gửi: Các cơ quan\n\nNội dung.\n").title == "V/v phát động thi đua"
+
+
 def test_a_draft_may_lack_the_day() -> None:
     assert header(plan(head=HEAD.replace("ngày 11 tháng 10", "ngày     tháng 10"))).date == "2024-10"
 
