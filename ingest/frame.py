@@ -5,12 +5,14 @@ The frame is read from the header, the signature and the provinces that the text
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from ingest.anchors import matches
+from ingest.letters import NAME
 from ingest.places import (
     Place,
     central_cities,
@@ -42,7 +44,9 @@ class Frame:
     def places(self) -> Mapping[str, Place]:
         """The document's own places. Counted when first asked for: nobody asks where all agencies are named in full, as in laws."""
         own = None if "province" in self.told else _usual_province(self.text)
-        return _consistent({**self.told, "province": own}) if own else self.told
+        above = _only_district(self.text) if "commune" in self.told and "district" not in self.told else None
+        told = {**self.told, "district": above} if above else self.told
+        return _consistent({**told, "province": own}) if own else told
 
     @property
     def province(self) -> Place | None:
@@ -95,6 +99,18 @@ def _consistent(places: Mapping[str, Place]) -> Mapping[str, Place]:
     if province and district and province.name == district.name and district.word == "thành phố":
         return {level: p for level, p in places.items() if level != "district"}
     return places
+
+
+def _only_district(text: str) -> Place | None:
+    """The one district that a commune's document names, which is its own; None where it names none or several."""
+    found = {Place(m["word"].lower(), m["name"], "district") for m in _district().finditer(text, 0, _ENOUGH)}
+    shortest = min(found, key=lambda p: len(p.name), default=None)
+    return shortest if shortest and all(p.word == shortest.word and p.name.startswith(shortest.name) for p in found) else None
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<word>[Hh]uyện|[Qq]uận|[Tt]hị xã)[ ](?:ủy[ ])?(?P<name>{NAME})")
 
 
 _ENOUGH = 15_000  # characters: whose document it is, is told long before

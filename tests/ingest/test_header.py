@@ -126,6 +126,14 @@ def test_the_motto_below_a_subject_is_none_of_it() -> None:
     assert header(f"{head}Lam Sơn, ngày 5 tháng 3 năm 2024\n\nKính gửi: Các cơ quan\n\nNội dung.\n").title == "V/v phát động thi đua"
 
 
+def test_the_only_district_that_a_communes_plan_names_is_its_own() -> None:
+    head = HEAD.replace("HUYỆN HÒA LĨNH", "XÃ VÂN TRẠCH")
+    recital = "Thực hiện Kế hoạch số 30-KH/HU ngày 05/3/2024 của Huyện ủy, Kế hoạch số 12/KH-UBND của UBND huyện Hòa Lĩnh;"
+    assert reading(plan(head=head, preamble=recital)).cited[0].issuer == "Huyện ủy Hòa Lĩnh"
+    two = recital.replace("UBND huyện Hòa Lĩnh", "UBND huyện Hòa Lĩnh và UBND huyện Sơn Tây")
+    assert reading(plan(head=head, preamble=two)).cited[0].issuer == "Huyện ủy"
+
+
 def test_a_draft_may_lack_the_day() -> None:
     assert header(plan(head=HEAD.replace("ngày 11 tháng 10", "ngày     tháng 10"))).date == "2024-10"
 
