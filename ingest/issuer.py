@@ -52,9 +52,8 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
 _ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
-_RUN_TOGETHER = re.compile(
-    rf"(?P<owner>{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)\s(?P<office>{wording('header', 'of_another')})"
-)
+_COMMITTEE = rf"(?:{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)"
+_RUN_TOGETHER = re.compile(rf"(?P<owner>{_COMMITTEE})\s(?P<office>{wording('header', 'of_another')})")
 _UNION = re.compile(wording("header", "unions"))
 _CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
