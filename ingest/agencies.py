@@ -73,8 +73,7 @@ def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
     return Agency(name, within, level, one_line(stated), m.start() + len(stated))
 
 
-_ORGANS = ("organs", "presidia")  # what may stand before the Front and unions
-_OFFICES = ("organs", "departments")  # before a committee of the Party
+_ORGANS = ("organs", "presidia", "departments")
 _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one name
 
 
@@ -82,7 +81,7 @@ _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
     central, unions, bodies, party = (any_case(_names(kind)) for kind in ("central", "unions", "bodies", "party"))
-    organs, offices = (any_case(name for kind in kinds for name in _names(kind)) for kinds in (_ORGANS, _OFFICES))
+    organs = any_case(name for kind in _ORGANS for name in _names(kind))
     shorts = any_case(alias for kind in _ORGANS for row in t[kind] for alias in row.get("aliases", ()))
     central = rf"(?:{central})(?!\w)(?!\s+{wording('agencies', 'not_the_partys')})"
     level = printed_place_words()
@@ -94,10 +93,9 @@ def _agency() -> re.Pattern[str]:
         rf"(?P<central>{central})"
         rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
         rf"|(?P<union>{unions})(?!\w)"
+        rf"|(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
+        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')}"
         rf"|Đảng bộ\s+(?P<blevel>{level}){_place('base')})"
-        rf"|(?:(?P<office>{offices})\s+)?(?:"
-        rf"(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
-        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')})"
         rf"|(?P<bare>{bodies})(?!\w)"
         rf"|(?:(?P<short>{shorts})\s+)?(?P<own>(?:{alternatives(t['heads'])}){own})"
         rf")"
@@ -146,8 +144,8 @@ def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
 
 def _organ(m: re.Match[str]) -> str:
     """The organ or the office that stands before a name, in full, with a space behind it."""
-    printed, kinds = (m["office"], _OFFICES) if m["office"] else (m["organ"] or m["short"], _ORGANS)
-    return f"{_among(kinds, printed)} " if printed else ""
+    printed = m["organ"] or m["short"]
+    return f"{_among(_ORGANS, printed)} " if printed else ""
 
 
 def _among(kinds: Iterable[str], printed: str) -> str:
@@ -166,8 +164,7 @@ def _inside(m: re.Match[str], frame: Frame) -> _FullName:
 
 
 def _canonical_inside(printed: str) -> str:
-    names: list[str] = table("agencies")["inside"]
-    return next(name for name in names if name.lower() == one_line(printed.lower()))
+    return next(str(name) for name in table("agencies")["inside"] if name.lower() == one_line(printed.lower()))
 
 
 def _of_place(body: str, word: str, name: str | None, frame: Frame) -> _FullName:

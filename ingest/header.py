@@ -19,7 +19,7 @@ from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
-from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
+from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
 from ingest.wordings import one_line, wording
@@ -91,7 +91,7 @@ def _numbered(paper: Paper) -> Symbol | None:
     """The number behind "Số:", without digits in a draft."""
     text, end = paper.text, paper.layout.head_end
     for m in _NUMBER_WORD.finditer(text, 0, end):
-        if found := SYMBOL.match(text, m.end(), end + _OVER):
+        if found := SYMBOL.match(text, m.end(), end + _OVER) or UNDASHED.match(text, m.end(), end + _OVER):
             return symbol_of(found)
         if blank := BLANK.match(text, m.end(), end + _OVER):
             return blank_suffix(blank)

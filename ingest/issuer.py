@@ -75,8 +75,8 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
 _ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
-_OWNER = rf"{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+"
-_RUN_TOGETHER = re.compile(rf"(?P<owner>{_OWNER})\s(?P<office>{wording('header', 'of_another')})")
+_COMMITTEE = rf"(?:{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)"
+_RUN_TOGETHER = re.compile(rf"(?P<owner>{_COMMITTEE})\s(?P<office>{wording('header', 'of_another')})")
 _UNION = re.compile(wording("header", "unions"))
 _PLACE = re.compile(rf"(?:{wording('header', 'organ_places')})\s.*")
 _CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))

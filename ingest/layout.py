@@ -130,11 +130,13 @@ def _letterhead(text: str, end: int) -> int:
     """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
     motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
     above = list(islice(lines(text, 0, motto), _HEAD_LINES))
-    notice = above.pop(0) if above and _is_notice(above[0]) else None
-    if any(_is_recital(line) or _SECTION.match(text, line.start) for line in above):
+    notice = [above.pop(0)] if above and _is_notice(above[0]) else []
+    typed = [line for line in above if _TYPE_LINE.match(line.text)]
+    opened = [line for line in above if _is_recital(line) or _SECTION.match(text, line.start)]
+    if opened and (typed or len(above) > _FEW):
         return 0
-    begin = next((line.end for line in reversed(above) if len(line.text) > _LONG_LINE or _TYPE_LINE.match(line.text)), 0)
-    begin = begin or (notice.end if notice else 0)
+    prose = [line for line in above if len(line.text) > _LONG_LINE]
+    begin = max((line.end for line in (*notice, *typed, *opened, *prose)), default=0)
     below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
     return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
 
@@ -144,6 +146,7 @@ def _is_notice(line: Line) -> bool:
     return _is_recital(line) and _BASE.match(line.text) is None
 
 
+_FEW = 3  # lines that a web site may write above a copy, though they open like a recital
 _MOTTO = re.compile(wording("attached", "motto"))
 _BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
 

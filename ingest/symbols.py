@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
+from ingest.wordings import alternatives
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]{0,3}[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
@@ -45,6 +46,11 @@ SYMBOL = re.compile(
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
     rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+)
+# The same behind the word for the number in a head ("Số 36 CTr/TĐTN-VP"), with any type's code.
+UNDASHED = re.compile(
+    rf"(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>{alternatives(code for kind in document_types() for code in kind.codes)})"
+    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-])"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
@@ -128,7 +134,7 @@ def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
         return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
+    year, state = (None, None) if m.re in (_UNDASHED, UNDASHED) else m.group("year", "state")
     return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
