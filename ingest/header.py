@@ -154,7 +154,8 @@ _NUMERIC = re.compile(NUMERIC)
 
 def _date_line(paper: Paper) -> _When | None:
     """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
-    for m in headings(paper.text, 0, paper.layout.head_end):
+    head = paper.layout.head
+    for m in headings(paper.text, head[0].start if head else 0, paper.layout.head_end):
         lead = one_line(_before_date(paper.text, m.start())) + " "
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)

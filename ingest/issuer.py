@@ -17,6 +17,7 @@ from ingest.layout import deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
+from ingest.places import province_named_in
 from ingest.tables import table
 from ingest.types import type_words
 from ingest.wordings import one_line, wording
@@ -37,7 +38,9 @@ def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
     head = _from_head(paper, number)
     if head and not _lacks_its_place(head):
         return head
-    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper) or _from_headline(paper, number)
+    elsewhere = (
+        _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper) or _from_order(paper) or _from_headline(paper, number)
+    )
     return elsewhere if elsewhere and not (head and _lacks_its_place(elsewhere)) else head
 
 
@@ -64,13 +67,20 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     cased = in_sentence_case(_whole((*stated.above, stated.name)), text)
     above = in_sentence_case(" / ".join(stated.above), text) if stated.above else ""
     frame = frame_of(f"{cased} / {above}", place, text)
-    agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
+    agency = _read(cased, place, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
     if agency.level == "central":  # it writes from Hà Nội, and "UBND tỉnh" is no one's in particular there
         return agency, Frame({}, agency.name)
     places = dict(frame_of(f"{agency.name} / {above}", place, text).places)
     if frame.province:
         places["province"] = frame.province
     return agency, Frame(places, agency.name)
+
+
+def _read(name: str, place: str | None, frame: Frame) -> Agency | None:
+    """The agency; a body of which a copy lost the place is that of the province in whose name the date line begins."""
+    agency = full_name(name, frame)
+    province = province_named_in(place or "") if agency and fold(agency.name) in _bodies() else None
+    return full_name(f"{name} {province.full}", frame) if province else agency
 
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
@@ -254,6 +264,26 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
         if agency and agency.end >= end - 1:
             return at
     return None
+
+
+def _from_order(paper: Paper) -> Stated | None:
+    """ "…, Ban Tuyên giáo Trung ương hướng dẫn công tác tuyên truyền … như sau:" in the preamble."""
+    text, begin = paper.text, paper.layout.preamble[0]
+    stop = text.find(_AS_FOLLOWS, begin, begin + _SOON)
+    if stop < 0:
+        return None
+    start = line_begin(text, text.rfind("\n", 0, stop) + 1)
+    for m in _ORDERS.finditer(text, max(start, stop - _LONG), stop):
+        end = start + len(text[start : m.start()].rstrip())
+        at = _agency_start(text, start, end) if end > start else None
+        if at is not None:
+            return Stated(one_line(text[at:end]), (), at, end)
+    return None
+
+
+_AS_FOLLOWS = "như sau"
+_SOON = 2500  # characters behind the title within which it stands
+_ORDERS = re.compile(rf"(?<=\s){wording('header', 'orders')}(?!\w)")
 
 
 def _from_headline(paper: Paper, number: tuple[int, int]) -> Stated | None:

@@ -28,10 +28,13 @@ class Named(NamedTuple):
 
 def laws_at(text: str, at: int) -> Iterator[Named]:
     """The law whose name begins at `at`, and those inside its name that it amends."""
-    m = _law().match(text, at)
+    m = None if text.startswith(_LAW_AT_LARGE, max(0, at - len("ống Pháp "))) else _law().match(text, at)
     if m:
         yield dated(_named(m), text)
         yield from _amended(m, text)
+
+
+_LAW_AT_LARGE = ("ống Pháp ", "ống pháp ")  # "Hệ thống Pháp Luật", a web site
 
 
 def dated(named: Named, text: str) -> Named:

@@ -129,7 +129,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
 def _letterhead(text: str, end: int) -> int:
     """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
     motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
-    above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    above = list(islice(lines(text, 0, text.rfind("\n", 0, motto) + 1), _HEAD_LINES))
     notice = [above.pop(0)] if above and _is_notice(above[0]) else []
     typed = [line for line in above if _TYPE_LINE.match(line.text)]
     opened = [line for line in above if _is_recital(line) or _SECTION.match(text, line.start)]

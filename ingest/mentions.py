@@ -15,7 +15,7 @@ from ingest.dates import FULL, date_after, date_in, spoilt_date_end
 from ingest.frame import Frame
 from ingest.laws import Named
 from ingest.named import find_named
-from ingest.symbols import Symbol, find_symbols
+from ingest.symbols import Symbol, find_symbols, of_the_centre
 from ingest.tables import table
 from ingest.types import APART, document_types, type_named, type_of, type_words
 from ingest.wordings import alternatives, one_line, wording
@@ -142,13 +142,15 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     start = typed.start("type") if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
-    if date and _is_of_next_clause(text, symbol.end, end):
+    if apart := date is not None and _is_of_next_clause(text, symbol.end, end):
         date, end = None, symbol.end
-    end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
+    end = end if date or apart or (end := spoilt_date_end(text, behind)) > behind else symbol.end
     issuer, tail, late_date = _issuer_after(text, end, frame, dated=date is not None)
     if late_date:
         end = _late_end(text, end, tail)
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
+    if issuer and issuer.level == "central" and text.endswith("/TƯ", 0, symbol.end):
+        symbol = of_the_centre(symbol)
     early_issuer = None if (symbol.organ or "").startswith(_OFFICE) else early_issuer
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date

@@ -31,9 +31,9 @@ _MOST = 8  # issuers of a joint circular: 01/2018/TTLT-VKSTC-TATC-BCA-BQP-BTP-BT
 _CODES = rf"{_CODE}(?:(?:{_DASH}|{_LOST_DASH}){_CODE}){{0,{_MOST}}}(?:/{_CODE}(?:{_DASH}{_CODE}){{0,{_MOST}}}(?![{LETTER}/]))?"
 _LOWER_CODES = rf"(?:{'|'.join(table('symbols')['lower'])})-[a-z\u0111]{{2,8}}"
 _KIND = rf"(?:L|[{UPPER}][A-Za-z\u0110\u0111]{{1,5}})"  # 23-L/CTN: a law that the President promulgated under his own number
-_ORGAN = (
-    rf"(?:L-?\d{{3}}|K\d{{1,2}}|[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?(?:/[{UPPER}]{{2,6}})?)"
-)
+_CENTRE = tuple(table("symbols")["centre"])
+_LETTERS = rf"[{UPPER}][A-Za-z\u0110\u0111ỦủƯư&]{{1,8}}\d?(?:[-,][{UPPER}][A-Z\u0110a-z]{{1,8}})?"
+_ORGAN = rf"(?:{'|'.join(map(re.escape, _CENTRE))}|L-?\d{{3}}|K\d{{1,2}}|{_LETTERS}(?:/[{UPPER}]{{2,6}})?)"
 
 _GLUED = rf"(?=(?:{'|'.join(table('symbols')['glued'])})(?!\w))"
 SYMBOL = re.compile(
@@ -206,6 +206,11 @@ def _notation(printed: str) -> _Notation:
     return _Notation(codes, of_party, suffix, code, organ, _known(codes))
 
 
+def of_the_centre(symbol: Symbol) -> Symbol:
+    """The same of the Party's centre, where its code is spelled "TƯ" and its issuer tells that this is no province's."""
+    return Symbol(symbol.start, symbol.end, *_keyed(_party(symbol.text.partition("-")[0], symbol.code or "", "TW")))
+
+
 _BLANKS = re.compile(r"\s+")
 
 
@@ -253,6 +258,8 @@ _FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])(?<!^L)\d{1,4}$")
 @lru_cache(maxsize=4096)
 def _canonical(code: str) -> str:
     """A code as the tables write it: QD for QĐ, kh for KH; a footnote's mark at its end (NĐ-CP1, QH151) is none of it."""
+    if code in _CENTRE:
+        return "TW"
     of_legislature = _of_legislature().match(code)
     code = of_legislature[0] if of_legislature else _FOOTNOTE_MARK.sub("", code)
     if code in _type_codes() or code in _organ_codes():

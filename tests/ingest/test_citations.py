@@ -255,3 +255,13 @@ def test_of_a_title_that_is_printed_twice_the_second_is_taken() -> None:
 def test_the_evidence_ends_where_the_designation_does(printed: str, quote: str) -> None:
     (citation,) = cited(plan(body=f"Thực hiện theo quy định của {printed}.")).values()
     assert [evidence.quote for evidence in citation.evidence] == [quote]
+
+
+@pytest.mark.parametrize(("printed", "symbol"), [("15-NQ/TƯ", "15-NQ/TW"), ("03-CT/T.Ư", "03-CT/TW")])
+def test_the_partys_centre_may_be_abbreviated(printed: str, symbol: str) -> None:
+    assert symbol in cited(plan(preamble=f"Căn cứ Nghị quyết số {printed} ngày 01/6/2012 của Ban Chấp hành Trung ương;"))
+
+
+def test_a_document_of_the_centre_is_itself_by_whichever_organ_it_is_named() -> None:
+    head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 97-KH/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 7 tháng 2 năm 2023\n"
+    assert "97-KH/TW" not in cited(plan(head=head, body="Kế hoạch số 97-KH/TW của Bộ Chính trị."))

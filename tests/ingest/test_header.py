@@ -267,3 +267,80 @@ def test_an_issuer_that_the_head_shortens_is_named_in_full_behind_the_type() -> 
 def test_lines_in_capitals_below_the_issuer_are_the_title_where_no_subject_follows() -> None:
     document = header(plan(title="\nCHỈ THỊ CỦA ỦY BAN NHÂN DÂN HUYỆN\nPHÁT ĐỘNG PHONG TRÀO THI ĐUA\n"))
     assert (document.issuer, document.title) == ("Ủy ban nhân dân huyện Hòa Lĩnh", "PHÁT ĐỘNG PHONG TRÀO THI ĐUA")
+
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM\n"
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+YOUTH = "ĐOÀN TNCS HỒ CHÍ MINH\n"
+DAY = "Lam Sơn, ngày 5 tháng 3 năm 2024\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (f"BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC\n*\nSố 16-KH/BTCTW\n{PARTY}", "Ban Tổ chức Trung ương"),
+        (f"BAN CHẤP HÀNH TRUNG ƯƠNG BAN DÂN VẬN\n-------\n{PARTY}Số: 7-KH/BDVTW\n", "Ban Dân vận Trung ương"),
+        (f"TỈNH ỦY LAM SƠN\nBAN TUYÊN GIÁO\n*\nSố 16-KH/BTGTU\n{PARTY}", "Ban Tuyên giáo Tỉnh ủy Lam Sơn"),
+        (f"TỈNH ỦY LAM SƠN\nĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH\n*\nSố 16-KH/ĐUK\n{PARTY}", "Đảng ủy Khối các cơ quan tỉnh Lam Sơn"),
+        (f"ĐẢNG BỘ TỈNH LAM SƠN\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XX)\n*\nSố 9-KH/TU\n{PARTY}", "Ban Chấp hành Đảng bộ tỉnh Lam Sơn"),
+        (f"BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố:  26  -KH/TWĐTN-VP\n{YOUTH}", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
+        (f"TỈNH ĐOÀN LAM SƠN\n***\nSố 25-KH/TĐTN\n{YOUTH}", "Tỉnh đoàn Lam Sơn"),
+        (f"BCH TỈNH LAM SƠN\n***\nSố 25 KH/TĐTN\n{YOUTH}", "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Lam Sơn"),
+        (
+            f"ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH LAM SƠN\nBAN THƯỜNG TRỰC\n{STATE}Số: 25/KH-MTTQ-BTT\n",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lam Sơn",
+        ),
+        (f"HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LAM SƠN\n{STATE}Số: 25-KH/HNDT\n", "Ban Chấp hành Hội Nông dân tỉnh Lam Sơn"),
+    ],
+)
+def test_offices_of_the_party_and_organs_of_unions_are_named_with_whose_they_are(head: str, issuer: str) -> None:
+    document = header(plan(head=head + DAY))
+    assert (document.issuer, document.place, document.date) == (issuer, "Lam Sơn", "2024-03-05")
+    assert document.symbol is not None
+
+
+def test_a_head_broken_into_short_lines() -> None:
+    motto = "CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    head = f"ỦY\nBAN NHÂN DÂN\nTỈNH LAM SƠN\n-------\n|\n{motto}\n|\nSố:\n12/KH-UBND\n|\nLam\nSơn, ngày 05 tháng 3 năm 2024\n"
+    document = header(plan(head=head))
+    assert (document.issuer, document.symbol, document.place) == ("Ủy ban nhân dân tỉnh Lam Sơn", "12/KH-UBND", "Lam Sơn")
+
+
+def test_a_head_and_text_in_one_line() -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH LAM SƠN ĐẢNG ỦY XÃ VÂN TRẠCH * Số 09 KH/ĐU ĐẢNG CỘNG SẢN VIỆT NAM Vân Trạch, ngày 24 tháng 11 năm 2020 KẾ HOẠCH "
+        "kiểm tra, giám sát năm 2021 -Căn cứ Hướng dẫn số 33-HD/BTCTW ngày 30/10/2020 của Ban Tổ chức Trung ương, Đảng ủy lập Kế hoạch."
+    )
+    document = header(text)
+    assert (document.type, document.symbol, document.date) == ("Kế hoạch", "09-KH/ĐU", "2020-11-24")
+    assert (document.issuer, document.title) == ("Đảng ủy xã Vân Trạch", "kiểm tra, giám sát năm 2021")
+    assert document.issuer_stated == "ĐẢNG ỦY XÃ VÂN TRẠCH"
+
+
+@pytest.mark.parametrize(
+    "above", ["KẾ HOẠCH SỐ 207 NĂM 2024\n\n", "Để sử dụng toàn bộ tiện ích vui lòng đăng ký.\n", f"{'Tin về kế hoạch của huyện. ' * 12}\n"]
+)
+def test_what_a_web_site_writes_above_a_head_is_none_of_it(above: str) -> None:
+    document = header(above + plan())
+    assert (document.symbol, document.issuer) == ("207/KH-UBND", "Ủy ban nhân dân huyện Hòa Lĩnh")
+    assert document.title == "Triển khai công tác năm 2024"
+
+
+def test_a_headline_tells_number_and_issuer_of_a_copy_without_a_head() -> None:
+    document = header("Kế hoạch 52/KH-TLĐ của Tổng Liên đoàn Lao động Việt Nam về tổ chức đại hội\n- Thuộc tính\n- Nội dung\n")
+    assert (document.symbol, document.issuer) == ("52/KH-TLĐ", "Tổng Liên đoàn Lao động Việt Nam")
+
+
+def test_under_the_central_committees_letterhead_the_signature_tells_who_issues() -> None:
+    text = plan(head=f"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 66-KH/TW\n{PARTY}{DAY}", tail="\nT/M BAN BÍ THƯ\n(đã ký)\nLê Văn Cường\n")
+    assert header(text).issuer == "Ban Bí thư"
+
+
+def test_of_a_body_that_lost_its_place_the_date_line_tells_the_province() -> None:
+    head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 28/KH-UBND | Hậu Giang, ngày 11 tháng 4 năm 2016 |\n"
+    assert header(plan(head=head)).issuer == "Ủy ban nhân dân tỉnh Hậu Giang"
+
+
+def test_a_title_goes_on_behind_a_comma_and_ends_where_the_text_begins() -> None:
+    title = "\nHƯỚNG DẪN\nkiểm điểm tổ chức đảng,\n\nđảng viên và cán bộ\n\ntrong Đảng bộ năm 2020\nMột số nội dung như sau:\n"
+    assert header(plan(title=title)).title == "kiểm điểm tổ chức đảng, đảng viên và cán bộ trong Đảng bộ năm 2020"

@@ -311,3 +311,31 @@ def test_what_lapses_is_told_of_no_document_before_a_semicolon(sentence: str, re
 )
 def test_what_stays_is_not_replaced_with_what_stands_before_it(words: str) -> None:
     assert relations(plan(body=f"Kế hoạch này thay thế Kế hoạch số 5/KH-UBND; {words}."))["6/KH-UBND"] == "CITES"
+
+
+def test_what_an_office_tells_by_order_is_carried_out() -> None:
+    preamble = "Căn cứ Kết luận số 8-KL/TW; ý kiến chỉ đạo của Ban Bí thư tại Công văn số 17-CV/VPTW ngày 07/9/2021,"
+    letter = cited(plan(preamble=preamble))["17-CV/VPTW"]
+    assert (letter.relation, letter.issuer) == ("IMPLEMENTS", "Văn phòng Trung ương Đảng")
+
+
+def test_a_day_before_another_document_is_its_own() -> None:
+    preamble = (
+        "Thực hiện Kế hoạch số 90-KH/TU ngày 19/4/2018 của Ban Thường vụ Tỉnh ủy về thực hiện Chỉ thị số 22-CT/TW, "
+        "ngày 04/5/2018 UBND tỉnh đã ban hành Quyết định số 979/QĐ-UBND về việc ban hành Kế hoạch."
+    )
+    found = cited(plan(preamble=preamble))
+    assert (found["22-CT/TW"].date, found["979/QĐ-UBND"].date) == (None, "2018-05-04")
+    assert found["979/QĐ-UBND"].issuer == "Ủy ban nhân dân tỉnh Lam Sơn"
+    assert ("979/QĐ-UBND", "IMPLEMENTS", "90-KH/TU") in chains(plan(preamble=preamble))
+
+
+def test_a_plan_amends_no_law() -> None:
+    assert relations(plan(body="Tham mưu sửa đổi, bổ sung Luật Xuất bản."))["Luật Xuất bản"] == "CITES"
+
+
+def test_a_name_that_holds_no_law_amends_nothing() -> None:
+    preamble = "Căn cứ Điều lệ Công đoàn Việt Nam;\nCăn cứ Điều lệ Đoàn TNCS Hồ Chí Minh và Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011;"
+    text = plan(preamble=preamble)
+    assert chains(text) == []
+    assert relations(text)["298-KH/TWĐTN"] == "IMPLEMENTS"
