@@ -62,18 +62,21 @@ _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
-_GOES_ON = (" VÀ", "-", ",")
+_WHOLE_MOTTO = re.compile(rf"(?m:^)[ *|]*{wording('header', 'whole_motto')}")
+_GOES_ON = (" VÀ", "-", ",", "VĂN PHÒNG", "THANH TRA")  # of the last two, what follows is whose they are
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The last agency of the head; those above it are its superiors."""
     groups: list[list[Line]] = []
+    reach = 0  # where the word ends that the last name begins with: a narrow cell parts it ("VĂN", "PHÒNG CHÍNH", "PHỦ")
     for line in _issuer_lines(paper, number):
-        begins = _HEAD.match(line.text) is not None
-        if groups and (not begins or groups[-1][-1].text.endswith(_GOES_ON)):
+        head = _HEAD.match(paper.text, line.start) if line.start >= reach else None
+        if groups and (not head or groups[-1][-1].text.endswith(_GOES_ON)):
             groups[-1].append(line)
-        elif begins:
+        elif head:
             groups.append([line])
+        reach = head.end() if head else reach
     if not groups:
         return None
     *above, name = groups
@@ -104,11 +107,23 @@ def _joined(group: list[Line]) -> str:
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
     """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
-    for line in dropwhile(lambda line: not _HEAD.match(line.text), paper.layout.head):
+    motto = _whole_motto(paper)
+    for line in dropwhile(lambda line: not _HEAD.match(paper.text, line.start), paper.layout.head):
         bare = _without_motto(line.text)
-        apart = line.end <= number[0] or number[1] <= line.start
-        if apart and len(bare) >= 4 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
+        apart = all(line.end <= start or end <= line.start for start, end in (number, motto))
+        if apart and _is_words(bare) and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
             yield Line(line.start, line.start + len(bare), bare)
+
+
+def _is_words(bare: str) -> bool:
+    """Whether it may be a part of a name: long enough, or a word that a narrow cell left alone ("DÂN", "PHỦ")."""
+    return len(bare) >= 4 or (len(bare) >= 2 and bare.isalpha())
+
+
+def _whole_motto(paper: Paper) -> tuple[int, int]:
+    """The span of the motto where its words stand in lines of their own, which narrow cells break anywhere."""
+    m = _WHOLE_MOTTO.search(paper.text, 0, paper.layout.head_end)
+    return m.span() if m else (0, 0)
 
 
 def _without_motto(line: str) -> str:

@@ -24,12 +24,14 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
+    consolidates = kind == table("cues")["consolidating"]
     last: Related | None = None
     for mention in mentions:
         tail = last.mention.tail if last else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
-        related = _relate(Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap), rank)
-        last = _lawful(related, rank) if rank and related.relation != "CITES" else related
+        spot = Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap)
+        related = _relate(spot, rank)
+        last = _lawful(related, rank) if rank and related.relation != "CITES" else _consolidated(spot, related) if consolidates else related
         found.append(last)
     return found
 
@@ -72,6 +74,13 @@ def _lawful(related: Related, rank: int) -> Related:
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
     return related._replace(relation="CITES", part=False) if demanded or above else related
+
+
+def _consolidated(spot: Spot, related: Related) -> Related:
+    """What a consolidated text means: the acts told of above the recitals are those that it is made of; what it says, these have done."""
+    if spot.where == "preamble" and related.quoted_in is None and _recital(spot) is None:
+        return spot.related("CONSOLIDATES", "cue.consolidated")
+    return related if related.relation in ("CITES", "IMPLEMENTS") else related._replace(relation="CITES", part=False)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.writing import chains, cited, plan, relations
+from tests.ingest.writing import chains, cited, plan, reading, relations
 
 
 @pytest.mark.parametrize(
@@ -271,3 +271,23 @@ def test_what_lapses_is_told_of_no_document_before_a_semicolon(sentence: str, re
 )
 def test_what_stays_is_not_replaced_with_what_stands_before_it(words: str) -> None:
     assert relations(plan(body=f"Kế hoạch này thay thế Kế hoạch số 5/KH-UBND; {words}."))["6/KH-UBND"] == "CITES"
+
+
+def test_a_consolidated_text_is_made_of_the_acts_told_of_above_its_recitals_and_does_nothing_itself() -> None:
+    text = """BỘ NỘI VỤ
+Số: 4/VBHN-BNV
+Hà Nội, ngày 5 tháng 3 năm 2024
+THÔNG TƯ
+HƯỚNG DẪN CÔNG TÁC LƯU TRỮ
+Thông tư số 12/2014/TT-BNV ngày 05 tháng 3 năm 2014 của Bộ trưởng Bộ Nội vụ hướng dẫn công tác lưu trữ, được sửa đổi, bổ sung bởi:
+1. Thông tư số 9/2020/TT-BNV ngày 01 tháng 7 năm 2020 của Bộ trưởng Bộ Nội vụ, có hiệu lực kể từ ngày 15 tháng 8 năm 2020.
+Căn cứ Luật Lưu trữ;
+Điều 1. Thông tư này thay thế Thông tư số 3/2010/TT-BNV.
+"""
+    assert reading(text).document.type == "Văn bản hợp nhất"
+    assert relations(text) == {
+        "12/2014/TT-BNV": "CONSOLIDATES",
+        "9/2020/TT-BNV": "CONSOLIDATES",
+        "Luật Lưu trữ": "IMPLEMENTS",
+        "3/2010/TT-BNV": "CITES",
+    }
