@@ -1,4 +1,4 @@
-"""One way of writing: NFC, one placement of tone marks, one Đ, one hyphen, one space, no running page headers.
+"""One way of writing: NFC, one placement of tone marks, one Đ, one hyphen, one space, sentences on one line, no running page headers.
 
 Knows Unicode and what printers put between the lines; knows nothing of documents.
 """
@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Set
 
 from ingest.anchors import line_matches, places
-from ingest.letters import OLD_TONES
+from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
 from ingest.narrow import unusual
+from ingest.tables import table
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
 
@@ -22,7 +23,7 @@ def normalise(text: Text) -> View:
     odd = unusual(loaded.text)
     view = _composed(_plain(loaded, odd), odd)
     toned = _old_tones(view)
-    return _without_running_headers(toned if toned is view else _composed(toned, odd))
+    return _unwrapped(_without_running_headers(toned if toned is view else _composed(toned, odd)))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no
@@ -83,3 +84,26 @@ def _without_running_headers(view: View) -> View:
 def _has_pages(text: str) -> bool:
     """Whether a word of running headers is anywhere, or a lone number that is not far indented."""
     return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)
+
+
+_ITEM = rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]"  # "a)" opens an item
+_BEFORE_NUMBER = "|".join(rf"(?<=\b{word}\n)" for word in table("layout")["before_number"]["words"])
+_WRAP = re.compile(rf"\n(?<=[{LETTER}\d,)”\"]\n)(?=[{LOWER}])(?!{_ITEM}|v/v)|\n(?=\d)(?:{_BEFORE_NUMBER})")
+_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_FULL = 0.8  # share of the usual width from which on a line is full
+_MANY = 6  # lines that go on below, in a text whose lines are wrapped
+
+
+def _unwrapped(view: View) -> View:
+    """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
+    text = view.text
+    breaks = [m.start() for m in _WRAP.finditer(text) if not text[m.start() - 1].isupper() or _is_sentence(text, m.start())]
+    if len(breaks) >= _MANY:
+        width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
+        breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
+    return view.replaced([(at, at + 1, " ") for at in sorted(breaks)])
+
+
+def _is_sentence(text: str, end: int) -> bool:
+    """Whether the line that ends there with a capital has small letters too: behind a heading in capitals another line begins."""
+    return not text[text.rfind("\n", 0, end) + 1 : end].isupper()
