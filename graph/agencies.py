@@ -16,8 +16,11 @@ _POST = re.compile(
     r"(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong ban|hieu truong|vien truong|thu truong) )"
     r"(?=uy ban|hoi dong|so |bo |ban |cuc |tong cuc|truong |vien |hoc vien|benh vien|trung tam|quoc hoi)"
 )
-# What Ban Thường vụ or Ban Chấp hành signs is the committee's: one series of numbers, one identity.
-_ORGAN = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) (?=(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo )")
+# What Ban Thường vụ or Ban Chấp hành signs is the committee's: one series of numbers, one identity. So it is with the Front and the unions.
+_ORGAN = re.compile(
+    r"(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc|ban bi thu|doan chu tich) (?=(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo "
+    r"|(?:tinh|thanh|huyen|quan|thi) doan|uy ban (?:trung uong )?mat tran|(?:tong )?lien doan lao dong|(?:trung uong )?(?:doan|hoi) )"
+)
 _PARTY_MEMBERSHIP = re.compile(rf"dang bo ({_PLACE}) (.+)")
 _COMMITTEE = re.compile(r"(tinh|thanh|huyen|quan|thi) uy (?:(?:tinh|thanh pho|huyen|quan|thi xa) )?(.+)")
 _TERRITORY = re.compile(rf"(?:(?:thuong truc )?uy ban nhan dan|(?:thuong truc )?hoi dong nhan dan|dang uy) ({_PLACE}) (.+)")
@@ -68,10 +71,10 @@ class AgencyName:
 def read_agency(name: str, within: str | None = None) -> AgencyName:
     """Take the full name of an agency apart, with the province (as "tỉnh Bình Định") that its document lies in, if known."""
     organ = spelled_out(fold(name))
-    body = central_body(organ) or central_body(_POST.sub("", organ))
+    bare = _ORGAN.sub("", _POST.sub("", organ))
+    body = central_body(organ) or central_body(_POST.sub("", organ)) or central_body(bare)
     if body:
         return AgencyName(organ, fold(body.name or ""), "", "central", body.name or "", series=body.series, id=body.id)
-    bare = _ORGAN.sub("", _POST.sub("", organ))
     return _committee(organ, bare, name, within) or _territory(organ, bare, name, within) or _office(organ, bare, name, within)
 
 

@@ -1,7 +1,8 @@
 """The value types of a reading: what one document says about itself and about others, each with its evidence.
 
 Knows nothing of files, stores or resolution. A reading is a pure function of one source; everything here is immutable and
-compares by value. None holds itself, so that the collector of cycles need not look at any (`gc=False`).
+compares by value. None holds itself, so that the collector of cycles need not look at any (`gc=False`); evidence and
+effects are written without what says nothing (`omit_defaults`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from msgspec import Struct
 SCHEMA = "cancu/reading/1"
 
 
-class Evidence(Struct, frozen=True, gc=False):
+class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
     """Where a claim stands. `text[start:end] == quote` in the text as loaded (Unicode code points), always.
 
     `page` counts from 1. `rule` names the rule that read the claim, `confidence` lies in (0, 1]. `relation` is this mention's own
@@ -30,7 +31,7 @@ class Evidence(Struct, frozen=True, gc=False):
     doubtful: bool = False
 
 
-class Effect(Struct, frozen=True, gc=False):
+class Effect(Struct, frozen=True, gc=False, omit_defaults=True):
     """From when on the document that it is said of is in force, or no longer (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 151-154).
 
     `bound` is "from" (`date` is the first day in force) or "to" (`date` is the first day that it is no longer). `date` is ISO and may be

@@ -6,7 +6,7 @@ Reads "UBND thành phố", "Ban Thường vụ Quận ủy", "Bộ trưởng B�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -73,25 +73,33 @@ def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
     return Agency(name, within, level, one_line(stated), m.start() + len(stated))
 
 
+_ORGANS = ("organs", "presidia")  # what may stand before the Front and unions
+_OFFICES = ("organs", "departments")  # before a committee of the Party
 _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one name
 
 
 @cache
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
-    central, bodies, party, organs = (any_case(_names(kind)) for kind in ("central", "bodies", "party", "organs"))
+    central, unions, bodies, party = (any_case(_names(kind)) for kind in ("central", "unions", "bodies", "party"))
+    organs, offices = (any_case(name for kind in kinds for name in _names(kind)) for kinds in (_ORGANS, _OFFICES))
+    shorts = any_case(alias for kind in _ORGANS for row in t[kind] for alias in row.get("aliases", ()))
+    central = rf"(?:{central})(?!\w)(?!\s+{wording('agencies', 'not_the_partys')})"
     level = printed_place_words()
     # A name of its own runs on over small words ("Sở Giáo dục và Đào tạo", "Ban Quản lý các khu công nghiệp") to the next mark or verb.
     word = rf"(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:{alternatives(t['after_comma'])})))?"
     own = rf"(?:{_NO_BLANK_LINE}(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
     return re.compile(
-        rf"(?P<first>{central})(?!\w)|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
-        rf"(?P<central>{central})(?!\w)"
-        rf"|(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
-        rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')}"
+        rf"(?P<first>{central})|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
+        rf"(?P<central>{central})"
+        rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
+        rf"|(?P<union>{unions})(?!\w)"
         rf"|Đảng bộ\s+(?P<blevel>{level}){_place('base')})"
+        rf"|(?:(?P<office>{offices})\s+)?(?:"
+        rf"(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
+        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')})"
         rf"|(?P<bare>{bodies})(?!\w)"
-        rf"|(?P<own>(?:{alternatives(t['heads'])}){own})"
+        rf"|(?:(?P<short>{shorts})\s+)?(?P<own>(?:{alternatives(t['heads'])}){own})"
         rf")"
     )
 
@@ -120,19 +128,46 @@ _FullName = tuple[str, str | None, str]  # as the first fields of Agency
 def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
     if m["central"]:
         return _canonical("central", m["central"]), None, "central"
+    if m["union"]:
+        return _organ(m) + _canonical("unions", m["union"]), None, "central"
     if m["body"]:
-        return _of_place(_canonical("bodies", m["body"]), m["level"], m["bodyname"], frame)
+        return _of_place(_organ(m) + _canonical("bodies", m["body"]), m["level"], m["bodyname"], frame)
+    if m["inside"]:
+        return _inside(m, frame)
     if m["party"]:
         return _committee(m, frame)
     if m["blevel"]:
         return _of_place(_organ(m) + "Đảng bộ", m["blevel"], m["basename"], frame)
     if m["bare"]:
         return _canonical("bodies", m["bare"]), None, "unit"
-    return _of_its_own(one_line(m["own"]), frame)
+    name, within, level = _of_its_own(one_line(m["own"]), frame)
+    return _organ(m) + name, within, level
 
 
 def _organ(m: re.Match[str]) -> str:
-    return f"{_canonical('organs', m['organ'])} " if m["organ"] else ""
+    """The organ or the office that stands before a name, in full, with a space behind it."""
+    printed, kinds = (m["office"], _OFFICES) if m["office"] else (m["organ"] or m["short"], _ORGANS)
+    return f"{_among(kinds, printed)} " if printed else ""
+
+
+def _among(kinds: Iterable[str], printed: str) -> str:
+    return next(_canonical(kind, printed) for kind in kinds if one_line(printed.lower()) in _by_alias(kind))
+
+
+def _inside(m: re.Match[str], frame: Frame) -> _FullName:
+    """A committee of the Party inside an agency, with that agency's full name."""
+    inner = one_line(m["inner"])
+    agency = full_name(inner, frame)
+    if agency is None or agency.end < len(inner):
+        name, within, level = _of_its_own(inner, frame)
+    else:
+        name, within, level = agency.name, agency.within, agency.level
+    return f"{_organ(m)}{_canonical_inside(m['inside'])} {name}", within, level
+
+
+def _canonical_inside(printed: str) -> str:
+    names: list[str] = table("agencies")["inside"]
+    return next(name for name in names if name.lower() == one_line(printed.lower()))
 
 
 def _of_place(body: str, word: str, name: str | None, frame: Frame) -> _FullName:

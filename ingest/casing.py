@@ -97,9 +97,13 @@ def _titled(words: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Names of provinces and of what ministries are for (Bộ Nội vụ: "Nội vụ", in a department's name as well) by their lower case."""
-    ministries = (row["name"] for row in table("agencies")["central"] if row["name"].startswith("Bộ "))
-    return {name.lower(): name for name in (*(name.removeprefix("Bộ ") for name in ministries), *province_words())}
+    """Names of provinces, of what ministries are for (Bộ Nội vụ: "Nội vụ", in a department's name as well), of unions and committees by
+    their lower case."""
+    t = table("agencies")
+    ministries = (row["name"].removeprefix("Bộ ") for row in t["central"] if row["name"].startswith("Bộ "))
+    rows = (row for kind in ("unions", "bodies", "party", "organs", "presidia") for row in t[kind])
+    bodies = (name for row in rows for name in (row["name"], *row.get("aliases", ())))
+    return {name.lower(): name for name in (*ministries, *province_words(), *bodies, *t["spelled"])}
 
 
 @cache

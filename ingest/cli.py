@@ -86,7 +86,7 @@ def read(
     settings = {"jobs": jobs, "mode": ocr, "columns": columns}
     for path, result in _results(list(find_files(named)), chosen, _bytes(max_size), settings):
         if not isinstance(result, UnreadableFile):
-            _print(_shown(path, result, chosen))
+            _print(_shown(path, result))
         elif not passed_over(path, result, named):
             failed = True
             _print_error(path, result, chosen)
@@ -177,8 +177,10 @@ def _parsed(options: tuple[str, ...]) -> dict[str, str]:
     return parse_columns(options)
 
 
-def _results(files: _Files, shape: str, limit: int, settings: dict[str, Any]) -> Iterator[tuple[Path, Reading | Text | UnreadableFile]]:
-    """What each file says; its text where that is asked for."""
+def _results(
+    files: _Files, shape: str, limit: int, settings: dict[str, Any]
+) -> Iterator[tuple[Path, bytes | Reading | Text | UnreadableFile]]:
+    """What each file says, as a line of JSON or as a reading; its text where that is asked for."""
     from ingest.table_files import checked
     from ingest.unfolding import unfolded
     from ingest.workers import readers
@@ -186,31 +188,31 @@ def _results(files: _Files, shape: str, limit: int, settings: dict[str, Any]) ->
     with readers([path for path, _ in files], **settings) as those:
 
         def begin(path: Path, data: bytes) -> Future[Any]:
+            if shape == "json":  # made where the file is read: several at a time
+                return those.tell(data, _name(path))
             return those.load(data) if shape == "text" else those.read(data)
 
         for path, result in unfolded(files, begin, those, limit):
             yield path, checked(path, result)
 
 
-def _shown(path: Path, result: Reading | Text, shape: str) -> str:
+def _shown(path: Path, result: bytes | Reading | Text) -> bytes:
     from ingest.text import Text
 
+    if isinstance(result, bytes):
+        return result
     if isinstance(result, Text):
-        return result.content
-    if shape == "json":
-        from ingest.public import to_json
-
-        return _json_line(to_json(result, _name(path)))
+        return result.content.encode("utf-8")
     from ingest.summary import of_reading
 
-    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(result)))
+    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(result))).encode("utf-8")
 
 
 def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
     if shape == "json":
-        from ingest.public import error_to_json
+        from ingest.public import error_to_json, line
 
-        _print(_json_line(error_to_json(error, _name(path))))
+        _print(line(error_to_json(error, _name(path))))
     else:
         click.echo(f"{_name(path)}: {error}", err=True)
 
@@ -283,14 +285,14 @@ def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: b
     for name, reason in outcome.failed:
         click.echo(f"{name}, {reason}", err=True)
     if as_json:
-        from ingest.public import outcome_to_json
+        from ingest.public import line, outcome_to_json
 
-        _print(_json_line({"store": shown(location) if _exists(location) else None, **outcome_to_json(outcome)}))
+        _print(line({"store": shown(location) if _exists(location) else None, **outcome_to_json(outcome)}))
     elif not quiet:
         from ingest.summary import of_run, of_watch
 
-        for line in of_watch(outcome):
-            click.echo(line, err=True)
+        for note in of_watch(outcome):
+            click.echo(note, err=True)
         where = f" Kho: {shown(location)}" if outcome.taken or not outcome.files else ""
         click.echo(of_run(outcome) + where)
 
@@ -301,12 +303,6 @@ def _name(path: Path) -> str:
     return readable(path.as_posix())
 
 
-def _json_line(value: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def _print(text: str) -> None:
-    """As UTF-8 whatever the locale says, and not a character more."""
-    click.echo(text.encode("utf-8"), nl=False)
+def _print(text: bytes) -> None:
+    """UTF-8 whatever the locale says, and not a character more."""
+    click.echo(text, nl=False)

@@ -74,8 +74,8 @@ def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
     """The issuer with its diacritics where recognition missed them in the capitals of its name."""
     if stated is None or not paper.ocr:
         return stated
-    above = misread_in_capitals(stated.superior, paper.text) if stated.superior else None
-    return replace(stated, name=misread_in_capitals(stated.name, paper.text), superior=above)
+    above = tuple(misread_in_capitals(name, paper.text) for name in stated.above)
+    return replace(stated, name=misread_in_capitals(stated.name, paper.text), above=above)
 
 
 _NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")

@@ -11,7 +11,7 @@ from graph.errors import UnreadableFile
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
 from ingest.loaders.archive import members
-from ingest.one_file import read_data
+from ingest.one_file import read_data, tell
 from ingest.text import Text
 from ingest.unfolding import Members
 
@@ -29,6 +29,10 @@ class Here:
     def read(self, data: bytes) -> Future[Reading]:
         """The reading of a file. The future raises UnreadableFile."""
         return _tried(lambda: read_data(data, self._columns))
+
+    def tell(self, data: bytes, name: str) -> Future[bytes]:
+        """The line of JSON of a file. The future raises UnreadableFile."""
+        return _tried(lambda: tell(data, name, self._columns))
 
     def load(self, data: bytes) -> Future[Text]:
         """The text of a file. The future raises UnreadableFile."""

@@ -21,10 +21,10 @@ from ingest.wordings import one_line, wording
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An issuer as printed, with its superior's line where the head has one, and its span in the view."""
+    """An issuer as printed, with the agencies above it in the head, and its span in the view."""
 
     name: str
-    superior: str | None
+    above: tuple[str, ...]
     start: int
     end: int
 
@@ -38,8 +38,8 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
     """The issuer's full name, and the frame that it sets; `place` is that of the date line."""
     if stated is None:
         return None, frame_of(None, place, text)
-    cased = in_sentence_case(_with_superior(stated), text)
-    above = in_sentence_case(stated.superior, text) if stated.superior else ""
+    cased = in_sentence_case(_whole((*stated.above, stated.name)), text)
+    above = in_sentence_case(" / ".join(stated.above), text) if stated.above else ""
     frame = frame_of(f"{cased} / {above}", place, text)
     agency = full_name(cased, frame) or Agency(cased, frame.within("unit"), "unit", stated.name, stated.end)
     if agency.level == "central":  # it writes from Hà Nội, and "UBND tỉnh" is no one's in particular there
@@ -51,11 +51,34 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
+_ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
+_OWNER = rf"{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+"
+_RUN_TOGETHER = re.compile(rf"(?P<owner>{_OWNER})\s(?P<office>{wording('header', 'of_another')})")
+_UNION = re.compile(wording("header", "unions"))
+_CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
 
-def _with_superior(stated: Stated) -> str:
-    """The name; of an office that has none of its own ("VĂN PHÒNG") with that of the body whose office it is."""
-    return f"{stated.name} {stated.superior}" if stated.superior and _OF_ANOTHER.match(stated.name) else stated.name
+def _whole(lines: Sequence[str]) -> str:
+    """The last of the agencies of a head; one without a name of its own ("VĂN PHÒNG", "BAN THƯỜNG TRỰC") with the one above it."""
+    *above, name = lines
+    if m := _RUN_TOGETHER.fullmatch(name):
+        return _whole((m["owner"], m["office"]))
+    if not above:
+        return name
+    organ = _ORGAN.match(name)
+    if organ is None and not _OF_ANOTHER.match(name):
+        return name
+    owner = "TRUNG ƯƠNG" if _CENTRAL_COMMITTEE.fullmatch(above[-1]) else _whole(above)
+    return _of_owner(organ, owner) if organ else f"{name} {owner}"
+
+
+def _of_owner(organ: re.Match[str], owner: str) -> str:
+    """An organ with its owner's name: "BAN CHẤP HÀNH TỈNH LAM SƠN" below "HỘI NÔNG DÂN VIỆT NAM" is that of its branch there."""
+    where = organ["place"] or ""
+    if where and not _UNION.match(owner):
+        return organ[0]
+    parts = (where, owner) if where.startswith("TRUNG") else (owner, where)
+    return " ".join(part for part in (organ["organ"], *parts) if part)
 
 
 _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
@@ -63,7 +86,6 @@ _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
 _WHOLE_MOTTO = re.compile(rf"(?m:^)[ *|]*{wording('header', 'whole_motto')}")
-_GOES_ON = (" VÀ", "-", ",", "VĂN PHÒNG", "THANH TRA")  # of the last two, what follows is whose they are
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
@@ -72,16 +94,35 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     reach = 0  # where the word ends that the last name begins with: a narrow cell parts it ("VĂN", "PHÒNG CHÍNH", "PHỦ")
     for line in _issuer_lines(paper, number):
         head = _HEAD.match(paper.text, line.start) if line.start >= reach else None
-        if groups and (not head or groups[-1][-1].text.endswith(_GOES_ON)):
+        if groups and _goes_on(groups[-1][-1], line, paper.text, begins=head is not None):
             groups[-1].append(line)
         elif head:
             groups.append([line])
         reach = head.end() if head else reach
     if not groups:
         return None
-    *above, name = groups
-    stated = Stated(_joined(name), _joined([line for group in above for line in group]) or None, name[0].start, name[-1].end)
+    *above, name = _letterhead_first(groups)
+    stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
     return _in_full(stated, paper.layout.owner)
+
+
+_GOES_ON = (" VÀ", "-", ",", "VĂN PHÒNG", "THANH TRA")  # of the last two, what follows is whose they are
+_RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
+
+
+def _goes_on(last: Line, line: Line, text: str, *, begins: bool) -> bool:
+    """Whether a name goes on in the next line: that begins no other, and nothing is drawn between them."""
+    return last.text.endswith(_GOES_ON) or not (begins or _RULE.search(text, last.end, line.start))
+
+
+def _letterhead_first(groups: list[list[Line]]) -> list[list[Line]]:
+    """The Youth Union's name, which stands in the place of the motto in its documents, above the agency that issues one."""
+    if len(groups) < 2 or not _LETTERHEAD.fullmatch(_joined(groups[-1])):
+        return groups
+    return [groups[-1], *groups[:-1]]
+
+
+_LETTERHEAD = re.compile(wording("header", "letterhead"))
 
 
 _OF = re.compile(r"CỦA\s+")
@@ -128,7 +169,14 @@ def _whole_motto(paper: Paper) -> tuple[int, int]:
 
 def _without_motto(line: str) -> str:
     m = _MOTTO.search(line)
-    return line[: m.start()].rstrip(" -|") if m else line
+    line = line[: m.start()].rstrip(" -|") if m else line
+    return _TERM.sub("", _DRAWN.sub("", line))
+
+
+_DRAWN = re.compile(r"[ ]*[-_=*]{3,}$")
+
+
+_TERM = re.compile(wording("header", "term"))
 
 
 _ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
@@ -142,7 +190,7 @@ def _from_act(paper: Paper) -> Stated | None:
     for start, end in _subjects(text, begin, min(paper.layout.recipients, begin + _FAR)):
         at = _agency_start(text, start, end)
         if at is not None:
-            return Stated(one_line(text[at:end]), None, at, end)
+            return Stated(one_line(text[at:end]), (), at, end)
     return None
 
 
@@ -175,4 +223,4 @@ _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[
 
 def _from_signature(paper: Paper) -> Stated | None:
     m = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
-    return Stated(m["body"].strip(" *|"), None, m.start("body"), m.end("body")) if m else None
+    return Stated(m["body"].strip(" *|"), (), m.start("body"), m.end("body")) if m else None

@@ -211,7 +211,10 @@ def _beside_type(type_line: Line) -> list[Line]:
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if _SECTION.match(text, line.start) or (_RECITAL if found else _BASE).match(line.text):
         return True
-    return bool(found) and (_is_of_issuer(text, found[-1], line) or _stands_apart(text, found[-1], line) or _is_running(text, found, line))
+    if not found or found[-1].text.endswith(",") or line.text[0].islower():
+        return False
+    last = found[-1]
+    return line.text.endswith(":") or _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
 
 
 def _is_of_issuer(text: str, last: Line, line: Line) -> bool:

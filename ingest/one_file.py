@@ -14,6 +14,7 @@ from ingest.fingerprint import fingerprint
 from ingest.heads import NO_COLUMNS, Columns
 from ingest.loaders import load
 from ingest.loaders.tables import MEDIA_TYPES
+from ingest.public import reading_line
 from ingest.reading import read
 from ingest.registers import read_register
 from ingest.table_files import checked
@@ -21,7 +22,16 @@ from ingest.table_files import checked
 
 def read_file(path: Path, *, limit: int = MAX_BYTES, columns: Columns = NO_COLUMNS) -> Reading:
     """The reading of one file: a pure function of its bytes, and of what a person says of odd heads. Raises UnreadableFile."""
-    result = checked(path, read_data(read_bytes(path, limit=limit), columns))
+    return _read_named(path, read_bytes(path, limit=limit), columns)
+
+
+def tell(data: bytes, name: str, columns: Columns = NO_COLUMNS) -> bytes:
+    """The line that `cancu read --json` prints of a file of this name with these bytes. Raises UnreadableFile."""
+    return reading_line(_read_named(Path(name), data, columns), name)
+
+
+def _read_named(path: Path, data: bytes, columns: Columns) -> Reading:
+    result = checked(path, read_data(data, columns))
     if isinstance(result, UnreadableFile):
         raise result
     return result

@@ -119,7 +119,10 @@ def province_named_in(text: str) -> Place | None:
 
 @cache
 def _province_name() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(province_words())})(?!\w)")
+    persons = alternatives(row["name"] for row in table("provinces") if row.get("person"))
+    behind_word = "|".join(rf"(?<={word})" for word in ("phố ", "PHỐ ", "TP ", r"TP\.", r"TP\. "))
+    others = alternatives(row["name"] for row in table("provinces") if not row.get("person"))
+    return re.compile(rf"(?<!\w)(?:{others}|(?:{behind_word}|^)(?:{persons}))(?!\w)")
 
 
 def province_that_begins(name: str) -> str | None:

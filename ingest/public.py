@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
+import msgspec
 
-from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Effect, Evidence, Header, Reading
+from graph.claims import SCHEMA, Award, Campaign, Chain, Citation, Header, Reading
 from graph.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -37,6 +36,22 @@ _AWARD = ("form", "by", "status", "campaign", "occasion", "evidence")
 
 def to_json(reading: Reading, file: str) -> dict[str, Any]:
     """What `cancu read --json` prints of one file."""
+    said: dict[str, Any] = msgspec.json.decode(reading_line(reading, file))
+    return said
+
+
+def line(value: dict[str, Any]) -> bytes:
+    """A line of JSON Lines, as UTF-8."""
+    return msgspec.json.encode(value) + b"\n"
+
+
+def reading_line(reading: Reading, file: str) -> bytes:
+    """The line that `cancu read --json` prints of one file, as UTF-8."""
+    return line(_form(reading, file))
+
+
+def _form(reading: Reading, file: str) -> dict[str, Any]:
+    """Evidence and effects stay the claims that they are: as JSON they have this form by themselves, without what says nothing."""
     return {
         "schema": SCHEMA,
         "file": file,
@@ -61,7 +76,7 @@ def _said(reading: Reading) -> dict[str, Any]:
         "rewards_under": [reward.campaign for reward in reading.rewards],
         "recipients": [recipient.name for recipient in reading.recipients],
         "chains": [_chain(chain) for chain in reading.chains],
-        "warnings": list(reading.warnings),
+        "warnings": reading.warnings,
     }
 
 
@@ -84,29 +99,8 @@ def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _chosen(claim: Header | Citation | Campaign | Award, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: _FORMS.get(name, _as_it_is)(getattr(claim, name)) for name in names}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+    return {name: getattr(claim, name) for name in names}
 
 
 def _chain(chain: Chain) -> dict[str, Any]:
-    return {"from": chain.source, "relation": chain.relation, "to": chain.target, "evidence": _evidence(chain.evidence)}
-
-
-def _evidence(entries: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    """Without what says nothing: `relation` where the claim has none, `part` where the whole is meant."""
-    return [{key: value for key, value in structs.asdict(entry).items() if value is not None and value is not False} for entry in entries]
-
-
-def _effects(effects: tuple[Effect, ...]) -> list[dict[str, Any]]:
-    """Without what says nothing, as of evidence; `date` stands also where it is not known."""
-    return [{"bound": one.bound, "date": one.date, **_counted(one), "evidence": _evidence(one.evidence)} for one in effects]
-
-
-def _counted(one: Effect) -> dict[str, Any]:
-    return {name: value for name, value in (("since", one.since), ("lag", one.lag)) if value is not None}
-
-
-_FORMS: Mapping[str, Callable[[Any], Any]] = {"evidence": _evidence, "effects": _effects}
+    return {"from": chain.source, "relation": chain.relation, "to": chain.target, "evidence": chain.evidence}

@@ -18,7 +18,7 @@ from ingest.tables import table
 from ingest.types import document_types
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
-_DASH = r"[ ]?[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
+_DASH = r"[ ]{0,3}[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
 _SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"

@@ -29,6 +29,9 @@ class Readers(Protocol):
     def read(self, data: bytes) -> Future[Reading]:
         """The reading of a file."""
 
+    def tell(self, data: bytes, name: str) -> Future[bytes]:
+        """The line that `cancu read --json` prints of a file of this name."""
+
     def load(self, data: bytes) -> Future[Text]:
         """The text of a file."""
 

@@ -19,8 +19,15 @@ from ingest.heads import Columns
 from ingest.text import Text
 
 HEAD = struct.Struct("<cQ")
-READ, LOAD, UNPACK, TAKEN, FAILED, PROGRESS = b"r", b"t", b"z", b"o", b"e", b"p"
+READ, TELL, LOAD, UNPACK, TAKEN, FAILED, PROGRESS = b"r", b"j", b"t", b"z", b"o", b"e", b"p"
 LIMIT = struct.Struct("<Q")  # before the archive: the size of the largest member
+
+
+class Named(msgspec.Struct, array_like=True):
+    """A file whose line of JSON is asked for."""
+
+    name: str
+    data: bytes
 
 
 class Failure(msgspec.Struct, array_like=True):
@@ -94,12 +101,19 @@ def _tell_progress(answers: BinaryIO) -> None:
 
 def _answer(kind: bytes, data: bytes, columns: Columns) -> tuple[bytes, bytes]:
     try:
-        return TAKEN, msgspec.msgpack.encode(_result(kind, data, columns))
+        return TAKEN, _told(data, columns) if kind == TELL else msgspec.msgpack.encode(_result(kind, data, columns))
     except UnreadableFile as error:
         failure = Failure(error.code, error.message, error.hint)
     except (MemoryError, RecursionError):
         failure = Failure("memory", "Tệp cần quá nhiều bộ nhớ để đọc.", "Chia nhỏ tệp rồi chạy lại.")
     return FAILED, msgspec.msgpack.encode(failure)
+
+
+def _told(data: bytes, columns: Columns) -> bytes:
+    from ingest.one_file import tell
+
+    file = msgspec.msgpack.decode(data, type=Named)
+    return tell(file.data, file.name, columns)
 
 
 def _result(kind: bytes, data: bytes, columns: Columns) -> Reading | Text | list[Member]:

@@ -29,7 +29,7 @@ from ingest.here import Here
 from ingest.loaders.formats import TEXT, format_of
 from ingest.text import Text
 from ingest.unfolding import Members, Readers
-from ingest.worker import FAILED, LIMIT, LOAD, PROGRESS, READ, UNPACK, Failure, Member, Progress, receive, send
+from ingest.worker import FAILED, LIMIT, LOAD, PROGRESS, READ, TELL, UNPACK, Failure, Member, Named, Progress, receive, send
 
 T = TypeVar("T")
 
@@ -145,6 +145,10 @@ class Workers:
     def read(self, data: bytes) -> Future[Reading]:
         """The reading of a file with these bytes, when it is there. The future raises UnreadableFile."""
         return self._threads.submit(self._asked, READ, data, _READING.decode)
+
+    def tell(self, data: bytes, name: str) -> Future[bytes]:
+        """The line of JSON of a file with these bytes, when it is there. The future raises UnreadableFile."""
+        return self._threads.submit(lambda: self._asked(TELL, msgspec.msgpack.encode(Named(name, data)), bytes))
 
     def load(self, data: bytes) -> Future[Text]:
         """The text of a file with these bytes, when it is there. The future raises UnreadableFile."""

@@ -86,7 +86,7 @@ def _listed(claims: Any) -> Iterable[Mapping[str, Any]]:
 
 def _flat(claim: Mapping[str, Any]) -> Row:
     evidence = claim["evidence"]
-    lists = {column: [piece[field] for piece in evidence] for column, field in EVIDENCE.items()} if evidence else {}
+    lists = {column: [piece.get(field, _USUAL.get(field)) for piece in evidence] for column, field in EVIDENCE.items()} if evidence else {}
     kept = {column: found for column, found in lists.items() if EVIDENCE[column] not in _USUAL or set(found) != {_USUAL[EVIDENCE[column]]}}
     return {name: value for name, value in claim.items() if name not in _APART} | kept
 

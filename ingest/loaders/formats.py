@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -55,20 +56,14 @@ _INSIDE_OLE = (
 _FIRST_WORDS = (
     (b"{\\rtf", RTF),
     (b"<!doctype html", HTML),
-    (b"<html", HTML),
-    (b"<head", HTML),
-    (b"<body", HTML),
-    (b"<meta", HTML),
-    (b"<title", HTML),
-    (b"<div", HTML),
-    (b"<table", HTML),
-    (b"<p>", HTML),
-    (b"<p ", HTML),
     (b"<!--", HTML),
     (b"mime-version:", MHTML),
     (b"from: <saved by", MHTML),
     (b'from: "saved by', MHTML),
 )
+_TAG = re.compile(
+    rb"<(?:html|head|body|meta|title|style|article|main|section|figure|table|center|div|span|font|p|h[1-6]|b|i|strong|em|br|img)[\s/>]"
+)  # with which a page begins, or a piece of one
 _HEAD = 1_024  # a PDF may have other bytes before its signature (ISO 32000-1, note 13 of annex H)
 
 
@@ -99,5 +94,5 @@ def _of_words(data: bytes) -> str:
         start = data[:_HEAD].replace(b"\0", b"")[2:].lstrip().lower()
     if start.startswith(b"<?xml"):
         return HTML if b"<html" in data[:4_096].lower() else "XML"
-    found = next((name for word, name in _FIRST_WORDS if start.startswith(word)), None)
+    found = HTML if _TAG.match(start) else next((name for word, name in _FIRST_WORDS if start.startswith(word)), None)
     return found or (PDF if b"%PDF-" in data[:_HEAD] else TEXT)

@@ -17,6 +17,8 @@ from click.testing import CliRunner
 from cancu import cli
 from graph.errors import UnreadableFile
 from ingest.loaders import load
+from ingest.one_file import read_data
+from ingest.public import reading_line
 from ingest.workers import Limits, Workers
 from tests.mutants import mutants
 from tests.rendering import FORMATS, docx, html, packed, pdf, pdf_of, rtf
@@ -247,6 +249,12 @@ def test_workers_and_this_process_read_the_same() -> None:
         for data in (write(PLAN) for write in FORMATS.values()):
             assert workers.read(data).result() == Here().read(data).result()
             assert workers.load(data).result() == Here().load(data).result()
+            line = workers.tell(data, "tài liệu/a.txt").result()
+            assert line == Here().tell(data, "tài liệu/a.txt").result() == reading_line(read_data(data), "tài liệu/a.txt")
+        for readers in (workers, Here()):
+            with pytest.raises(UnreadableFile) as refused:
+                readers.tell(b"a;b\n1;2\n", "luong.csv").result()
+            assert refused.value.code == "no-register"
 
 
 MANY = 3_000 if os.environ.get("CANCU_SLOW") else 150

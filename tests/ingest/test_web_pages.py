@@ -37,6 +37,17 @@ def test_a_page_shows_what_a_browser_prints(body: str, text: str) -> None:
     assert unicodedata.normalize("NFC", shown(body)) == text
 
 
+@pytest.mark.parametrize(
+    "piece", [b"<figure class=table><table><tr><td>A", b"<h2 align=center>A", b"<br>A", b" \n<strong>A", b"<!-- x --><p>A"]
+)
+def test_a_piece_of_a_page_is_one(piece: bytes) -> None:
+    assert load(piece).content == "A"
+
+
+def test_text_that_begins_with_an_angle_is_text() -> None:
+    assert load("<bỏ trống> Kế hoạch".encode()).content == "<bỏ trống> Kế hoạch"
+
+
 MENU = "".join(f"<li><a href='/{n}'>Trang {name}</a>" for n, name in enumerate(("chủ", "tin", "văn bản", "liên hệ", "sơ đồ")))
 
 
