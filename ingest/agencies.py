@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.frame import Frame
-from ingest.letters import LOWER, NAME, UPPER
+from ingest.letters import LOWER, SYLLABLE, UPPER
 from ingest.places import level_word, place_pattern, place_words, printed_place_words
 from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
@@ -105,7 +105,10 @@ def _agency() -> re.Pattern[str]:
 
 
 def _place(group: str) -> str:
-    return rf"(?:\s(?P<{group}name>{NAME}))?"
+    """A place's name, which a title that is printed with a capital does not lengthen ("tỉnh Lam Sơn Quy định …")."""
+    further = rf"(?:[ ](?!{wording('agencies', 'title_begins')}){SYLLABLE})"
+    name = rf"{SYLLABLE}{further}{{0,3}}(?:[ ]-[ ]{SYLLABLE}{further}{{0,2}})?|\d{{1,2}}(?![\d/.])"
+    return rf"(?:\s(?P<{group}name>{name}))?"
 
 
 def _names(kind: str) -> list[str]:
