@@ -66,8 +66,13 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 
 def tidy(name: str) -> str:
-    """A name as printed in one line, without the comma behind it."""
-    return one_line(name).rstrip(",")
+    """A name as printed in one line, without the comma behind it, its agencies in full."""
+    return _short().sub(lambda m: table("names")["in_full"][m[0]], one_line(name).rstrip(","))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('names')['in_full'])})(?!\w)")
 
 
 _YEAR = re.compile(r"\s*(?:,\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])")

@@ -21,9 +21,9 @@ def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
     loaded = View(text.content)
     odd = unusual(loaded.text)
-    view = _composed(_plain(loaded, odd), odd)
+    view = _unwrapped(_composed(_plain(loaded, odd), odd))  # before words are looked for: they are found once a text
     toned = _old_tones(view)
-    return _unwrapped(_without_running_headers(toned if toned is view else _composed(toned, odd)))
+    return _without_running_headers(toned if toned is view else _composed(toned, odd))
 
 
 # Marks without end on one letter are no writing: as many as this are composed with it (UAX #15, Stream-Safe Text Format), so that no
@@ -90,6 +90,7 @@ _ITEM = rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]"  # "a)" opens an item
 _BEFORE_NUMBER = "|".join(rf"(?<=\b{word}\n)" for word in table("layout")["before_number"]["words"])
 _WRAP = re.compile(rf"\n(?<=[{LETTER}\d,)”\"]\n)(?=[{LOWER}])(?!{_ITEM}|v/v)|\n(?=\d)(?:{_BEFORE_NUMBER})")
 _FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
 _FULL = 0.8  # share of the usual width from which on a line is full
 _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 
@@ -97,7 +98,7 @@ _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 def _unwrapped(view: View) -> View:
     """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
     text = view.text
-    breaks = [m.start() for m in _WRAP.finditer(text) if not text[m.start() - 1].isupper() or _is_sentence(text, m.start())]
+    breaks = [m.start() for m in _WRAP.finditer(text) if text[m.start() - 1].islower() or _is_sentence(text, m.start())]
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
@@ -105,5 +106,6 @@ def _unwrapped(view: View) -> View:
 
 
 def _is_sentence(text: str, end: int) -> bool:
-    """Whether the line that ends there with a capital has small letters too: behind a heading in capitals another line begins."""
-    return not text[text.rfind("\n", 0, end) + 1 : end].isupper()
+    """Whether the line that ends there, with no small letter, is a part of a sentence: no heading in capitals, no header of a page."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return not line.isupper() and not _RUNNING_LINE.fullmatch(line)

@@ -172,7 +172,7 @@ def _recital(spot: Spot) -> Cue | None:
     return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
-_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
+_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])|\n(?={wording('cues', 'opens_recital')})")
 _LONG = 1500  # characters: no recital is longer
 
 
