@@ -264,3 +264,15 @@ def test_the_signature_stands_above_annexes_that_are_longer_than_the_text() -> N
     signed = header(plan(tail=TAIL.replace("(Đã ký)", "Trần Văn Cường") + annex))
     unaddressed = header(plan(tail="\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Cường\n" + annex))
     assert (signed.signer, unaddressed.signer, unaddressed.signer_post) == ("Trần Văn Cường", "Trần Văn Cường", "Phó Chủ tịch")
+
+
+def test_a_heading_that_tells_number_day_and_issuer_itself() -> None:
+    heading = "CHỈ THỊ\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 5/2001/CT-TTG\nNGÀY 5 THÁNG 3 NĂM 2001 VỀ VIỆC LẬP\nDỰ TOÁN NĂM 2002\n"
+    document = header(f"{heading}Thực hiện Nghị quyết của Quốc hội, Thủ tướng Chính phủ yêu cầu:\n1. Lập dự toán.\n")
+    assert (document.symbol, document.date, document.issuer) == ("5/2001/CT-TTg", "2001-03-05", "Thủ tướng Chính phủ")
+    assert document.title == "VỀ VIỆC LẬP DỰ TOÁN NĂM 2002"
+
+
+def test_the_number_of_another_act_in_a_title_is_not_the_documents_own() -> None:
+    document = header("QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-UBND NGÀY 05/3/2024\n\nCăn cứ Luật Lưu trữ;\n")
+    assert (document.symbol, document.date) == (None, None)

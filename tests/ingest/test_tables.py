@@ -11,8 +11,8 @@ import pytest
 from ingest.agencies import full_name, read_agency
 from ingest.cues import Cue, cue_before, cues, recital
 from ingest.frame import Frame
-from ingest.mentions import Mention, find_mentions
 from ingest.laws import tidy
+from ingest.mentions import Mention, find_mentions
 from ingest.named import find_named
 from ingest.ocr import repaired
 from ingest.persons import begins_like_a_name, nearest_family_name
