@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from graph.claims import Evidence
 from ingest.agencies import Agency
 from ingest.anchors import line_matches, matches_at, places
+from ingest.captions import Caption, read_caption
 from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
@@ -45,10 +46,12 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    when = _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
+    caption = read_caption(paper) if symbol is None else None
+    symbol = caption.symbol if caption else symbol
+    when = _captioned(caption) or _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
     typed = _typed_line(paper)
-    title = _title(paper, typed)
-    stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
+    title = caption.title if caption and caption.title else _title(paper, typed)
+    stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
     spans = {
@@ -132,6 +135,10 @@ class _When:
     date: str | None
     place: str | None
     span: Span
+
+
+def _captioned(caption: Caption | None) -> _When | None:
+    return _When(caption.date, None, caption.dated) if caption and caption.date else None
 
 
 _PLACE_TAIL = re.compile(rf"(?<!\w)((?:{wording('header', 'place_word')}\s)?{NAME})\s*(?:,\s*)?$")  # "Thành phố Hồ Chí Minh, ngày …"

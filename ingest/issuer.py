@@ -29,8 +29,13 @@ class Stated:
     end: int
 
 
-def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
-    """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
+def stated_issuer(paper: Paper, number: tuple[int, int], captioned: tuple[int, int] | None = None) -> Stated | None:
+    """The issuer as the document itself names it, None where it does not.
+
+    `number` is the span of its number, which may run over lines, `captioned` that of the issuer where the heading tells it.
+    """
+    if captioned:
+        return Stated(one_line(paper.text[slice(*captioned)]), (), *captioned)
     return _from_head(paper, number) or _from_act(paper) or _from_signature(paper)
 
 

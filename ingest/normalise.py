@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from ingest.anchors import line_matches, places
-from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
+from ingest.letters import LOWER, OLD_TONES, UPPER
 from ingest.narrow import unusual
 from ingest.tables import table
 from ingest.text import Text, View
@@ -86,11 +87,10 @@ def _has_pages(text: str) -> bool:
     return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)
 
 
-_ITEM = rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]"  # "a)" opens an item
-_BEFORE_NUMBER = "|".join(rf"(?<=\b{word}\n)" for word in table("layout")["before_number"]["words"])
-_WRAP = re.compile(rf"\n(?<=[{LETTER}\d,)”\"]\n)(?=[{LOWER}])(?!{_ITEM}|v/v)|\n(?=\d)(?:{_BEFORE_NUMBER})")
-_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v")  # "a)" opens an item, "v/v" a subject
+_BEFORE_NUMBER = tuple(form for word in table("layout")["before_number"]["words"] for form in (f" {word}", f"({word}"))
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
+_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
 _FULL = 0.8  # share of the usual width from which on a line is full
 _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 
@@ -98,14 +98,35 @@ _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 def _unwrapped(view: View) -> View:
     """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
     text = view.text
-    breaks = [m.start() for m in _WRAP.finditer(text) if text[m.start() - 1].islower() or _is_sentence(text, m.start())]
+    breaks = list(_wraps(text.split("\n")))
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
     return view.replaced([(at, at + 1, " ") for at in sorted(breaks)])
 
 
-def _is_sentence(text: str, end: int) -> bool:
-    """Whether the line that ends there, with no small letter, is a part of a sentence: no heading in capitals, no header of a page."""
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+def _wraps(lines: Sequence[str]) -> Iterator[int]:
+    """Offsets of the ends of lines whose sentence the next line's first character goes on with."""
+    at = -1
+    for line, further in pairwise(lines):
+        at += len(line) + 1
+        first = further[:1]
+        if first.islower():
+            if _goes_on(line) and not _ITEM.match(further):
+                yield at
+        elif first.isdigit() and f" {line}".endswith(_BEFORE_NUMBER):
+            yield at
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a sentence may go on in the next line: none of its marks ends this one, and it is no heading in capitals."""
+    last = line[-1:]
+    return last.islower() or ((last.isalnum() or last in _OPEN) and bool(last) and _is_sentence(line))
+
+
+_OPEN = ',)”"'  # marks behind which a sentence goes on
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line that ends with no small letter is a part of a sentence: no heading in capitals, no header of a page."""
     return not line.isupper() and not _RUNNING_LINE.fullmatch(line)

@@ -172,12 +172,13 @@ def _recital(spot: Spot) -> Cue | None:
     return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
-_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])|\n(?={wording('cues', 'opens_recital')})")
+_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
+_OPENING = re.compile(rf"\n(?={wording('cues', 'opens_recital')})")
 _LONG = 1500  # characters: no recital is longer
 
 
 def _paragraph(spot: Spot) -> str:
     """The paragraph of a mention, up to it."""
     lead = spot.lead(_LONG)
-    ends = [m.end() for m in _PARAGRAPH.finditer(lead)]
-    return lead[ends[-1] :] if ends else lead
+    ends = [m.end() for pattern in (_PARAGRAPH, _OPENING) for m in pattern.finditer(lead)]
+    return lead[max(ends, default=0) :]
