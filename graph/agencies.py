@@ -16,10 +16,11 @@ _POST = re.compile(
     r"(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong ban|hieu truong|vien truong|thu truong) )"
     r"(?=uy ban|hoi dong|so |bo |ban |cuc |tong cuc|truong |vien |hoc vien|benh vien|trung tam|quoc hoi)"
 )
-# What Ban Thường vụ or Ban Chấp hành signs is the committee's: one series of numbers, one identity. So it is with the Front and the unions.
+# What Ban Thường vụ or Ban Chấp hành signs is the committee's: one series of numbers, one identity; so with the unions.
 _ORGAN = re.compile(
-    r"(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc|ban bi thu|doan chu tich) (?=(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo "
-    r"|(?:tinh|thanh|huyen|quan|thi) doan|uy ban (?:trung uong )?mat tran|(?:tong )?lien doan lao dong|(?:trung uong )?(?:doan|hoi) )"
+    r"(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc|ban bi thu|doan chu tich) "
+    r"(?=(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo |(?:tinh|thanh|huyen|quan|thi) doan|uy ban (?:trung uong )?mat tran"
+    r"|(?:tong )?lien doan lao dong|(?:trung uong )?(?:doan|hoi) )"
 )
 _PARTY_MEMBERSHIP = re.compile(rf"dang bo ({_PLACE}) (.+)")
 _COMMITTEE = re.compile(r"(tinh|thanh|huyen|quan|thi) uy (?:(?:tinh|thanh pho|huyen|quan|thi xa) )?(.+)")

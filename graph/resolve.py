@@ -60,6 +60,8 @@ def resolve(sources: Iterable[Source], judgements: Judgements = NONE, watcher: C
 
 def unknown_judgements(sources: Iterable[Source], judgements: Judgements) -> tuple[Judgement, ...]:
     """Judgements that name an id which these sources do not make: misspelled, or of a file that was forgotten."""
+    if not judgements.lines:
+        return ()
     resolved = _resolve(_voices(_said(distinct(sources).values())), judgements)
     ids = frozenset().union(*_ids_by_kind(resolved))
     return tuple(line for line in judgements.lines if not line.pair <= ids)

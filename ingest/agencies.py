@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.frame import Frame
-from ingest.letters import LOWER, SYLLABLE, UPPER
+from ingest.letters import LOWER, UPPER, name_that_ends
 from ingest.places import level_word, place_pattern, place_words, printed_place_words
 from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
@@ -73,8 +73,7 @@ def _agency_of(m: re.Match[str], frame: Frame) -> Agency:
     return Agency(name, within, level, one_line(stated), m.start() + len(stated))
 
 
-_ORGANS = ("organs", "presidia")  # what may stand before the Front and unions
-_OFFICES = ("organs", "departments")  # before a committee of the Party
+_ORGANS = ("organs", "presidia", "departments")
 _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one name
 
 
@@ -82,7 +81,7 @@ _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
     central, unions, bodies, party = (any_case(_names(kind)) for kind in ("central", "unions", "bodies", "party"))
-    organs, offices = (any_case(name for kind in kinds for name in _names(kind)) for kinds in (_ORGANS, _OFFICES))
+    organs = any_case(name for kind in _ORGANS for name in _names(kind))
     shorts = any_case(alias for kind in _ORGANS for row in t[kind] for alias in row.get("aliases", ()))
     central = rf"(?:{central})(?!\w)(?!\s+{wording('agencies', 'not_the_partys')})"
     level = printed_place_words()
@@ -90,14 +89,13 @@ def _agency() -> re.Pattern[str]:
     word = rf"(?:[{UPPER}{LOWER}\d&][{UPPER}{LOWER}\d&'’]*|-)(?:,(?=\s(?:{alternatives(t['after_comma'])})))?"
     own = rf"(?:{_NO_BLANK_LINE}(?!{wording('agencies', 'ends')}(?!\w)){word}){{1,14}}"
     return re.compile(
-        rf"(?P<first>{central})|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
+        rf"(?:{wording('agencies', 'meeting')}\s+)?(?P<first>{central})|(?:(?P<post>{any_case(t['posts'])})\s+)?(?:"
         rf"(?P<central>{central})"
         rf"|(?:(?P<organ>{organs})\s+)?(?:(?P<body>{bodies})(?:\s*\([^()]{{2,15}}\))?\s+(?P<level>{level}){_place('body')}"
         rf"|(?P<union>{unions})(?!\w)"
+        rf"|(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
+        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')}"
         rf"|Đảng bộ\s+(?P<blevel>{level}){_place('base')})"
-        rf"|(?:(?P<office>{offices})\s+)?(?:"
-        rf"(?P<inside>{any_case(t['inside'])})(?=\s+(?:[{UPPER}]|{alternatives(t['inside_small'])}))(?!\s+{level}\s)(?P<inner>{own})"
-        rf"|(?P<party>{party})(?:\s+(?P<plevel>{level}))?{_place('party')})"
         rf"|(?P<bare>{bodies})(?!\w)"
         rf"|(?:(?P<short>{shorts})\s+)?(?P<own>(?:{alternatives(t['heads'])}){own})"
         rf")"
@@ -105,10 +103,7 @@ def _agency() -> re.Pattern[str]:
 
 
 def _place(group: str) -> str:
-    """A place's name, which a title that is printed with a capital does not lengthen ("tỉnh Lam Sơn Quy định …")."""
-    further = rf"(?:[ ](?!{wording('agencies', 'title_begins')}){SYLLABLE})"
-    name = rf"{SYLLABLE}{further}{{0,3}}(?:[ ]-[ ]{SYLLABLE}{further}{{0,2}})?|\d{{1,2}}(?![\d/.])"
-    return rf"(?:\s(?P<{group}name>{name}))?"
+    return rf"(?:\s(?P<{group}name>{name_that_ends(wording('agencies', 'subjects'))}))?"
 
 
 def _names(kind: str) -> list[str]:
@@ -149,8 +144,8 @@ def _full_name(m: re.Match[str], frame: Frame) -> _FullName:
 
 def _organ(m: re.Match[str]) -> str:
     """The organ or the office that stands before a name, in full, with a space behind it."""
-    printed, kinds = (m["office"], _OFFICES) if m["office"] else (m["organ"] or m["short"], _ORGANS)
-    return f"{_among(kinds, printed)} " if printed else ""
+    printed = m["organ"] or m["short"]
+    return f"{_among(_ORGANS, printed)} " if printed else ""
 
 
 def _among(kinds: Iterable[str], printed: str) -> str:
@@ -169,8 +164,7 @@ def _inside(m: re.Match[str], frame: Frame) -> _FullName:
 
 
 def _canonical_inside(printed: str) -> str:
-    names: list[str] = table("agencies")["inside"]
-    return next(name for name in names if name.lower() == one_line(printed.lower()))
+    return next(str(name) for name in table("agencies")["inside"] if name.lower() == one_line(printed.lower()))
 
 
 def _of_place(body: str, word: str, name: str | None, frame: Frame) -> _FullName:

@@ -65,10 +65,10 @@ def _head_start(text: str, low: int, motto: int) -> int:
     start = motto
     above = list(lines(text, max(low, motto - _ABOVE), motto))[-_LINES:]
     for line in reversed(above):
-        if _SIGNED.match(line.text) or _is_name(line):
+        issuer = _ISSUER.match(line.text) and capitals_share(line.text) > 0.7
+        if not issuer and (_SIGNED.match(line.text) or _is_name(line)):
             break
-        if _ISSUER.match(line.text) and capitals_share(line.text) > 0.7:
-            start = line.start
+        start = line.start if issuer else start
     return text.rfind("\n", 0, start) + 1
 
 

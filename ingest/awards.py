@@ -23,11 +23,12 @@ from ingest.wordings import alternatives, any_case, composed, one_line, wording
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What awards are read on: the document, its type, its sections on rewards, the campaigns that it names in quotation marks, and who
-    decides in it."""
+    """What awards are read on: the document, its type, whether it makes rules about rewards, its sections on rewards, the campaigns that it
+    names in quotation marks, and who decides in it."""
 
     paper: Paper
     type: str | None
+    ruling: bool
     sections: Sequence[Span]
     campaigns: Sequence[QuotedCampaign]
     decider: str | None
@@ -38,12 +39,22 @@ def read_awards(paper: Paper, head: Head, sections: Sequence[Span] | None, campa
     if sections is None:
         return ()
     forms = list(_forms(paper, sections))
-    ground = Ground(paper, head.type, sections, campaigns, _decider(paper, head) if forms else None)
+    ground = Ground(paper, head.type, _makes_rules(head), sections, campaigns, _decider(paper, head) if forms else None)
     found: dict[tuple[str, str | None, str, str | None], Award] = {}
     for m in forms:
         award = _award(m, ground)
         found.setdefault((award.form, award.by, award.status, award.campaign), award)
     return tuple(award for award in found.values() if not _repeats(award, found.values()))
+
+
+def _makes_rules(head: Head) -> bool:
+    """Whether its title says that it makes rules or gives powers, by which others are to grant."""
+    return head.title is not None and _ruling().search(head.title) is not None
+
+
+@cache
+def _ruling() -> re.Pattern[str]:
+    return re.compile(wording("awards", "ruling"))
 
 
 def _repeats(award: Award, all: Iterable[Award]) -> bool:
@@ -58,6 +69,8 @@ def _decider(paper: Paper, head: Head) -> str | None:
     if line is None:
         return None
     words, printed = head.issuer.name.split() if head.issuer else [], one_line(line.text)
+    if head.issuer and head.issuer.name.lower().startswith(printed.lower()):
+        return head.issuer.name
     names = (" ".join(words[:count]) for count in range(len(words), 1, -1))  # also "UBND huyện" of a named one
     name = next((name for name in names if printed.lower().endswith(name.lower())), None)
     return f"{printed[: -len(name)].capitalize()}{name}" if name else in_sentence_case(printed, paper.text)
@@ -71,10 +84,24 @@ def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
     text, layout = paper.text, paper.layout
     giving = places(text, "awards", "giving", layout.preamble[0], layout.recipients)
     near = merged((at, min(at + _REACH, layout.recipients)) for at in giving)
-    for start, end in merged([*sections, *near]):
+    lists = merged(m.span("items") for at in giving if (m := _list_of_forms().match(text, at, layout.recipients)))
+    for start, end in merged([*sections, *near, *lists]):
         for m in _form().finditer(text, start, end):
-            if inside(m.start(), sections) or _giving().search(text[max(0, m.start() - _LEAD) : m.start()]):
+            if m.start() < layout.preamble[1] and _BASE.match(text, text.rfind("\n", 0, m.start()) + 1):
+                continue  # in the title of what a recital names
+            of_list = inside(m.start(), lists) and _ITEM.search(text, max(start, m.start() - _LEAD), m.start())
+            if of_list or inside(m.start(), sections) or _giving().search(text[max(0, m.start() - _LEAD) : m.start()]):
                 yield m
+
+
+_BASE = re.compile(rf"[-+*•\s]*{wording('layout', 'base')}")
+_ITEM = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*(?:(?:Tặng|Danh hiệu|danh hiệu)\s+)*[“\"]?$")  # what a form begins
+
+
+@cache
+def _list_of_forms() -> re.Pattern[str]:
+    """A head that gives, from its anchor on, and the items that it hangs over: "công nhận và tặng: 1. Danh hiệu …; 2. Bằng khen …"."""
+    return re.compile(r"[^.;:\n]{0,160}:(?P<items>(?:\s*\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))[^\n]{3,200}){1,12})")
 
 
 _LEAD = 90  # characters before a form that hold the word of giving
@@ -100,19 +127,23 @@ def _giving() -> re.Pattern[str]:
 
 def _award(m: re.Match[str], ground: Ground) -> Award:
     text = ground.paper.text
-    lead, after = text[max(0, m.start() - 200) : m.start()], text[m.end() : m.end() + 500]
-    status = _status(lead, ground.type)
+    lead, after = text[max(0, m.start() - _ARTICLE) : m.start()], text[m.end() : m.end() + 500]
+    status = _status(lead, ground.type, ruling=ground.ruling)
     campaign = _campaign(m.end(), ground) if status in ("granted", "proposed") or not ground.sections else None
+    occasion = None if campaign else _occasion(after)
+    if not occasion and (status == "granted" or ground.type in table("awards")["proposals"]):
+        campaign = campaign or _campaign_of_title(ground)
     return Award(
         form=_by_lower_case()[one_line(m["form"].lower())],
         by=_by(lead, after) or (ground.decider if status == "granted" else None),
         status=status,
         campaign=campaign,
-        occasion=None if campaign else _occasion(after),
+        occasion=occasion,
         evidence=(ground.paper.evidence(m.start(), m.end(), "award.form", 0.9),),
     )
 
 
+_ARTICLE = 600  # characters before a form that hold the beginning of the article that grants it
 _FAR = 400  # characters behind a form within which the campaign that it is given in begins
 
 
@@ -125,12 +156,19 @@ def _campaign(at: int, ground: Ground) -> str | None:
     return following.name
 
 
-def _status(lead: str, kind: str | None) -> str:
-    """granted by a decision, proposed by a proposal, a rule in a normative text or a guideline, else planned."""
+def _campaign_of_title(ground: Ground) -> str | None:
+    """The only campaign that the title names: what a decision grants is for what its title says, whichever article grants it."""
+    title = ground.paper.layout.title
+    named = {c.name for c in ground.campaigns if title and title[0].start <= c.start < title[-1].end}
+    return named.pop() if len(named) == 1 else None
+
+
+def _status(lead: str, kind: str | None, *, ruling: bool) -> str:
+    """granted by a decision, proposed by a proposal, a rule in a normative text, a guideline or a decision that makes one, else planned."""
     t = table("awards")
     if kind in t["proposals"]:
         return "proposed"
-    if kind in t["rules"]:
+    if ruling or kind in t["rules"]:
         return "rule"
     said = next((status for status, pattern in _statuses() if pattern.search(lead)), "planned")
     return "planned" if said == "granted" and kind not in (*t["grants"], None) else said
@@ -139,12 +177,15 @@ def _status(lead: str, kind: str | None) -> str:
 @cache
 def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table("awards")["status"]
-    return tuple((row["status"], re.compile(rf"{composed(row, 'awards')}$", re.IGNORECASE | re.MULTILINE)) for row in rows)
+    return tuple((row["status"], re.compile(rf"{composed(row, 'awards')}\Z", re.IGNORECASE | re.MULTILINE)) for row in rows)
+
+
+_GIVER = 200  # characters before a form that hold who gives it
 
 
 def _by(lead: str, after: str) -> str | None:
     """Who gives it, as named behind the form ("Bằng khen của Chủ tịch …") or before the giving."""
-    m = _given_by().match(after) or _giver_before().search(lead + " ")
+    m = _given_by().match(after) or _giver_before().search(lead[-_GIVER:] + " ")
     return one_line(next(by for by in m.groups() if by)) if m else None
 
 
@@ -157,7 +198,7 @@ def _given_by() -> re.Pattern[str]:
 @cache
 def _giver_before() -> re.Pattern[str]:
     by, deciding, gives = (wording("awards", key) for key in ("authority", "deciding", "gives"))
-    return re.compile(rf"({by})\s+{deciding}{gives}\s[^.;\n]{{0,60}}$|({by})\s+tặng\s*$")
+    return re.compile(rf"({by})\s+{deciding}{gives}\s(?:(?!đề\s+nghị|trình\s)[^.;\n]){{0,60}}$|({by})\s+tặng\s*$")
 
 
 def _occasion(after: str) -> str | None:

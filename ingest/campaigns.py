@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +35,48 @@ def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
     text, end = paper.text, paper.layout.furniture
     heads = matches_at(_head(), text, places(text, "campaigns", "head_words", 0, end), end)
-    return [c for m in heads if (c := _quoted(m, text))]
+    found = [c for m in heads if (c := _quoted(m, text))]
+    starts = {c.name_span[0] for c in found}
+    items = (c for at in places(text, "campaigns", "head_words", 0, end) for c in _in_items(at, text, end))
+    further = (c for first in found for c in _further(first, text))
+    by_start = {c.name_span[0]: c for c in (*further, *items) if c.name_span[0] not in starts}
+    return sorted([*found, *by_start.values()], key=lambda c: c.start)
+
+
+def _in_items(at: int, text: str, end: int) -> Iterator[QuotedCampaign]:
+    """Those that the items below a heading name: "Phong trào thi đua do tỉnh phát động:⏎- “…” giai đoạn 2021-2025;⏎- “…”"."""
+    m = _list_of_names().match(text, at, end)
+    for item in _item().finditer(text, *m.span("items")) if m else ():
+        if campaign := _quoted(item, text):
+            yield campaign
+
+
+@cache
+def _list_of_names() -> re.Pattern[str]:
+    head = rf"{wording('campaigns', 'listed_kind')}[^\n:“”\"]{{0,120}}:"
+    return re.compile(rf"{head}(?P<items>(?:\s*\n\s*{_MARK}[“\"][^\n]{{4,400}}){{1,20}})")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\n)[ ]*{_MARK}(?P<open>[“\"])[*_ ]*")
+
+
+_MARK = r"(?:[-+•*]|\(?\d{1,2}[.)]|[a-zđ]\))[ ]*"
+
+
+def _further(first: QuotedCampaign, text: str) -> Iterator[QuotedCampaign]:
+    """Those that one head names behind its first: "các phong trào thi đua “…” giai đoạn 2021-2025, “…” và “…”"."""
+    last: QuotedCampaign | None = first
+    while last and (m := _also().match(text, last.end)):
+        last = _quoted(m, text)
+        if last:
+            yield last
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf"{wording('campaigns', 'also')}\s*(?P<open>[“\"])[*_ ]*")
 
 
 def read_campaigns(paper: Paper, head: Head, quoted: Iterable[QuotedCampaign], launch: Launch | None) -> tuple[Campaign, ...]:

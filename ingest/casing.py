@@ -31,7 +31,8 @@ def phrase_as_in(text: str, phrase: str) -> str:
     words = phrase.split()
     printed = [_run(words, text, m) for m in _spaced(words[:_ENOUGH]).finditer(text)] if len(words) >= _ENOUGH else []
     best = max((run for run in printed if not " ".join(run).isupper()), key=len, default=None)
-    return " ".join([*best, *(w.lower() for w in words[len(best) :])]) if best else phrase.capitalize()
+    rest = _with_places(" ".join(words[len(best) :]).lower()) if best else ""
+    return " ".join([*best, *rest.split()]) if best else phrase.capitalize()
 
 
 _ENOUGH = 5  # words by which a phrase is known again
@@ -79,16 +80,37 @@ def _forms() -> Mapping[str, str]:
 
 def _by_places(lowered: str) -> str:
     """A name in lower case with the capitals of the places and fields in it, of abbreviations, and of its beginning."""
-    cased = _named_place().sub(lambda m: f"{m['word']} {_titled(m['name'])}", lowered)
-    cased = _lower_name().sub(lambda m: _names()[m[0]], cased)
+    lowered = _school().sub(lambda m: f"{m['kind']}{_titled(m['name'])}", lowered)
+    cased = _with_places(_post().sub(lambda m: f"{m['post']} {m['first'].upper()}", lowered))
     cased = _lower_abbreviation().sub(lambda m: m[0].upper(), cased)
+    cased = _WORD.sub(lambda m: m[0] if is_syllable(m[0]) else m[0].upper(), cased)  # an abbreviation is no syllable
     return cased[:1].upper() + cased[1:]
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """A post and the first letter of the agency behind it ("bộ trưởng bộ xây dựng")."""
+    return re.compile(rf"^(?P<post>{alternatives(str(post).lower() for post in table('agencies')['posts'])})\s+(?P<first>\w)")
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    """A school by what it teaches, and the name of its own behind that: a place's or a person's."""
+    return re.compile(rf"^(?P<kind>trường\s+(?:{wording('header', 'school_kinds')}\s+)+)(?P<name>[\w\s'-]+)$")
 
 
 @cache
 def _named_place() -> re.Pattern[str]:
     words = rf"{alternatives(committee_names())}|{place_words()}|tp\.?"
     return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]++\s?){{1,5}})")
+
+
+def _with_places(lowered: str) -> str:
+    cased = _named_place().sub(lambda m: f"{m['word']} {_titled(m['name'])}", lowered)
+    return _lower_name().sub(lambda m: _names()[m[0]], cased)
+
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 
 
 def _titled(words: str) -> str:

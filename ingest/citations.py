@@ -66,9 +66,14 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
         return True
     if mention.symbol and head.symbol:
         same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
-        return same and not _of_another(mention.issuer, head.issuer)
+        dated = head.date is not None and mention.date == head.date and len(head.date) == _DAY
+        return same and (dated or head.symbol.organ in _SERIES or not _of_another(mention.issuer, head.issuer))
     alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
     return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
+
+
+_DAY = len("2024-08-16")
+_SERIES = table("issuers")["series"]
 
 
 def _is_own_name(mention: Mention, text: str) -> bool:
@@ -219,7 +224,7 @@ def _committee(symbol: Symbol, head: Head) -> Agency | None:
 
 def _writers_own(symbol: Symbol, head: Head) -> Agency | None:
     own = head.symbol and head.symbol.organ == symbol.organ and head.symbol.form == symbol.form
-    return head.issuer if own and symbol.organ else None
+    return head.issuer if own and symbol.organ and symbol.organ not in _SERIES else None
 
 
 def _of_own_title(named: Mapping[str, Sequence[Related]], paper: Paper) -> Iterator[Chain]:
@@ -232,12 +237,19 @@ def _chains(related: Sequence[Related], paper: Paper) -> list[Chain]:
     """What one cited document does to another, by this document's words."""
     proofs: dict[tuple[str, str, str], list[Evidence]] = {}
     for r in related:
-        if r.quoted_in is not None and r.link:
+        if r.quoted_in is not None and r.link and not _is_same(related[r.quoted_in].mention, r.mention):
             outer = related[r.quoted_in].mention
             source, target = (r.mention, outer) if r.backward else (outer, r.mention)
             proof = _between(outer, r.mention, r.link, paper)
             proofs.setdefault((source.label, r.link, target.label), []).append(proof)
     return [Chain(*ends, tuple(found)) for ends, found in proofs.items()]
+
+
+def _is_same(a: Mention, b: Mention) -> bool:
+    """Whether both name one document by its number, which nothing does to itself."""
+    return bool(
+        a.symbol and b.symbol and a.symbol.key == b.symbol.key and compatible(a.date, b.date) and not _of_another(a.issuer, b.issuer)
+    )
 
 
 def _between(outer: Mention, inner: Mention, link: str, paper: Paper) -> Evidence:

@@ -20,7 +20,7 @@ from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
-from ingest.symbols import BLANK, SYMBOL, Symbol, blank_suffix, find_symbols, symbol_of
+from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import type_named, type_names, type_of
 from ingest.wordings import one_line, wording
@@ -86,18 +86,21 @@ _OVER = 40  # characters by which a number may run over the end of the head
 
 
 def _symbol(paper: Paper) -> Symbol | None:
-    """The number in the head, a blank one too; else a web site's."""
-    return _numbered(paper) or _alone(paper) or _site_symbol(paper)
+    """The number in the head, a blank one too; else a web site's, in its table or its headline."""
+    return _numbered(paper) or _alone(paper) or _site_symbol(paper) or _headline_symbol(paper)
 
 
 def _numbered(paper: Paper) -> Symbol | None:
     """The number behind "Số:", without digits in a draft."""
     text, end = paper.text, paper.layout.head_end
     for m in _NUMBER_WORD.finditer(text, 0, end):
-        if found := SYMBOL.match(text, m.end(), end + _OVER):
+        if found := SYMBOL.match(text, m.end(), end + _OVER) or UNDASHED.match(text, m.end(), end + _OVER):
             return symbol_of(found)
         if blank := BLANK.match(text, m.end(), end + _OVER):
             return blank_suffix(blank)
+        old = next(find_symbols(text, m.end(), min(len(text), m.end() + _OVER)), None)  # of before 1997, with a dash alone
+        if old and old.start == m.end():
+            return old
     return None
 
 
@@ -116,6 +119,16 @@ _NUMBER = re.compile(r"[\d.…]")  # what a number begins with
 def _site_symbol(paper: Paper) -> Symbol | None:
     row = _site_row(paper, "site_number")
     return next(find_symbols(paper.text, row.start, row.end), None) if row else None
+
+
+def _headline_symbol(paper: Paper) -> Symbol | None:
+    """The number behind the type with which the first line begins, as web sites head their copies ("Kế hoạch 52/KH-TLĐ của …")."""
+    m = _HEADLINE.match(paper.text)
+    found = SYMBOL.match(paper.text, m.end()) if m else None
+    return symbol_of(found) if found else None
+
+
+_HEADLINE = re.compile(rf"\s*(?:{type_names()})\s+(?:{wording('header', 'number')}\s*:?\s*)?(?=\d)")
 
 
 def _site_row(paper: Paper, key: str) -> Line | None:
@@ -270,7 +283,8 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
     if symbol and symbol.code == _CONSOLIDATED:  # whose head names the type of what it consolidates
         return type_of(None, symbol.code, symbol.form).name
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
-    if m := _TYPE_START.match(line.text) if line else None:
+    coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
+    if m := _TYPE_START.match(line.text) if line and not coded else None:
         return _name(m)
     letter = _LETTER if _is_letter(paper) else None
     if symbol:

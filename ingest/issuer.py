@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import dropwhile
 
 from graph.identity import fold
@@ -12,9 +13,11 @@ from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import places
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
+from ingest.layout import deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
+from ingest.tables import table
 from ingest.types import type_words
 from ingest.wordings import one_line, wording
 
@@ -36,7 +39,27 @@ def stated_issuer(paper: Paper, number: tuple[int, int], captioned: tuple[int, i
     """
     if captioned:
         return Stated(one_line(paper.text[slice(*captioned)]), (), *captioned)
-    return _from_head(paper, number) or _from_act(paper) or _from_signature(paper)
+    head = _from_head(paper, number)
+    if head and not _lacks_its_place(head):
+        return head
+    elsewhere = _from_act(paper) or _from_signature(paper) or _from_deciding_line(paper) or _from_headline(paper, number)
+    return elsewhere if elsewhere and not (head and _lacks_its_place(elsewhere)) else head
+
+
+def _lacks_its_place(stated: Stated) -> bool:
+    """Whether it names a body that every place has, and no place: a copy lost the second line of its head."""
+    return not stated.above and fold(stated.name) in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(name) for row in table("agencies")["bodies"] for name in (row["name"], *row.get("aliases", ())))
+
+
+def _from_deciding_line(paper: Paper) -> Stated | None:
+    """ "THỦ TƯỚNG CHÍNH PHỦ" between the title and the recitals of a decision, of which a copy on the web left the head out."""
+    line = deciding_line(paper.text, paper.layout) if paper.layout.type_line else None
+    return Stated(one_line(line.text), (), line.start, line.end) if line else None
 
 
 def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tuple[Agency | None, Frame]:
@@ -57,9 +80,10 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
 _ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
-_OWNER = rf"{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+"
-_RUN_TOGETHER = re.compile(rf"(?P<owner>{_OWNER})\s(?P<office>{wording('header', 'of_another')})")
+_COMMITTEE = rf"(?:{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)"
+_RUN_TOGETHER = re.compile(rf"(?P<owner>{_COMMITTEE})\s(?P<office>{wording('header', 'of_another')})")
 _UNION = re.compile(wording("header", "unions"))
+_PLACE = re.compile(rf"(?:{wording('header', 'organ_places')})\s.*")
 _CENTRAL_COMMITTEE = re.compile(wording("header", "central_committee"))
 
 
@@ -70,6 +94,9 @@ def _whole(lines: Sequence[str]) -> str:
         return _whole((m["owner"], m["office"]))
     if not above:
         return name
+    if fold(name) in _bodies():  # "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" below "UBND HUYỆN …" is the district's
+        place = _PLACE.search(above[-1])
+        return f"{name} {place[0] if place else _whole(above)}"
     organ = _ORGAN.match(name)
     if organ is None and not _OF_ANOTHER.match(name):
         return name
@@ -108,10 +135,22 @@ def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
         return None
     *above, name = _letterhead_first(groups)
     stated = Stated(_joined(name), tuple(map(_joined, above)), name[0].start, name[-1].end)
-    return _in_full(stated, paper.layout.owner)
+    return _under_letterhead(stated, paper) or _in_full(stated, paper.layout.owner)
 
 
-_GOES_ON = (" VÀ", "-", ",", "VĂN PHÒNG", "THANH TRA")  # of the last two, what follows is whose they are
+def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
+    """Bộ Chính trị or Ban Bí thư, whose documents bear the Central Committee's name: as the line below the type says, or the signature."""
+    if not _CENTRAL_COMMITTEE.fullmatch(_whole((*stated.above, stated.name))):
+        return None
+    owner = paper.layout.owner
+    told = _BEHIND_LETTERHEAD.search(paper.text, owner[0].start, owner[-1].end) if owner else None
+    signed = _SIGNED_FOR.search(paper.text, paper.layout.tail, paper.layout.end)
+    told = told or (_BEHIND_LETTERHEAD.match(paper.text, signed.start("body"), signed.end()) if signed else None)
+    return Stated(one_line(told[0]), (), *told.span()) if told else None
+
+
+_BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
+_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG", "VĂN PHÒNG", "THANH TRA")  # of the last ones, what follows is whose they are
 _RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
 
 
@@ -186,7 +225,7 @@ _TERM = re.compile(wording("header", "term"))
 
 _ACT = re.compile(rf"{wording('header', 'acts')}\s+(?:{type_words()})(?!\w)")
 _FAR = 8000  # characters behind the title within which the issuer's act stands
-_LONG = 260  # characters from the beginning of a paragraph within which it stands
+_LONG = 600  # characters from the beginning of a paragraph within which it stands
 
 
 def _from_act(paper: Paper) -> Stated | None:
@@ -200,14 +239,12 @@ def _from_act(paper: Paper) -> Stated | None:
 
 
 def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of what stands in a paragraph before its first act."""
-    last = -1
+    """The spans of what stands in a paragraph before each of its acts."""
     for at in (at for at in places(text, "header", "acts", begin, end) if _ACT.match(text, at)):
         line = text.rfind("\n", 0, at) + 1
         start = line_begin(text, line)
         stop = text.find("\n", at, start + _LONG)
-        if line != last and start < at and text[at - 1].isspace() and _ACT.match(text, at, start + _LONG if stop < 0 else stop):
-            last = line
+        if start < at and text[at - 1].isspace() and _ACT.match(text, at, start + _LONG if stop < 0 else stop):
             yield start, start + len(text[start:at].rstrip())
 
 
@@ -223,6 +260,17 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _from_headline(paper: Paper, number: tuple[int, int]) -> Stated | None:
+    """ "Kế hoạch 52/KH-TLĐ ngày 28/11/2016 của Tổng Liên đoàn …" in the first line, where the number stands there."""
+    if not number[1] or paper.text[: number[0]].strip().count("\n"):
+        return None
+    line = paper.text.find("\n", number[1])
+    m = _OF_AGENCY.search(paper.text, number[1], len(paper.text) if line < 0 else line)
+    agency = read_agency(paper.text, m.end(), Frame()) if m else None
+    return Stated(agency.stated, (), m.end(), agency.end) if m and agency else None
+
+
+_OF_AGENCY = re.compile(r"\s(?i:của|do)\s+")
 _SIGNED_FOR = LinePattern(rf"[ *|]*{wording('signature', 'issuer')}\s*(?P<body>[^{LOWER}\n]{{4,80}})(?=\n|\Z)")
 
 

@@ -10,6 +10,7 @@ from ingest.casing import phrase_as_in
 from ingest.header import Head
 from ingest.paper import Paper
 from ingest.periods import period_of
+from ingest.symbols import find_symbols
 from ingest.wordings import wording
 
 
@@ -17,7 +18,7 @@ def read_launch(paper: Paper, head: Head) -> Launch | None:
     """The campaign that the title says is launched, in the title's words from "phong trào" on."""
     title = paper.layout.title
     m = _launching().search(head.title) if head.title and title else None
-    if m is None:
+    if m is None or next(find_symbols(head.title or "", 0, m.start()), None):  # another launched it whose title this one quotes
         return None
     evidence = paper.evidence(title[0].start, title[-1].end, "launch.title", 0.95)
     return Launch(phrase_as_in(paper.text, m["phrase"].strip(" .,;")), (evidence,))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from ingest.anchors import line_matches, occurrences, places
-from ingest.letters import LOWER
+from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.types import document_types
 from ingest.wordings import alternatives, anchors, one_line, wording
@@ -137,7 +137,7 @@ _LONG_LINE = 250  # characters: no line of a head is as long
 def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
-    for line in lines(text, 0, end):
+    for line in lines(text, _letterhead(text, end), end):
         if len(head) >= _HEAD_LINES or _is_recital(line):
             break
         if typed := _type_line(text, line):
@@ -154,6 +154,31 @@ def _type_line(text: str, line: Line) -> Line | None:
         return line if not line.text.endswith((":", ";")) else None
     m = _SPLIT_TYPE.match(text, line.start) if line.text.isalpha() else None
     return Line(line.start, m.end(), one_line(m[0])) if m else None
+
+
+def _letterhead(text: str, end: int) -> int:
+    """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
+    motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
+    above = list(islice(lines(text, 0, motto), _HEAD_LINES))
+    notice = [above.pop(0)] if above and _is_notice(above[0]) else []
+    typed = [line for line in above if _TYPE_LINE.match(line.text)]
+    opened = [line for line in above if _is_recital(line) or _SECTION.match(text, line.start)]
+    if opened and (typed or len(above) > _FEW):
+        return 0
+    prose = [line for line in above if len(line.text) > _LONG_LINE]
+    begin = max((line.end for line in (*notice, *typed, *opened, *prose)), default=0)
+    below = islice(lines(text, motto, end), _HEAD_LINES) if begin else ()
+    return begin if any(_TYPE_LINE.match(line.text) for line in below) else 0
+
+
+def _is_notice(line: Line) -> bool:
+    """Whether a first line speaks to a site's readers as recitals begin ("Để sử dụng toàn bộ tiện ích …")."""
+    return _is_recital(line) and _BASE.match(line.text) is None
+
+
+_FEW = 3  # lines that a web site may write above a copy, though they open like a recital
+_MOTTO = re.compile(wording("attached", "motto"))
+_BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
 
 
 def _is_recital(line: Line) -> bool:
@@ -175,11 +200,23 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break
         found.append(line)
+    found = _without_body(found)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
 
 
 _CONSOLIDATED = "VBHN"  # in the number of a text below whose title the acts stand that it is made of
 _ACT = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})\s")
+
+
+def _without_body(found: list[Line]) -> list[Line]:
+    """A title in capitals without the paragraphs that stand right below it; a few words of it may be in small letters."""
+    first = next((n for n, line in enumerate(found) if not _upper(line.text)), None)
+    body = " ".join(line.text for line in found[first:]) if first else ""
+    return found[:first] if len(body) > _SMALL or _FULL_STOP.search(body) else found
+
+
+_SMALL = 330  # characters in small letters that may end a title in capitals
+_FULL_STOP = re.compile(rf"[{LOWER}\d)”\"]\.\s+[{UPPER}]")
 
 
 def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
@@ -214,7 +251,12 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False
     last = found[-1]
-    return line.text.endswith(":") or _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
+    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(last.text) and not _upper(line.text)):
+        return True
+    return _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
+
+
+_TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
 def _is_of_issuer(text: str, last: Line, line: Line) -> bool:
@@ -250,9 +292,9 @@ _PARAGRAPH = 12  # lines within which a first paragraph ends
 
 
 def _stands_apart(text: str, last: Line, line: Line) -> bool:
-    """Whether a blank line parts them, which ends a title unless both are in capitals."""
+    """Whether a blank line parts them, which ends a title unless both are in capitals, or the words go on in small letters."""
     apart = "\n\n" in _INDENT.sub("\n", text[last.end : line.start])
-    return apart and not (_upper(last.text) and _upper(line.text))
+    return apart and not (_upper(last.text) and _upper(line.text)) and not line.text[0].islower()
 
 
 def _upper(text: str) -> bool:

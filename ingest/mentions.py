@@ -59,7 +59,25 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
             found.append(mention)
+    return _with_shared_issuers(found, text)
+
+
+def _with_shared_issuers(found: list[Mention], text: str) -> list[Mention]:
+    """With the issuer behind the last as that of all: "Chỉ thị số 5-CT/TW ngày …, Kết luận số 1-KL/TW ngày … của Bộ Chính trị"."""
+    for n in range(len(found) - 2, -1, -1):
+        mention, further = found[n], found[n + 1]
+        if mention.issuer is None and further.issuer and _shares(mention, further) and _AND.fullmatch(text, mention.tail, further.start):
+            found[n] = mention._replace(issuer=further.issuer)
     return found
+
+
+_AND = re.compile(r",?\s+(?:và\s+)?")
+
+
+def _shares(mention: Mention, further: Mention) -> bool:
+    """Whether both numbers are of one kind of issuer, and the day that parts them is told."""
+    a, b = mention.symbol, further.symbol
+    return bool(a and b and mention.date and a.organ and a.organ == b.organ)
 
 
 def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
@@ -122,14 +140,36 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     start = typed.start("type") if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
+    if date and _is_of_next_clause(text, symbol.end, end):
+        date, end = None, symbol.end
     end = end if date or (end := spoilt_date_end(text, behind)) > behind else symbol.end
-    issuer, tail, late_date = _issuer_after(text, end, frame)
-    if late_date and not date:
+    issuer, tail, late_date = _issuer_after(text, end, frame, dated=date is not None)
+    if late_date:
         end = _late_end(text, end, tail)
     early_date, early_issuer = (None, None) if issuer and (date or late_date) else _before(text, start, frame)
+    early_issuer = None if (symbol.organ or "").startswith(_OFFICE) else early_issuer
     rule = "citation.numbered" if typed else "citation.listed"
     when = date or late_date or early_date
     return Mention(start, end, tail, kind.name, symbol, None, when, issuer or early_issuer, rule)
+
+
+def _is_of_next_clause(text: str, start: int, end: int) -> bool:
+    """Whether the date text[start:end] behind a comma is the day on which another document was issued, which is named next."""
+    clause = _next_clause().match(text, end, end + _CLAUSE) if text.startswith(", ", start) else None
+    return clause is not None and _numbered_type().match(text, clause.end()) is not None
+
+
+_CLAUSE = 120  # characters behind a date that hold who issued something then
+
+
+@cache
+def _next_clause() -> re.Pattern[str]:
+    return re.compile(wording("mentions", "next_clause"))
+
+
+@cache
+def _numbered_type() -> re.Pattern[str]:
+    return re.compile(rf"(?:{type_words()})\s+(?:{wording('mentions', 'number')}\s*)?\d")
 
 
 def _typed_near(text: str, at: int) -> re.Match[str] | None:
@@ -238,13 +278,13 @@ def _late_date() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,\s*)?{wording('mentions', 'late_date')}{FULL}")
 
 
-def _issuer_after(text: str, end: int, frame: Frame) -> tuple[Agency | None, int, str | None]:
-    """ "… của UBND thành phố": the issuer, where it ends, and the date where it stands behind the issuer."""
+def _issuer_after(text: str, end: int, frame: Frame, *, dated: bool) -> tuple[Agency | None, int, str | None]:
+    """ "… của UBND thành phố": the issuer, where it ends, and the date where it stands behind the issuer and not before it."""
     m = _issuer_lead().match(text, end, end + _NEAR)
     agency = read_agency(text, m.end(), frame) if m else None
     if agency is None:
         return None, end, None
-    late = _late_date().match(text, agency.end, agency.end + _SOON)
+    late = None if dated else _late_date().match(text, agency.end, agency.end + _SOON)
     return agency, late.end() if late else agency.end, date_in(late) if late else None
 
 
@@ -258,14 +298,17 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*{wording('mentions', 'told_of')}")
 
 
+PROPOSALS = ("Tờ trình", "Công văn", "Văn bản", "Báo cáo")  # what stands in brackets behind who proposes
+_OFFICE = "VP"  # of an office that tells what others think ("ý kiến của Thủ tướng Chính phủ tại Công văn số …/VPCP-NN")
 _LEAD = 160  # characters before a citation within which an issuer stands that is named before it
 
 
 @cache
 def _issuer_before() -> tuple[re.Pattern[str], ...]:
     """What names an issuer before the citation, group `who`, and its date."""
-    sender = rf"Ngày\s+{FULL},\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
-    return tuple(map(re.compile, (sender, rf"{wording('mentions', 'proposer')}\s*$", rf"{wording('mentions', 'putter')}\s*$")))
+    sender = rf"[Nn]gày\s+{FULL},?\s+(?P<who>[^,;.\n]{{4,80}}?)\s+{wording('mentions', 'sender')}\s*$"
+    others = (rf"{wording('mentions', key)}\s*$" for key in ("proposer_too", "proposer", "putter"))
+    return tuple(map(re.compile, (sender, *others)))
 
 
 @cache
@@ -276,7 +319,8 @@ def _issuer_before_ends() -> tuple[str, ...]:
 def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | None]:
     """Date and issuer before the citation: "đề nghị của Sở Nội vụ tại Tờ trình …", "Ngày 09/01/2025, Hiệp hội … có Công văn …"."""
     lead = text[max(0, start - _LEAD) : start]
-    patterns = _issuer_before() if lead.rstrip().endswith(_issuer_before_ends()) else ()
+    named = text.startswith(PROPOSALS, start) if lead.endswith("(") else lead.rstrip().endswith(_issuer_before_ends())
+    patterns = _issuer_before() if named else ()
     m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None:
         return None, None
@@ -286,7 +330,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:
-    issuer, tail, late_date = _issuer_after(text, named.end, frame)
+    issuer, tail, late_date = _issuer_after(text, named.end, frame, dated=named.date is not None)
     kind = type_named(named.type)
     date = named.date or late_date
     end = _late_end(text, named.end, tail) if late_date and not named.date else named.end

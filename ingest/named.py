@@ -19,13 +19,14 @@ from ingest.wordings import alternatives, any_case, one_line, wording
 
 def find_named(text: str, frame: Frame) -> Iterator[Named]:
     """All documents that a text names without a number: those that a word such as "Luật" begins, then those of recitals."""
-    after = 0
+    after, begun = 0, set()
     for at, reader in sorted(_begun(text), key=itemgetter(0)):
         if at >= after:
             for named in reader(text, at, frame):
                 after = max(after, named.end)
+                begun.add(named.start)
                 yield named
-    yield from _recited(text)
+    yield from (named for named in _recited(text) if named.start not in begun)
 
 
 _Reader = Callable[[str, int, Frame], Iterator[Named]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from graph.claims import Evidence
+from ingest.folded import unfolded
 from ingest.layout import Layout, lay_out
 from ingest.normalise import normalise
 from ingest.ocr import Repair, repaired
@@ -60,4 +61,5 @@ _DOUBTFUL = 0.5  # how sure a claim is at most whose number recognition is not s
 def laid_out(source: Text) -> Paper:
     """A text made ready for the rules: normalised, repaired where it comes from recognition, its parts found."""
     found = repaired(normalise(source), source.ocr)
-    return Paper(source if source.ocr == found.ocr else replace(source, ocr=found.ocr), found.view, lay_out(found.view.text), found.repairs)
+    view = unfolded(found.view)
+    return Paper(source if source.ocr == found.ocr else replace(source, ocr=found.ocr), view, lay_out(view.text), found.repairs)

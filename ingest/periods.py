@@ -9,7 +9,7 @@ from graph.identity import fold
 from ingest.tables import table
 from ingest.wordings import wording
 
-_SPAN = r"(?P<a>(?:19|20)\d\d)\s*[-.–]\s*(?P<b>(?:19|20)\d\d)"
+_SPAN = r"(?P<a>(?:19|20)\d\d)\s*(?:[-.–]|đến(?:\s+năm)?)\s*(?P<b>(?:19|20)\d\d)"
 
 
 def period_of(name: str, after: str) -> str | None:
@@ -34,7 +34,7 @@ def _span() -> re.Pattern[str]:
 
 @cache
 def _span_after() -> re.Pattern[str]:
-    return re.compile(rf"[*_\s]*(?:,\s*)?(?:{wording('campaigns', 'territory')}[^,;(“]{{0,50}}?\s*)?\(?{_span().pattern}")
+    return re.compile(rf"[*_\s]*(?:,\s*)?(?:{wording('campaigns', 'territory')}[^,;(“]{{0,50}}?(?:,?\s+|\s*))?\(?{_span().pattern}")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ingest.cues import cue_before, lower
 from ingest.laws import amending
-from ingest.mentions import key_of
+from ingest.mentions import PROPOSALS, Mention, key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table
 from ingest.wordings import wording
@@ -20,7 +20,7 @@ def quoted(spot: Spot) -> Related | None:
     if spot.last is None or spot.distance > _LONG:
         return None
     if spot.mention.start < spot.last.mention.end:
-        return spot.quoted("quoted.in-name", "AMENDS")
+        return spot.quoted("quoted.in-name", "AMENDS" if spot.last.mention.type in table("cues")["normative"] else None)
     gap = spot.gap
     if _is_passive(gap):
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
@@ -85,12 +85,26 @@ def _issued() -> re.Pattern[str]:
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
-    if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)):
+    if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)) or _is_proposed_too(spot, gap):
         return None
     if cue is None and _follows(spot, gap):
         return spot.quoted("quoted.in-title", "IMPLEMENTS")
     direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
     return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _is_proposed_too(spot: Spot, gap: str) -> bool:
+    """ "Xét đề nghị của A tại Tờ trình B và C tại Tờ trình D": the proposal of another, and none in the title of B."""
+    return spot.mention.type in PROPOSALS and gap.endswith(_PROPOSED) and _proposed_too().search(spot.lead(_ALSO)) is not None
+
+
+_PROPOSED = ("tại ", "(")
+_ALSO = 130  # characters before a proposal that hold "và" and whose it is
+
+
+@cache
+def _proposed_too() -> re.Pattern[str]:
+    return re.compile(rf"{wording('mentions', 'proposer_too')}\s*$")
 
 
 def _follows(spot: Spot, gap: str) -> bool:
@@ -142,11 +156,18 @@ def _beside(spot: Spot) -> Related | None:
 def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
     """ "Nghị định A quy định chi tiết Luật B và Nghị định C", "… của Luật B, Thông tư C": the list goes on with what stands beside A.
 
-    So it does behind a title of B, where C is of A's type: "Nghị định A sửa đổi Nghị định B về …, Nghị định C".
+    So it does behind a title of B, where C is of A's type: "Nghị định A sửa đổi Nghị định B về …, Nghị định C"; and where A and C have
+    numbers and B has none: "Chỉ thị A về … theo Nghị quyết Đại hội B và Kế hoạch C".
     """
-    outer = spot.before[last.quoted_in or 0].mention.type
-    alike = spot.mention.type == outer and (last.mention.type != outer or _title().search(gap) is not None)
-    return alike or (spot.mention.symbol is not None and last.mention.symbol is None and "," in gap)
+    outer = spot.before[last.quoted_in or 0].mention
+    alike = spot.mention.type == outer.type and (last.mention.type != outer.type or _title().search(gap) is not None)
+    apart = spot.mention.symbol is not None and last.mention.symbol is None
+    return alike or (apart and ("," in gap or _is_like(spot.mention, outer)))
+
+
+def _is_like(mention: Mention, outer: Mention) -> bool:
+    """Whether number and day are told of both, and the first is no act that the title of the second could be about."""
+    return bool(mention.date and outer.date and outer.symbol) and mention.type not in table("cues")["normative"]
 
 
 @cache

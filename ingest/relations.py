@@ -61,7 +61,7 @@ def _is_base(spot: Spot) -> bool:
 
 @cache
 def _bases() -> tuple[str, ...]:
-    return tuple(f"\n{words} " for words in table("cues")["base"]["words"])
+    return tuple(f"{blank}{words} " for words in table("cues")["base"]["words"] for blank in "\n ")
 
 
 def _bracketed(spot: Spot) -> Related | None:
@@ -173,7 +173,7 @@ def _recital(spot: Spot) -> Cue | None:
 
 
 _PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
-_OPENING = re.compile(rf"\n(?={wording('cues', 'opens_recital')})")
+_OPENING = re.compile(rf"\n[ ]*(?={wording('layout', 'recital')})")
 _LONG = 1500  # characters: no recital is longer
 
 

@@ -115,13 +115,14 @@ _DAY = 40  # characters of a line that holds nothing but a day
 
 
 def _begins(line: str) -> bool:
-    return _FOR.match(line) is not None or (_is_post(line) and capitals_share(line) > 0.9)
+    return _FOR.match(line) is not None or (_is_post(line) and (capitals_share(line) > 0.9 or line in _IN_SMALL))
 
 
 _POSTS = alternatives(post.upper() for post in table("agencies")["posts"])
 # What a line begins with that opens a signature.
 _OPENER = LinePattern(
-    rf"[{MARKS}]*(?:{wording('signature', 'signed_for')}|{'|'.join(DAY_WORDS)}|(?:[^{LOWER}\n]{{0,12}}[./]\s*)?(?:{_POSTS}))"
+    rf"[{MARKS}]*(?:{wording('signature', 'signed_for')}|{'|'.join(DAY_WORDS)}|(?:[^{LOWER}\n]{{0,12}}[./]\s*)?(?:{_POSTS})"
+    rf"|(?:{alternatives(table('agencies')['posts'])})[ *]*(?=\n))"
 )
 
 
@@ -133,13 +134,20 @@ def _may_begin(text: str) -> bool:
 _POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^{LOWER}]{{0,60}})?)$")
 
 
+_DEPUTY = re.compile(rf"(?:{_POSTS})\s+(?P<post>PHÓ [^{LOWER}]{{0,60}})$")  # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line
+
+
 def _is_post(line: str) -> bool:
-    return _POST.match(line.rstrip(" *")) is not None
+    printed = line.rstrip(" *")
+    return _POST.match(printed) is not None or printed in _IN_SMALL or _DEPUTY.search(printed) is not None
+
+
+_IN_SMALL = frozenset(table("agencies")["posts"])  # "Phó Chủ tịch" by itself in its line
 
 
 def _post(line: str) -> str:
     """The post in sentence case, the longest of the table that the line begins with."""
-    m = _POST.match(line.rstrip(" *"))
+    m = _DEPUTY.search(line) or _POST.match(line.rstrip(" *"))
     stated = one_line(m["post"] if m else line)
     return max((str(p) for p in table("agencies")["posts"] if stated.startswith(p.upper())), key=len, default=stated)
 

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
+from ingest.wordings import alternatives
 
 # A dash or slash may be followed by a line break (1043/KH-⏎UBND), a slash also preceded by a space (207 /KH-UBND).
 _DASH = r"[ ]{0,3}[-_][ ]?(?:\n[ ]*(?:\n[ ]*)?)?"  # NĐ_CP is a slip
-_SLASH = r"[ ]?(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
+_SLASH = r"[ ]{0,3}(?:\n[ ]*)?/[ ]?(?:\n[ ]*(?:\n[ ]*)?)?"
 _BARE_NUMBER = r"\d{1,5}[a-zA-Z]?|\d{1,3}\.(?:(?:19|20)\d\d|\d{1,3})"
 _DOTS = r"[…._]{1,12}"
 _NO_NUMBER_BEFORE = r"(?:(?<=[sS]ố)|(?<![\w/.,&-]))"
@@ -45,6 +46,11 @@ SYMBOL = re.compile(
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
     rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+)
+# The same behind the word for the number in a head ("Số 36 CTr/TĐTN-VP"), with any type's code.
+UNDASHED = re.compile(
+    rf"(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>{alternatives(code for kind in document_types() for code in kind.codes)})"
+    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-])"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
@@ -128,7 +134,7 @@ def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
         return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re is _UNDASHED else m.group("year", "state")
+    year, state = (None, None) if m.re in (_UNDASHED, UNDASHED) else m.group("year", "state")
     return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
@@ -161,9 +167,11 @@ def _party(number: str, kind: str, organ: str) -> _Codes:
 def _old(printed: str, suffix: str) -> _Said:
     codes = suffix.split("-")
     organ = next(code for code in codes if code in table("symbols")["dashed"])
-    code = codes[0] if codes[0] in _type_codes() else None
+    code = codes[0] if codes[0] in _type_codes() and suffix != _OF_CHAIRMAN else None
     return _keyed((printed, suffix, "state", code, organ, None, False))
 
+
+_OF_CHAIRMAN = "CT"  # "Quyết định số 319-CT" is of the Chủ tịch Hội đồng Bộ trưởng, and no directive
 
 _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 

@@ -33,6 +33,48 @@ def test_a_decision_grants() -> None:
     assert (award.form, award.by, award.status, award.campaign) == ("Giấy khen", "Chủ tịch UBND huyện", "granted", "Dân vận khéo")
 
 
+def test_a_decision_grants_whatever_the_recital_above_proposes() -> None:
+    text = decision("Điều 1. Tặng thưởng Cờ thi đua cho 05 tập thể dẫn đầu phong trào thi đua năm 2023.")
+    recital = "Xét đề nghị của Chủ tịch Hội đồng Thi đua - Khen thưởng huyện (Tờ trình số 12/TTr-HĐTĐKT ngày 05/3/2024),"
+    proposed = text.replace("Căn cứ Luật Thi đua, khen thưởng;", f"Căn cứ Luật Thi đua, khen thưởng;\n{recital}")
+    assert awards(proposed) == [("Cờ thi đua", "Chủ tịch Ủy ban nhân dân huyện", "granted")]
+
+
+def test_the_items_of_an_article_grant_for_the_campaign_of_the_title() -> None:
+    article = (
+        "Điều 1. Khen thưởng các tập thể, cá nhân, cụ thể:\n1. Tặng Giấy khen cho 05 tập thể;\n2. Công nhận danh hiệu Lao động tiên tiến."
+    )
+    text = decision(article).replace("Về việc khen thưởng", "Về việc khen thưởng phong trào thi đua “Dân vận khéo”")
+    granted = reading(text).awards
+    assert [(a.form, a.status, a.campaign) for a in granted] == [
+        ("Giấy khen", "granted", "Dân vận khéo"),
+        ("Lao động tiên tiến", "granted", "Dân vận khéo"),
+    ]
+
+
+def test_an_article_grants_all_that_its_clauses_give() -> None:
+    article = "Điều 1. Tặng Cờ thi đua cho 10 tập thể; công nhận danh hiệu Lao động tiên tiến cho 5 cá nhân; tặng Bằng khen cho 12 tập thể."
+    assert {status for _, _, status in awards(decision(article))} == {"granted"}
+    assert [form for form, _, _ in awards(decision(article))] == ["Cờ thi đua", "Lao động tiên tiến", "Bằng khen"]
+
+
+def test_a_decision_that_makes_rules_grants_nothing() -> None:
+    text = decision("Điều 1. Ban hành Quy chế xét tặng Kỷ niệm chương.\n\n1. Tặng Kỷ niệm chương cho người có công.")
+    ruling = text.replace("Về việc khen thưởng", "Về việc ban hành Quy chế xét tặng Kỷ niệm chương")
+    assert {status for _, _, status in awards(ruling)} == {"rule"}
+
+
+def test_forms_are_proposed_in_the_items_below_what_proposes() -> None:
+    items = "1. Danh hiệu “Chiến sĩ thi đua cơ sở”: 12 cá nhân;\n2. Giấy khen của Chủ tịch UBND huyện: 5 tập thể."
+    text = plan(title="\nTỜ TRÌNH\nVề việc khen thưởng\n", body=f"Phòng Nội vụ đề nghị Chủ tịch UBND huyện công nhận và tặng:\n{items}")
+    assert awards(text) == [("Chiến sĩ thi đua cơ sở", None, "proposed"), ("Giấy khen", "Chủ tịch UBND huyện", "proposed")]
+
+
+def test_the_title_of_a_base_names_no_award() -> None:
+    base = "Căn cứ Nghị định số 86/2023/NĐ-CP quy định hồ sơ xét tặng danh hiệu “Gia đình văn hóa”;"
+    assert awards(plan(preamble=base)) == []
+
+
 def test_what_is_honoured_may_be_an_occasion_and_no_campaign() -> None:
     text = decision("Điều 1. Tặng Giấy khen cho 05 tập thể đã có thành tích xuất sắc trong 10 năm thực hiện công tác hòa giải.")
     assert (one(text).campaign, one(text).occasion) == (None, "10 năm thực hiện công tác hòa giải")
@@ -51,6 +93,8 @@ def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
     [
         ("Tổng Giám đốc Công ty tặng Giấy khen cho các tập thể.", "Tổng Giám đốc Công ty"),
         ("UBND huyện đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
+        ("LĐLĐ tỉnh tặng Bằng khen cho các tập thể.", "LĐLĐ tỉnh"),
+        ("Chủ tịch UBND huyện tặng thưởng, đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
     ],
 )
 def test_the_giver_is_named_whole_and_is_not_who_asks(words: str, giver: str) -> None:

@@ -26,6 +26,9 @@ def launches(title: str, body: str = "") -> str | None:
         "Cuộc vận động “Dân vận khéo” (giai đoạn 2021–2025)",
         "đợt thi đua đặc biệt “Dân vận khéo” giai đoạn từ năm 2021-2025",
         'Phong trào thi đua: "Dân vận khéo" trên địa bàn huyện giai đoạn 2021-2025',
+        "phong trào thi đua “Dân vận khéo” trên địa bàn huyện Hòa Lĩnh, giai đoạn 2021 - 2025",
+        "Phong trào thi đua “Dân vận khéo” giai đoạn từ năm 2021 đến năm 2025",
+        "phong trào thi đua đặc biệt do UBND tỉnh phát động “Dân vận khéo” giai đoạn 2021-2025",
         "phong trào thi đua **“Dân vận khéo”** nhiệm kỳ 2021-2025",
         "thi đua với chủ đề “Dân vận khéo” thời kỳ 2021-2025",
     ],
@@ -45,6 +48,32 @@ def test_a_campaign_is_named_in_quotation_marks_with_its_period(sentence: str) -
 )
 def test_a_period_is_read_behind_the_name_or_in_it(name: str, behind: str, period: str | None) -> None:
     assert campaigns(plan(body=f"Phong trào thi đua “{name}”{behind}."))[name].period == period
+
+
+def test_one_head_may_name_several_campaigns() -> None:
+    listed = "các phong trào thi đua: “Dân vận khéo”, “Ba nhất” giai đoạn 2021-2025 (Kế hoạch số 12/KH-UBND) và “Học tập sáng tạo”"
+    found = campaigns(plan(body=f"Đẩy mạnh {listed}, với khẩu hiệu “Đoàn kết, kỷ cương”."))
+    assert {name: (c.period, c.plan) for name, c in found.items()} == {
+        "Dân vận khéo": (None, None),
+        "Ba nhất": ("2021-2025", "12/KH-UBND"),
+        "Học tập sáng tạo": (None, None),
+    }
+
+
+def test_the_items_below_a_heading_are_campaigns() -> None:
+    items = "- “Dân vận khéo” giai đoạn 2021-2025;\n- “Ba nhất”;\n+ “Học tập sáng tạo” năm 2024."
+    found = campaigns(
+        plan(body=f"a) Phong trào thi đua do Thủ tướng Chính phủ phát động:\n{items}\n\nb) Khẩu hiệu:\n- “Đoàn kết, kỷ cương”.")
+    )
+    assert {name: (c.period, c.launched_by_level) for name, c in found.items()} == {
+        "Dân vận khéo": ("2021-2025", "central"),
+        "Ba nhất": (None, "central"),
+        "Học tập sáng tạo": ("2024", "central"),
+    }
+
+
+def test_a_title_that_quotes_who_launched_launches_nothing() -> None:
+    assert launches("Thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ về việc phát động phong trào thi đua yêu nước") is None
 
 
 def test_a_campaign_named_twice_is_one() -> None:

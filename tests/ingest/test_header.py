@@ -49,6 +49,78 @@ def test_a_draft_has_a_notation_and_no_number(number: str, suffix: str) -> None:
     assert (document.symbol, document.symbol_suffix) == (None, suffix)
 
 
+def test_a_web_pages_title_above_the_head_is_passed_over() -> None:
+    document = header(f"KẾ HOẠCH Triển khai công tác năm 2024\nĐăng lúc: 09:02 12/10/2024\n\n{plan()}")
+    assert (document.type, document.symbol, document.issuer) == ("Kế hoạch", "207/KH-UBND", "Ủy ban nhân dân huyện Hòa Lĩnh")
+    assert document.title == "Triển khai công tác năm 2024"
+
+
+def test_a_title_goes_on_in_small_letters_behind_a_blank_line() -> None:
+    assert header(plan(title="\nKẾ HOẠCH\nTriển khai công tác\n\nnăm 2024\n")).title == "Triển khai công tác năm 2024"
+
+
+def test_a_title_in_capitals_ends_where_paragraphs_begin_right_below() -> None:
+    paragraph = "Sau 5 năm triển khai, các đơn vị đã đạt kết quả tốt. Phát huy kết quả đó,\nUBND huyện xây dựng kế hoạch năm 2024 như sau:"
+    assert header(plan(title=f"\nKẾ HOẠCH\nTRIỂN KHAI CÔNG TÁC\nNĂM 2024\n{paragraph}\n")).title == "TRIỂN KHAI CÔNG TÁC NĂM 2024"
+
+
+def test_a_motto_in_two_lines_is_no_part_of_the_issuer() -> None:
+    head = HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM")
+    assert header(plan(head=head)).issuer == "Ủy ban nhân dân huyện Hòa Lĩnh"
+
+
+def test_a_decision_without_a_head_is_issued_by_who_decides() -> None:
+    recitals = "THỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật Thi đua, khen thưởng;\n\nQUYẾT ĐỊNH:\n"
+    text = f"QUYẾT ĐỊNH\nVề việc tặng Cờ thi đua\n\n{recitals}\nĐiều 1. Tặng Cờ.\n"
+    signed = header(f"{text}\nKT. THỦ TƯỚNG\n\nPhó Thủ tướng\n\n(Đã ký)\n\nNguyễn Văn An\n")
+    assert (signed.issuer, signed.signer_post, signed.signer) == ("Thủ tướng Chính phủ", "Phó Thủ tướng", "Nguyễn Văn An")
+
+
+def test_a_council_is_that_of_the_place_in_the_line_above() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "UBND HUYỆN HÒA LĨNH\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")
+    assert header(plan(head=head)).issuer == "Hội đồng Thi đua - Khen thưởng huyện Hòa Lĩnh"
+
+
+def test_the_central_councils_name_may_stand_in_three_lines() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\nTRUNG ƯƠNG")
+    assert header(plan(head=head)).issuer == "Hội đồng Thi đua - Khen thưởng Trung ương"
+
+
+def test_a_head_that_lost_its_second_line_takes_the_place_from_the_first_act() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "ỦY BAN NHÂN DÂN")
+    act = "Thực hiện Quyết định số 9/QĐ-TTg của Thủ tướng ban hành Kế hoạch, Ủy ban nhân dân huyện Hòa Lĩnh ban hành Kế hoạch như sau:"
+    assert header(plan(head=head, preamble=act)).issuer == "Ủy ban nhân dân huyện Hòa Lĩnh"
+
+
+def test_a_sites_notice_above_the_head_is_no_recital() -> None:
+    document = header(f"Để sử dụng toàn bộ tiện ích của Hệ thống, vui lòng đăng nhập.\n{plan()}")
+    assert (document.type, document.symbol, document.date) == ("Kế hoạch", "207/KH-UBND", "2024-10-11")
+
+
+def test_the_presidents_office_is_no_end_of_a_document() -> None:
+    head = (
+        "CHỦ TỊCH NƯỚC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-CTN\nHà Nội, ngày 5 tháng 3 năm 2024\n"
+    )
+    document = header(plan(head=head, title="\nQUYẾT ĐỊNH\nVề việc tặng thưởng Huân chương\n"))
+    assert (document.type, document.symbol, document.issuer) == ("Quyết định", "12/QĐ-CTN", "Chủ tịch nước")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("TRƯỜNG TIỂU HỌC HÒA BÌNH", "Trường tiểu học Hòa Bình"),
+        ("BAN CHỈ ĐẠO PHONG TRÀO TDĐKXDĐSVH", "Ban chỉ đạo phong trào TDĐKXDĐSVH"),
+        ("TIỂU BAN TUYÊN TRUYỀN", "Tiểu ban tuyên truyền"),
+    ],
+)
+def test_names_in_capitals_keep_abbreviations_and_names_of_schools(printed: str, name: str) -> None:
+    assert header(plan(head=HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", printed))).issuer == name
+
+
+def test_letters_that_fonts_leave_for_u_with_a_horn_are_put_right() -> None:
+    assert header(plan(title="\nKẾ HOẠCH\nKhen thƣởng các trƣờng\n")).title == "Khen thưởng các trường"
+
+
 def test_a_draft_may_lack_the_day() -> None:
     assert header(plan(head=HEAD.replace("ngày 11 tháng 10", "ngày     tháng 10"))).date == "2024-10"
 

@@ -93,6 +93,46 @@ def test_two_joined_by_and_share_their_relation() -> None:
     assert set(relations(plan(body="Thực hiện Chỉ thị số 34-CT/TW và Kết luận số 01-KL/TW.")).values()) == {"IMPLEMENTS"}
 
 
+def test_what_has_a_number_stands_beside_what_has_one_and_not_in_its_title() -> None:
+    first = "Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ về thi đua theo Nghị quyết Đại hội lần thứ XIII của Đảng"
+    recital = f"Thực hiện {first} và Kế hoạch số 16/KH-HĐTĐKT ngày 31/8/2021 của Hội đồng Thi đua - Khen thưởng Trung ương;"
+    assert {k: v for k, v in relations(plan(preamble=recital)).items() if "/" in k} == {
+        "19/CT-TTg": "IMPLEMENTS",
+        "16/KH-HĐTĐKT": "IMPLEMENTS",
+    }
+
+
+def test_a_document_does_nothing_to_itself() -> None:
+    first = "Ngày 16/7/2021, Thủ tướng Chính phủ đã ban hành Chỉ thị số 19/CT-TTg về thi đua (sau đây gọi là Chỉ thị số 19/CT-TTg)."
+    title = "\nKẾ HOẠCH\nThực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ\n"
+    assert chains(plan(title=title, preamble=first)) == []
+
+
+def test_a_second_proposal_is_not_in_the_title_of_the_first() -> None:
+    first = "Chủ tịch UBND huyện Hòa Lĩnh (Tờ trình số 2/TTr-UBND ngày 27/02/2024)"
+    recital = f"Xét đề nghị của {first} và Giám đốc Sở Nội vụ (Tờ trình số 27/TTr-SNV ngày 07/3/2024),"
+    found = cited(plan(preamble=recital))
+    assert {label: (c.relation, c.issuer) for label, c in found.items()} == {
+        "2/TTr-UBND": ("PROPOSED_IN", "Ủy ban nhân dân huyện Hòa Lĩnh"),
+        "27/TTr-SNV": ("PROPOSED_IN", "Sở Nội vụ tỉnh Lam Sơn"),
+    }
+
+
+def test_directions_of_a_superior_are_carried_out() -> None:
+    recital = "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 12/UBND-NC ngày 05/3/2024;"
+    assert relations(plan(preamble=recital)) == {"12/UBND-NC": "IMPLEMENTS"}
+
+
+def test_the_issuer_behind_the_last_is_that_of_all() -> None:
+    text = plan(body="Thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2024, Kế hoạch số 15/KH-UBND ngày 09/3/2024 của UBND tỉnh.")
+    assert {c.issuer for c in cited(text).values()} == {"Ủy ban nhân dân tỉnh Lam Sơn"}
+
+
+def test_who_issued_a_document_and_when_may_stand_before_it() -> None:
+    citation = cited(plan(body="Ngày 05/3/2024 UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về công tác năm 2024."))["12/KH-UBND"]
+    assert (citation.date, citation.issuer) == ("2024-03-05", "Ủy ban nhân dân tỉnh Lam Sơn")
+
+
 def test_a_chain_is_stated_between_other_documents() -> None:
     text = plan(
         preamble="Thực hiện Chương trình hành động số 23-CTr/HU ngày 05/3/2024 của Huyện ủy thực hiện Chương trình hành động số 76-CTr/TU "

@@ -152,6 +152,8 @@ SHARED_CODES = {
     ("state", "HDLN"): "Hướng dẫn",
     ("party", "HDLN"): "Hướng dẫn",
     ("state", "TT"): "Thông tư",
+    ("state", "TTr"): "Tờ trình",
+    ("party", "TTr"): "Tờ trình",
     ("state", "TTLB"): "Thông tư liên tịch",
     ("state", "TB"): "Thông báo",
     ("party", "TB"): "Thông báo",
