@@ -38,6 +38,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("layout", "furniture"),
     ("layout", "recipients"),
     ("layout", "running_header"),
+    ("layout", "signed"),
     ("names", "law"),
     ("names", "law_in_small_letters"),
     ("names", "resolution"),

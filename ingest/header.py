@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
 from graph.claims import Evidence
 from ingest.agencies import Agency
 from ingest.anchors import line_matches, matches_at, places
+from ingest.captions import Caption, read_caption
 from ingest.casing import misread_in_capitals
 from ingest.dates import HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.letters import LOWER, NAME, UPPER
+from ingest.letters import NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
@@ -45,10 +46,12 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    when = _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
+    caption = read_caption(paper) if symbol is None else None
+    symbol = caption.symbol if caption else symbol
+    when = _captioned(caption) or _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
     typed = _typed_line(paper)
-    title = _title(paper, typed)
-    stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0))
+    title = caption.title if caption and caption.title else _title(paper, typed)
+    stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
     spans = {
@@ -147,7 +150,12 @@ class _When:
     span: Span
 
 
+def _captioned(caption: Caption | None) -> _When | None:
+    return _When(caption.date, None, caption.dated) if caption and caption.date else None
+
+
 _PLACE_TAIL = re.compile(rf"(?<!\w)((?:{wording('header', 'place_word')}\s)?{NAME})\s*(?:,\s*)?$")  # "Thành phố Hồ Chí Minh, ngày …"
+_PLACE_ALONE = re.compile(rf"[ *|]*((?:{wording('header', 'place_word')}\s)?{NAME})[ ]*$")
 _SENTENCE = 90  # characters before a date from which on it stands in the midst of a sentence
 _NUMERIC = re.compile(NUMERIC)
 
@@ -156,21 +164,25 @@ def _date_line(paper: Paper) -> _When | None:
     """ "Hải Phòng, ngày 16 tháng 8 năm 2024" in the head, day and month may be blank."""
     head = paper.layout.head
     for m in headings(paper.text, head[0].start if head else 0, paper.layout.head_end):
-        lead = one_line(_before_date(paper.text, m.start())) + " "
+        lead = paper.text[_line_begin(paper.text, m.start()) : m.start()]
         if len(lead) <= _SENTENCE:
             place = _PLACE_TAIL.search(lead)
-            return _When(date_in(m), place[1] if place else None, m.span())
+            return _When(date_in(m), _whole_place(place[1], lead, paper.text[: m.start()]) if place else None, m.span())
     return None
 
 
-def _before_date(text: str, at: int) -> str:
-    """What stands in the line before its date, with the line above where that is one syllable of a name broken in two ("Hà⏎Nội, ngày")."""
-    line = text.rfind("\n", 0, at) + 1
-    above = text.rfind("\n", 0, max(0, line - 1)) + 1
-    return text[above if _BROKEN.fullmatch(text, above, line) else line : at]
+def _line_begin(text: str, at: int) -> int:
+    """Where the line begins; where nothing stands in it before `at`, that of a short line above that ends with a comma ("Huế,")."""
+    begin = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, begin - 1)) + 1
+    return above if not text[begin:at].strip() and text[above:begin].rstrip().endswith(",") else begin
 
 
-_BROKEN = re.compile(rf"[ ]*[{UPPER}][{LOWER}]{{1,6}}[ ]*\n")
+def _whole_place(name: str, lead: str, above: str) -> str:
+    """A place that the line begins with, and its first words where a narrow cell left them above ("Thái", "Nguyên, ngày …")."""
+    last = above[: len(above) - len(lead)].rstrip("\n")
+    m = _PLACE_ALONE.match(last, last.rfind("\n") + 1) if lead.lstrip(" *|").startswith(name) else None
+    return f"{m[1]} {name}" if m else name
 
 
 def _site_date(paper: Paper) -> _When | None:
@@ -217,7 +229,8 @@ def _misread(place: str, frame: Frame) -> str:
     return next((p.name for p in frame.places.values() if fuzz.ratio(p.name.lower(), place.lower()) >= 65), place)
 
 
-_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|(?:[{UPPER}][{LOWER}]{{1,6}}[ ]*\n)?.{{0,40}}, ngày))[^\n]+"
+_DAY_FOLLOWS = rf"(?:[{UPPER}]\w+(?:[ ][{UPPER}]\w+)?\n)?.{{0,40}},\s+ngày"  # its place may stand in lines of its own
+_NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|{_DAY_FOLLOWS}))[^\n]+"
 _SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
@@ -240,7 +253,7 @@ _HEADING_WORDS = range(3, 40)
 
 def _heading(paper: Paper) -> Line | None:
     """The first line that stands as a heading in a paper that is of no type: a form, a list, a note."""
-    if paper.layout.type_line:
+    if paper.layout.type_line or _is_letter(paper):
         return None
     for line in islice(lines(paper.text, 0, _SOON), _FIRST_LINES):
         if len(line.text.split()) in _HEADING_WORDS and not _NO_HEADING.search(line.text):
@@ -252,23 +265,48 @@ _FIRST_LINES = 6
 
 
 def _typed_line(paper: Paper) -> Line | None:
-    """The first line of the head that begins with a type's name, as copies on the web are headed."""
-    return next((line for line in paper.layout.head if _TYPE_START.match(line.text)), None)
+    """The first line of the head that begins with a type's name, as copies on the web are headed; a letter's subject may name another's."""
+    above = takewhile(lambda line: not _subject_begins(line), paper.layout.head)
+    return next((line for line in above if _TYPE_START.match(line.text)), None)
 
 
+def _subject_begins(line: Line) -> bool:
+    return _SUBJECT_WORD.match(line.text + " ") is not None
+
+
+_SUBJECT_WORD = re.compile(wording("header", "subject"))
 _NAMED_ACT = re.compile(rf"{wording('header', 'named_acts')}\s+(?P<type>{type_names()})(?!\w)")
 _FAR = 6000  # characters from the preamble on within which "ban hành Kế hoạch …" stands
 
 
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
+    if symbol and symbol.code == _CONSOLIDATED:  # whose head names the type of what it consolidates
+        return type_of(None, symbol.code, symbol.form).name
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
     coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
     if m := _TYPE_START.match(line.text) if line and not coded else None:
         return _name(m)
+    letter = _LETTER if _is_letter(paper) else None
     if symbol:
-        return type_of(None, symbol.code, symbol.form).name
+        return type_of(letter, symbol.code, symbol.form).name
+    if letter and not paper.layout.head:  # its head is lost
+        return letter
     return _name(m) if (m := _NAMED_ACT.search(paper.text, begin, begin + _FAR)) else None
+
+
+_LETTER = "Công văn"
+_CONSOLIDATED = "VBHN"
+
+
+def _is_letter(paper: Paper) -> bool:
+    """Whether a head without a type has a subject or an addressee."""
+    text, end = paper.text, paper.layout.head_end
+    return any(map(_subject_begins, paper.layout.head)) or _ADDRESSEE.match(text[end : end + _NEAR].lstrip()) is not None
+
+
+_ADDRESSEE = re.compile(wording("header", "addressee"))
+_NEAR = 40
 
 
 def _name(m: re.Match[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
@@ -33,8 +33,13 @@ class Stated:
     end: int
 
 
-def stated_issuer(paper: Paper, number: tuple[int, int]) -> Stated | None:
-    """The issuer as the document itself names it, None where it does not. `number` is the span of its number, which may run over lines."""
+def stated_issuer(paper: Paper, number: tuple[int, int], captioned: tuple[int, int] | None = None) -> Stated | None:
+    """The issuer as the document itself names it, None where it does not.
+
+    `number` is the span of its number, which may run over lines, `captioned` that of the issuer where the heading tells it.
+    """
+    if captioned:
+        return Stated(one_line(paper.text[slice(*captioned)]), (), *captioned)
     head = _from_head(paper, number)
     if head and not _lacks_its_place(head):
         return head
@@ -122,17 +127,20 @@ _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
 _MOTTO = re.compile(wording("header", "motto"))
+_WHOLE_MOTTO = re.compile(rf"(?m:^)[ *|]*{wording('header', 'whole_motto')}")
 
 
 def _from_head(paper: Paper, number: tuple[int, int]) -> Stated | None:
     """The last agency of the head; those above it are its superiors."""
     groups: list[list[Line]] = []
+    reach = 0  # where the word ends that the last name begins with: a narrow cell parts it ("VĂN", "PHÒNG CHÍNH", "PHỦ")
     for line in _issuer_lines(paper, number):
-        begins = _HEAD.match(line.text) is not None
-        if groups and _goes_on(groups[-1][-1], line, paper.text, begins=begins):
+        head = _HEAD.match(paper.text, line.start) if line.start >= reach else None
+        if groups and _goes_on(groups[-1][-1], line, paper.text, begins=head is not None):
             groups[-1].append(line)
-        elif begins:
+        elif head:
             groups.append([line])
+        reach = head.end() if head else reach
     if not groups:
         return None
     *above, name = _letterhead_first(groups)
@@ -152,7 +160,7 @@ def _under_letterhead(stated: Stated, paper: Paper) -> Stated | None:
 
 
 _BEHIND_LETTERHEAD = re.compile(wording("header", "behind_letterhead"))
-_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG")
+_GOES_ON = (" VÀ", "-", ",", "THỦ TƯỚNG", "VĂN PHÒNG", "THANH TRA")  # of the last ones, what follows is whose they are
 _RULE = re.compile(r"[-_=*]{3,}|\n[ ]*[*|][ ]*\n")  # what is drawn below an agency's name
 
 
@@ -194,27 +202,23 @@ def _joined(group: list[Line]) -> str:
 
 def _issuer_lines(paper: Paper, number: tuple[int, int]) -> Iterator[Line]:
     """Lines of the head in capitals from the first that begins like an issuer, without the national motto that may stand beside them."""
-    for line in dropwhile(lambda line: not _HEAD.match(line.text), _unbroken(paper.layout.head)):
+    motto = _whole_motto(paper)
+    for line in dropwhile(lambda line: not _HEAD.match(paper.text, line.start), paper.layout.head):
         bare = _without_motto(line.text)
-        apart = line.end <= number[0] or number[1] <= line.start
-        if apart and len(bare) >= 2 and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
+        apart = all(line.end <= start or end <= line.start for start, end in (number, motto))
+        if apart and _is_words(bare) and capitals_share(bare) >= 0.7 and not _NOT_ISSUER.search(bare) and not _DATE_LINE.search(bare):
             yield Line(line.start, line.start + len(bare), bare)
 
 
-def _unbroken(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, those of which the first holds but one syllable of a name with the next ("ỦY⏎BAN NHÂN DÂN")."""
-    broken: Line | None = None
-    for line in lines:
-        whole = Line(broken.start, line.end, f"{broken.text} {line.text}") if broken else line
-        if broken and not (_HEAD.match(whole.text) or _MOTTO.search(whole.text)):
-            yield broken
-            whole = line
-        broken = whole if _BROKEN.fullmatch(whole.text) else None
-        if broken is None:
-            yield whole
+def _is_words(bare: str) -> bool:
+    """Whether it may be a part of a name: long enough, or a word that a narrow cell left alone ("DÂN", "PHỦ")."""
+    return len(bare) >= 4 or (len(bare) >= 2 and bare.isalpha())
 
 
-_BROKEN = re.compile(wording("header", "broken"))
+def _whole_motto(paper: Paper) -> tuple[int, int]:
+    """The span of the motto where its words stand in lines of their own, which narrow cells break anywhere."""
+    m = _WHOLE_MOTTO.search(paper.text, 0, paper.layout.head_end)
+    return m.span() if m else (0, 0)
 
 
 def _without_motto(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.dates import date_after, spoilt_date_end
@@ -68,9 +68,15 @@ def _is_open(text: str, start: int, end: int) -> bool:
     return text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
+@lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
-    """A name as printed in one line, without the comma behind it."""
-    return one_line(name).rstrip(",")
+    """A name as printed in one line, without the comma behind it, its agencies in full."""
+    return _short().sub(lambda m: table("names")["in_full"][m[0]], one_line(name).rstrip(","))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('names')['in_full'])})(?!\w)")
 
 
 _YEAR = re.compile(r"\s*(?:,\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
-from ingest.lines import Line, lines
+from ingest.lines import Line, LinePattern, lines
 from ingest.types import document_types
-from ingest.wordings import alternatives, anchors, wording
+from ingest.wordings import alternatives, anchors, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,16 @@ def deciding_line(text: str, layout: Layout) -> Line | None:
 def lay_out(text: str) -> Layout:
     """Where the parts of a document begin."""
     furniture = _furniture(text)
-    recipients = _recipients(text, furniture)
+    signed, recipients = _signed(text, furniture), _recipients(text, furniture)
+    if signed is not None and signed < recipients - _ABOVE:
+        recipients = furniture  # those of a form behind it
     head, type_line = _head(text, min(recipients, _HEAD))
     owner = _owner(text, type_line, recipients) if type_line else ()
     title = _title(text, type_line, owner, recipients)
     begin = title[-1].end if title else type_line.end if type_line else head[-1].end if head else 0
-    tail = recipients if recipients < furniture else max(0, furniture - _TAIL)
+    tail = recipients if recipients < furniture else max(0, furniture - _TAIL) if signed is None else signed
     preamble = begin, _preamble_end(text, begin, recipients)
-    return Layout(head, type_line, owner, title, preamble, recipients, tail, _annex(text, recipients, furniture), furniture)
+    return Layout(head, type_line, owner, title, preamble, recipients, tail, _annex(text, tail, furniture), furniture)
 
 
 _HEAD = 6000  # characters at the beginning that hold a head
@@ -78,8 +80,11 @@ _BASE = re.compile(_MARK + wording("layout", "base"))
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
 _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
+_FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
+_SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
 _TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
+_SPLIT_TYPE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?=[ *]*\n)")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
 _NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
 
@@ -92,20 +97,37 @@ def _furniture(text: str) -> int:
 
 
 def _recipients(text: str, end: int) -> int:
-    """The first "Nơi nhận" that is not early: an annex may follow, a quoted one may precede."""
+    """The first "Nơi nhận" that is not early, as a quoted one may be, or that is signed: annexes may follow, and long ones."""
     words = (at for at in places(text, "layout", "recipients", 0, end) if _RECIPIENTS_WORD.match(text, at, end))
     found = [m.start() for m in line_matches(_RECIPIENTS.match, text, words)]
-    late = [at for at in found if at > end // 3]
+    late = [at for at in found if at > end // 3 or _is_signed(text, at)]
     return late[0] if late else found[-1] if found else end
 
 
+def _is_signed(text: str, at: int) -> bool:
+    """Whether the recipients at `at` end with the file, and a signature follows."""
+    filed = _FILE.search(text, at, at + _TAIL)
+    return filed is not None and _SIGNED.search(text, filed.end(), filed.end() + _BESIDE) is not None
+
+
+_BESIDE = 200  # characters behind the last recipient within which the signature begins
+
+
+def _signed(text: str, end: int) -> int | None:
+    """Where the signature begins that an annex follows at once; None where none does."""
+    signed = (m.start() for m in line_matches(_SIGNED.match, text, places(text, "layout", "signed", 0, end)))
+    return next((at for at in signed if _annex(text, at, at + _BLOCK) < at + _BLOCK), None)
+
+
+_BLOCK = 260  # characters that a signature takes
+_ABOVE = 400  # characters before Nơi nhận in which the signature may stand
 _ANNEX = re.compile(rf"[ *_|]*{wording('layout', 'annex')}")
 
 
-def _annex(text: str, recipients: int, end: int) -> int:
-    """Where the first annex or form begins behind Nơi nhận."""
-    words = occurrences(text, anchors("layout", "annex"), recipients, end) if recipients < end else []
-    return next((m.start() for m in line_matches(_ANNEX.match, text, words) if m.start() > recipients), end)
+def _annex(text: str, tail: int, end: int) -> int:
+    """Where the first annex or form begins behind Nơi nhận or the signature."""
+    words = occurrences(text, anchors("layout", "annex"), tail, end) if tail < end else []
+    return next((m.start() for m in line_matches(_ANNEX.match, text, words) if m.start() > tail), end)
 
 
 _HEAD_LINES = 60
@@ -118,12 +140,20 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     for line in lines(text, _letterhead(text, end), end):
         if len(head) >= _HEAD_LINES or _is_recital(line):
             break
-        if _TYPE_LINE.match(line.text) and not line.text.endswith((":", ";")):
-            return tuple(head), line
+        if typed := _type_line(text, line):
+            return tuple(head), typed
         if (len(line.text) > _LONG_LINE and (head or not _NAME_LINE.match(line.text))) or _SECTION.match(text, line.start):
             break
         head.append(line)
     return tuple(head), None
+
+
+def _type_line(text: str, line: Line) -> Line | None:
+    """The line as that of the type, with the next where a narrow cell parts the name ("QUYẾT", "ĐỊNH"); None where it names none."""
+    if _TYPE_LINE.match(line.text):
+        return line if not line.text.endswith((":", ";")) else None
+    m = _SPLIT_TYPE.match(text, line.start) if line.text.isalpha() else None
+    return Line(line.start, m.end(), one_line(m[0])) if m else None
 
 
 def _letterhead(text: str, end: int) -> int:
@@ -155,7 +185,7 @@ def _is_recital(line: Line) -> bool:
     return _RECITAL.match(line.text) is not None and not _upper(line.text)
 
 
-_TITLE_LINES = 14
+_TITLE_LINES = 20
 _TITLE = 3000  # characters behind the type that hold a title
 
 
@@ -165,12 +195,17 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         return ()
     found = [] if owner else _beside_type(type_line)
     begin = max(type_line.end, owner[-1].end if owner else 0)
+    consolidated = _CONSOLIDATED in text[: type_line.start]
     for line in lines(text, begin, min(end, begin + _TITLE)):
-        if len(found) >= _TITLE_LINES or _ends_title(text, found, line):
+        if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break
         found.append(line)
     found = _without_body(found)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
+
+
+_CONSOLIDATED = "VBHN"  # in the number of a text below whose title the acts stand that it is made of
+_ACT = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})\s")
 
 
 def _without_body(found: list[Line]) -> list[Line]:
@@ -190,15 +225,15 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
     if not near or not _OF_ISSUER.match(near[0].text):
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
-    if lower > 1 and _SUBJECT.match(near[lower].text):
-        return tuple(near[:lower])
-    return tuple(near[: 1 + next((n for n, line in enumerate(near) if not line.text.endswith(",")), 0)])
+    first = next(n for n, line in enumerate(near, 1) if not _GOES_ON.search(line.text))
+    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:first])
 
 
 _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))
 _ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
+_GOES_ON = re.compile(rf"{wording('layout', 'goes_on')}$")
 _DASHES = re.compile(r"[-_=*]{3,}$")
 _INDENT = re.compile(r"\n[ \t]+")
 
@@ -215,17 +250,45 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
         return True
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False
-    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(found[-1].text) and not _upper(line.text)):
+    last = found[-1]
+    if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(last.text) and not _upper(line.text)):
         return True
-    return _is_of_issuer(line) or _stands_apart(text, found[-1], line)
+    return _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
 
 
 _TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
-def _is_of_issuer(line: Line) -> bool:
-    """Whether it is the issuer's line of a decision, or a rule of dashes."""
-    return _ISSUER_LINE.match(line.text) is not None or _DASHES.match(line.text) is not None
+def _is_of_issuer(text: str, last: Line, line: Line) -> bool:
+    """Whether it is the issuer's line of a decision, and no title that runs on over the name of an agency; or a rule of dashes."""
+    if _DASHES.match(line.text):
+        return True
+    return _ISSUER_LINE.match(line.text) is not None and not _GOES_ON.search(last.text) and _is_short(text, line)
+
+
+def _is_short(text: str, line: Line) -> bool:
+    """Whether what stands in capitals from the line on is a name, and not the rest of a title with a name below it."""
+    words = 0
+    for further in takewhile(lambda one: _upper(one.text), lines(text, line.start, line.start + _TITLE)):
+        words += len(further.text.split())
+    return words <= _NAME
+
+
+_NAME = 24  # words of an issuer's name at most, with the session of a council
+
+
+def _is_running(text: str, found: list[Line], line: Line) -> bool:
+    """Whether the text begins with the line, right below a title in capitals: its paragraph ends with a mark, as no title does."""
+    titled = all(_upper(one.text) for one in found) and sum(len(one.text.split()) for one in found) >= _WORDS
+    if not titled or len(line.text) < _RUNNING or not line.text[0].isupper() or _upper(line.text) or _SUBJECT.match(line.text):
+        return False
+    paragraph = takewhile(lambda one: one.start == line.start or not _is_recital(one), lines(text, line.start, line.start + _TITLE))
+    return any(one.text.endswith((".", ":", ";")) for one in islice(paragraph, _PARAGRAPH))
+
+
+_WORDS = 4  # words of a title at least
+_RUNNING = 30  # characters of a line of text at least
+_PARAGRAPH = 12  # lines within which a first paragraph ends
 
 
 def _stands_apart(text: str, last: Line, line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""One way of writing: NFC, one placement of tone marks, one Đ, one hyphen, one space, no running page headers.
+"""One way of writing: NFC, one placement of tone marks, one Đ, one hyphen, one space, sentences on one line, no running page headers.
 
 Knows Unicode and what printers put between the lines; knows nothing of documents.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from ingest.anchors import line_matches, places
-from ingest.letters import OLD_TONES
+from ingest.letters import LOWER, OLD_TONES, UPPER
 from ingest.narrow import unusual
+from ingest.tables import table
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
 
@@ -20,7 +22,7 @@ def normalise(text: Text) -> View:
     """The view of a text that the rules read: same words, one way of writing them; every span of it leads back to the text as loaded."""
     loaded = View(text.content)
     odd = unusual(loaded.text)
-    view = _composed(_plain(loaded, odd), odd)
+    view = _unwrapped(_composed(_plain(loaded, odd), odd))  # before words are looked for: they are found once a text
     toned = _old_tones(view)
     return _without_running_headers(toned if toned is view else _composed(toned, odd))
 
@@ -84,3 +86,48 @@ def _without_running_headers(view: View) -> View:
 def _has_pages(text: str) -> bool:
     """Whether a word of running headers is anywhere, or a lone number that is not far indented."""
     return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)
+
+
+_ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v")  # "a)" opens an item, "v/v" a subject
+_BEFORE_NUMBER = tuple(form for word in table("layout")["before_number"]["words"] for form in (f" {word}", f"({word}"))
+_RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
+_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_FULL = 0.8  # share of the usual width from which on a line is full
+_MANY = 6  # lines that go on below, in a text whose lines are wrapped
+
+
+def _unwrapped(view: View) -> View:
+    """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
+    text = view.text
+    breaks = list(_wraps(text.split("\n")))
+    if len(breaks) >= _MANY:
+        width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
+        breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
+    return view.replaced([(at, at + 1, " ") for at in sorted(breaks)])
+
+
+def _wraps(lines: Sequence[str]) -> Iterator[int]:
+    """Offsets of the ends of lines whose sentence the next line's first character goes on with."""
+    at = -1
+    for line, further in pairwise(lines):
+        at += len(line) + 1
+        first = further[:1]
+        if first.islower():
+            if _goes_on(line) and not _ITEM.match(further):
+                yield at
+        elif first.isdigit() and f" {line}".endswith(_BEFORE_NUMBER):
+            yield at
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a sentence may go on in the next line: none of its marks ends this one, and it is no heading in capitals."""
+    last = line[-1:]
+    return last.islower() or ((last.isalnum() or last in _OPEN) and bool(last) and _is_sentence(line))
+
+
+_OPEN = ',)”"'  # marks behind which a sentence goes on
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line that ends with no small letter is a part of a sentence: no heading in capitals, no header of a page."""
+    return not line.isupper() and not _RUNNING_LINE.fullmatch(line)

@@ -124,9 +124,21 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
-    apart = ";" in gap or len(gap) > 60 or "\n\n" in gap or _is_beside_the_outer(spot, last, gap) or not coordinated(gap) or cue_before(gap)
+    if ";" in gap or len(gap) > _BESIDE or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
+        return None
+    if _is_beside_the_outer(spot, last, gap):
+        return _like_the_outer(spot, last)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
-    return None if apart else spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
+    return spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
+
+
+_BESIDE = 60  # characters between two mentions that stand beside one another
+
+
+def _like_the_outer(spot: Spot, last: Related) -> Related | None:
+    """ "Nghị định A sửa đổi Nghị định B quy định chi tiết Luật L và Nghị định C": what stands beside B is quoted where B is."""
+    outer = spot.before[last.quoted_in or 0]
+    return None if outer.quoted_in is None else spot.quoted("quoted.in-title", outer.link, inside=outer.quoted_in, backward=outer.backward)
 
 
 def _amends(spot: Spot) -> bool:

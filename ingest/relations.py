@@ -24,24 +24,34 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
-    powerless = kind in table("cues")["powerless"]
+    consolidates = kind == table("cues")["consolidating"]
+    unchanged = _unchanged(kind)
     last: Related | None = None
     for mention in mentions:
         tail = last.mention.tail if last else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
-        related = _relate(Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap), rank)
-        last = _lawful(related, rank) if rank and related.relation != "CITES" else _of_others(related) if powerless else related
+        spot = Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap)
+        related = _relate(spot, rank, ends=bool(rank) or kind in table("cues")["deciding"])
+        last = _lawful(related, rank) if rank and related.relation != "CITES" else _consolidated(spot, related) if consolidates else related
+        if mention.type in unchanged and last.relation in _CHANGING:
+            last = last._replace(relation="CITES", part=False)
         found.append(last)
     return found
 
 
-def _relate(spot: Spot, rank: int | None) -> Related:
+@cache
+def _unchanged(kind: str | None) -> frozenset[str]:
+    """The types of acts that a document of a type cannot change."""
+    return frozenset(act for row in table("cues")["unchanged"] if kind in row["by"] for act in row["acts"])
+
+
+def _relate(spot: Spot, rank: int | None, *, ends: bool) -> Related:
     if spot.where == "recipients":
         return spot.related("CITES", "cue.recipients")
     if spot.where == "preamble" and _is_base(spot):
         return spot.related("IMPLEMENTS", "cue.base")
     further = further_part(spot) if rank else None  # elsewhere such words tell what stays as well
-    return _bracketed(spot) or further or quoted(spot) or _announced(spot, rank) or listed(spot) or _plain(spot)
+    return _bracketed(spot) or further or quoted(spot) or _announced(spot, ends) or listed(spot) or _plain(spot)
 
 
 def _is_base(spot: Spot) -> bool:
@@ -75,10 +85,11 @@ def _lawful(related: Related, rank: int) -> Related:
     return related._replace(relation="CITES", part=False) if demanded or above else related
 
 
-def _of_others(related: Related) -> Related:
-    """What a document can mean that changes no normative act: "sửa đổi Luật …" is asked of others."""
-    changes = related.relation in _OWN_ACTS and related.mention.type in table("cues")["normative"]
-    return related._replace(relation="CITES", part=False) if changes else related
+def _consolidated(spot: Spot, related: Related) -> Related:
+    """What a consolidated text means: the acts told of above the recitals are those that it is made of; what it says, these have done."""
+    if spot.where == "preamble" and related.quoted_in is None and _recital(spot) is None:
+        return spot.related("CONSOLIDATES", "cue.consolidated")
+    return related if related.relation in ("CITES", "IMPLEMENTS") else related._replace(relation="CITES", part=False)
 
 
 @cache
@@ -86,11 +97,11 @@ def _campaign_plan() -> re.Pattern[str]:
     return re.compile(rf"{wording('cues', 'campaign_plan')}$")
 
 
-def _announced(spot: Spot, rank: int | None) -> Related | None:
+def _announced(spot: Spot, ends: bool) -> Related | None:
     """A mention with a cue of its own right before it, or "hết hiệu lực" behind it."""
     lead = spot.gap if 0 < spot.distance < _LEAD else spot.lead(_LEAD)
     cue, start = cue_before(lead) or (None, 0)
-    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot, rank)) and not done_by(lead):
+    if (cue is None or cue.rule == "cue.attached") and (lapse := _lapsed(spot, ends)) and not done_by(lead):
         return spot.in_part(lapse.relation, lapse.rule, sentence_before(lead, len(lead))[-_SUBJECT:])
     if cue is None or (spot.where == "preamble" and _yields(cue, spot)):
         return None
@@ -124,6 +135,7 @@ _SENTENCE = 700  # characters: none goes on for longer
 _ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
+_CHANGING = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS")
 _OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
 
 
@@ -136,11 +148,11 @@ _SUBJECT = 120  # characters before the citation that is the subject of "hết h
 _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
-def _lapsed(spot: Spot, rank: int | None) -> Cue | None:
+def _lapsed(spot: Spot, ends: bool) -> Cue | None:
     behind = spot.text[spot.mention.tail : spot.mention.tail + _BEHIND + 20].partition(".")[0]
     if not _lapse().search(behind, 0, _BEHIND):
         return None
-    return next((c for c in cues("after") if (rank or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)
+    return next((c for c in cues("after") if (ends or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)
 
 
 @cache
@@ -160,12 +172,13 @@ def _recital(spot: Spot) -> Cue | None:
     return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
 
 
-_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])|\n[ ]*(?={wording('layout', 'recital')})")
+_PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")
+_OPENING = re.compile(rf"\n[ ]*(?={wording('layout', 'recital')})")
 _LONG = 1500  # characters: no recital is longer
 
 
 def _paragraph(spot: Spot) -> str:
     """The paragraph of a mention, up to it."""
     lead = spot.lead(_LONG)
-    ends = [m.end() for m in _PARAGRAPH.finditer(lead)]
-    return lead[ends[-1] :] if ends else lead
+    ends = [m.end() for pattern in (_PARAGRAPH, _OPENING) for m in pattern.finditer(lead)]
+    return lead[max(ends, default=0) :]

@@ -55,10 +55,46 @@ def _block(paper: Paper) -> list[Line]:
     if not addressed and not _may_begin(paper.text[begin:end]):
         return []
     by_column = sorted(cells(paper.text, begin, end), key=lambda cell: cell[0])
-    found = [_behind_recipients(bare(line)) for _, line in by_column]
+    found = _mended([_behind_recipients(bare(line)) for _, line in by_column])
     first = next((n for n, line in enumerate(found) if _begins(line.text)), None)
     first = _dated(found) if first is None else first
     return found[first:] if first is not None else [line for line in found if line.start > layout.recipients]
+
+
+def _mended(found: list[Line]) -> list[Line]:
+    """The lines with those put together that a narrow cell broke: "KT.", "CHỦ TỊCH"; "TM. ỦY BAN NHÂN", "DÂN"; "Nguyễn", "Văn An"."""
+    whole: list[Line] = []
+    for line in found:
+        last = whole[-1] if whole else None
+        if last and 0 < line.start - last.end <= _BREAK and _goes_on(last.text, line.text):
+            whole[-1] = Line(last.start, line.end, f"{last.text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
+
+
+_BREAK = 6  # characters between two halves of a line
+_HALF = 3  # words of a half at most
+_MARK = re.compile(rf"{wording('signature', 'signed_for')}[./]?")
+_NAME_WORDS = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s[{UPPER}][{LOWER}]*){{0,2}}")
+
+
+def _goes_on(line: str, further: str) -> bool:
+    """Whether the line is only whole with the next: a mark without a post, a post or a person's name without its end."""
+    if _MARK.fullmatch(line):
+        return _begins(further)
+    if not _is_post(line) and _is_post(f"{line} {further}"):
+        return True
+    if _FOR.match(line) and (line.endswith(",") or not (_is_post(line) or _begins(further) or _MARK.fullmatch(further))):
+        return further.isupper() and len(further.split()) <= _HALF and not begins_like_a_name(further)
+    return _are_halves_of_a_name(line, further)
+
+
+def _are_halves_of_a_name(line: str, further: str) -> bool:
+    """Whether one of the two is a single word, and the first begins with a family name: "Lê Hải", "Hòa"."""
+    words = len(line.split()), len(further.split())
+    written_so = _NAME_WORDS.fullmatch(line) and _NAME_WORDS.fullmatch(further) and not line.isupper()
+    return bool(written_so) and min(words) == 1 and max(words) <= _HALF and words[0] < _HALF and begins_like_a_name(line)
 
 
 _RECIPIENTS = re.compile(rf"{wording('layout', 'recipients')}\s*:\s*")

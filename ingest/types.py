@@ -14,7 +14,7 @@ from ingest.wordings import alternatives, one_line
 class DocumentType:
     """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản".
 
-    `yields`: other words before a number with its code decide.
+    `yields`: what words before a number with its code decide against it, "letters" or "all" of them.
     """
 
     name: str
@@ -24,7 +24,7 @@ class DocumentType:
     named: bool
     letter: bool
     generic: bool
-    yields: bool
+    yields: str | None
 
 
 @cache
@@ -39,7 +39,7 @@ def document_types() -> tuple[DocumentType, ...]:
             row.get("named", False),
             row.get("letter", False),
             row.get("generic", False),
-            row.get("yields", False),
+            row.get("yields"),
         )
         for row in table("types")
     )
@@ -72,9 +72,14 @@ def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """
     by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
-    if by_word and not by_word.generic and (not allowed or by_word in allowed or allowed[0].yields):
+    if by_word and not by_word.generic and (not allowed or by_word in allowed or _yields(allowed[0], by_word)):
         return by_word
     return allowed[0] if allowed else _letter()
+
+
+def _yields(by_code: DocumentType, by_word: DocumentType) -> bool:
+    """Whether a code that is an agency's as well gives way to words: "Công văn số 512/CT-TTHT" is a letter of a Cục Thuế."""
+    return by_code.yields == "all" or (by_code.yields == "letters" and by_word.letter)
 
 
 @cache

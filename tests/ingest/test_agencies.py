@@ -109,3 +109,8 @@ def test_the_longest_name_of_a_province_counts() -> None:
 )
 def test_a_place_is_spelled_out(word: str, name: str, full: str, level: str) -> None:
     assert (place(word, name).full, place(word, name).level) == (full, level)
+
+
+def test_a_title_behind_a_place_is_no_part_of_its_name() -> None:
+    agency = full_name("UBND tỉnh Lam Sơn Quy định về lưu trữ", Frame())
+    assert agency is not None and agency.name == "Ủy ban nhân dân tỉnh Lam Sơn"

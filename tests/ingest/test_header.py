@@ -344,3 +344,97 @@ def test_of_a_body_that_lost_its_place_the_date_line_tells_the_province() -> Non
 def test_a_title_goes_on_behind_a_comma_and_ends_where_the_text_begins() -> None:
     title = "\nHƯỚNG DẪN\nkiểm điểm tổ chức đảng,\n\nđảng viên và cán bộ\n\ntrong Đảng bộ năm 2020\nMột số nội dung như sau:\n"
     assert header(plan(title=title)).title == "kiểm điểm tổ chức đảng, đảng viên và cán bộ trong Đảng bộ năm 2020"
+
+
+NARROW = """ỦY BAN NHÂN
+DÂN
+TỈNH LAM SƠN
+CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 41/QĐ-UBND
+Lam
+Sơn, ngày 05
+tháng 3 năm 2024
+QUYẾT
+ĐỊNH
+VỀ VIỆC ỦY QUYỀN CHO
+GIÁM ĐỐC SỞ NỘI VỤ
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAM SƠN
+Căn cứ Luật Thi đua, khen thưởng;
+QUYẾT ĐỊNH:
+Điều 1. Ủy quyền cho Giám đốc Sở Nội vụ.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+TM. ỦY BAN NHÂN
+DÂN
+KT.
+CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nguyễn
+Văn An
+"""
+
+
+def test_a_head_and_a_signature_whose_cells_break_every_line() -> None:
+    document = header(NARROW)
+    assert (document.type, document.issuer, document.place) == ("Quyết định", "Ủy ban nhân dân tỉnh Lam Sơn", "Lam Sơn")
+    assert document.title == "VỀ VIỆC ỦY QUYỀN CHO GIÁM ĐỐC SỞ NỘI VỤ"
+    assert (document.signed_for, document.signer_post) == ("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH", "Phó Chủ tịch")
+    assert document.signer == "Nguyễn Văn An"
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("VĂN\nPHÒNG CHÍNH\nPHỦ", "Văn phòng Chính phủ"),
+        ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
+        ("THỦ\nTƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_the_words_that_an_issuers_name_begins_with_may_stand_apart(printed: str, issuer: str) -> None:
+    head = f"{printed}\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-VP\nHà Nội,\nngày 5 tháng 3 năm 2024\n"
+    document = header(plan(head=head))
+    assert (document.issuer, document.place) == (issuer, "Hà Nội")
+
+
+def test_a_letter_of_an_agency_whose_code_is_that_of_a_type() -> None:
+    head = "CỤC THUẾ\nSố: 5120/CT-CS\nV/v Chỉ thị về hóa đơn\nHà Nội, ngày 5 tháng 3 năm 2024\n"
+    document = header(f"{head}\nKính gửi: Thuế tỉnh Lam Sơn\n\nTrả lời Công văn số 78/CT-TTHT ngày 01/02/2024.\n")
+    assert (document.type, document.title) == ("Công văn", "V/v Chỉ thị về hóa đơn")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Xây dựng;\n",
+        "Tại cuộc họp ngày 05 tháng 3, sau khi nghe Sở Nội vụ báo cáo,\nChủ tịch kết luận:\n",
+    ],
+)
+def test_a_title_in_capitals_ends_where_the_text_begins_right_below_it(below: str) -> None:
+    document = header(f"{HEAD}CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ VỚI BÃO\nSỐ 5 NĂM 2024\n{below}1. Nội dung.\n{TAIL}")
+    assert document.title == "VỀ VIỆC ỨNG PHÓ VỚI BÃO SỐ 5 NĂM 2024"
+
+
+def test_the_signature_stands_above_annexes_that_are_longer_than_the_text() -> None:
+    annex = (
+        "\nPHỤ LỤC\n"
+        + "Thủ tục thực hiện tại xã.\n" * 200
+        + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC CƠ QUAN CHẤP THUẬN\nLê Thị Bình\n"
+    )
+    signed = header(plan(tail=TAIL.replace("(Đã ký)", "Trần Văn Cường") + annex))
+    unaddressed = header(plan(tail="\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Cường\n" + annex))
+    assert (signed.signer, unaddressed.signer, unaddressed.signer_post) == ("Trần Văn Cường", "Trần Văn Cường", "Phó Chủ tịch")
+
+
+def test_a_heading_that_tells_number_day_and_issuer_itself() -> None:
+    heading = "CHỈ THỊ\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 5/2001/CT-TTG\nNGÀY 5 THÁNG 3 NĂM 2001 VỀ VIỆC LẬP\nDỰ TOÁN NĂM 2002\n"
+    document = header(f"{heading}Thực hiện Nghị quyết của Quốc hội, Thủ tướng Chính phủ yêu cầu:\n1. Lập dự toán.\n")
+    assert (document.symbol, document.date, document.issuer) == ("5/2001/CT-TTg", "2001-03-05", "Thủ tướng Chính phủ")
+    assert document.title == "VỀ VIỆC LẬP DỰ TOÁN NĂM 2002"
+
+
+def test_the_number_of_another_act_in_a_title_is_not_the_documents_own() -> None:
+    document = header("QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-UBND NGÀY 05/3/2024\n\nCăn cứ Luật Lưu trữ;\n")
+    assert (document.symbol, document.date) == (None, None)

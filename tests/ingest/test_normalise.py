@@ -41,7 +41,7 @@ def test_tone_marks_stand_where_the_canonical_names_have_them(written: str, read
         ("190/KH\u2011UBND", "190/KH-UBND"),
         ("số\u00a0190", "số 190"),
         ("Kế\u00ad hoạch\u200b", "Kế hoạch"),
-        ("một\r\nhai\fba", "một\nhai\nba"),
+        ("Một\r\nHai\fBa", "Một\nHai\nBa"),
         ("\u00abDân vận khéo\u00bb", '"Dân vận khéo"'),
     ],
 )
@@ -60,7 +60,25 @@ def test_a_running_header_in_a_sentence_is_no_part_of_it(header: str) -> None:
 
 @pytest.mark.parametrize("line", ["2024", "Trang bị bàn ghế", "1. Mục đích", "12 tháng"])
 def test_a_line_that_says_something_stays(line: str) -> None:
-    assert normalised(f"một\n{line}\nhai") == f"một\n{line}\nhai"
+    assert normalised(f"Một\n{line}\nHai") == f"Một\n{line}\nHai"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("theo Quyết\nđịnh của UBND\ntỉnh, Sở\nNội vụ", "theo Quyết định của UBND tỉnh, Sở\nNội vụ"),
+        ("Quyết định số\n12/QĐ-UBND ngày\n05/3/2024", "Quyết định số 12/QĐ-UBND ngày 05/3/2024"),
+        ("KẾ HOẠCH\nvề tuyên truyền;\nvề thi đua\na) Nội dung", "KẾ HOẠCH\nvề tuyên truyền;\nvề thi đua\na) Nội dung"),
+    ],
+)
+def test_a_sentence_stands_on_one_line(written: str, read: str) -> None:
+    assert normalised(written) == read
+
+
+def test_behind_full_lines_a_sentence_goes_on_with_a_capital_too() -> None:
+    wrapped = "Theo ý kiến của các cơ quan\nthuộc tỉnh và các cơ quan khác\n" * 6
+    assert "của Sở Văn hóa, Thể thao và" in normalised(f"{wrapped}theo đề nghị của Sở Văn hóa,\nThể thao và Du lịch")
+    assert normalised("Theo đề nghị của Sở Văn hóa,\nThể thao") == "Theo đề nghị của Sở Văn hóa,\nThể thao"
 
 
 def test_a_span_of_the_view_leads_back_to_what_was_written() -> None:

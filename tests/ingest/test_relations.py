@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.writing import chains, cited, plan, relations
+from tests.ingest.writing import chains, cited, plan, reading, relations
 
 
 @pytest.mark.parametrize(
@@ -339,3 +339,68 @@ def test_a_name_that_holds_no_law_amends_nothing() -> None:
     text = plan(preamble=preamble)
     assert chains(text) == []
     assert relations(text)["298-KH/TWĐTN"] == "IMPLEMENTS"
+
+
+def test_a_consolidated_text_is_made_of_the_acts_told_of_above_its_recitals_and_does_nothing_itself() -> None:
+    text = """BỘ NỘI VỤ
+Số: 4/VBHN-BNV
+Hà Nội, ngày 5 tháng 3 năm 2024
+THÔNG TƯ
+HƯỚNG DẪN CÔNG TÁC LƯU TRỮ
+Thông tư số 12/2014/TT-BNV ngày 05 tháng 3 năm 2014 của Bộ trưởng Bộ Nội vụ hướng dẫn công tác lưu trữ, được sửa đổi, bổ sung bởi:
+1. Thông tư số 9/2020/TT-BNV ngày 01 tháng 7 năm 2020 của Bộ trưởng Bộ Nội vụ, có hiệu lực kể từ ngày 15 tháng 8 năm 2020.
+Căn cứ Luật Lưu trữ;
+Điều 1. Thông tư này thay thế Thông tư số 3/2010/TT-BNV.
+"""
+    assert reading(text).document.type == "Văn bản hợp nhất"
+    assert relations(text) == {
+        "12/2014/TT-BNV": "CONSOLIDATES",
+        "9/2020/TT-BNV": "CONSOLIDATES",
+        "Luật Lưu trữ": "IMPLEMENTS",
+        "3/2010/TT-BNV": "CITES",
+    }
+
+
+LISTED = "Quyết định số 12/QĐ-UBND ngày 05/3/2024 của UBND tỉnh về việc công bố {what}"
+
+
+@pytest.mark.parametrize(
+    "what", ["thủ tục hành chính mới và thủ tục hành chính bị bãi bỏ", "Danh mục văn bản quy phạm pháp luật hết hiệu lực"]
+)
+def test_what_a_title_says_of_others_is_not_done_to_the_document(what: str) -> None:
+    assert relations(plan(body=f"Nội dung được nêu tại {LISTED.format(what=what)}.")) == {"12/QĐ-UBND": "CITES"}
+
+
+DECISION = "\nQUYẾT ĐỊNH\nBan hành Quy định về lưu trữ\n"
+
+
+def test_a_decision_ends_several_by_one_verb_behind_the_last() -> None:
+    ended = "Các Quyết định: Quyết định số 3/QĐ-SNV ngày 28/3/2024; Quyết định số 4/QĐ-SNV ngày 14/3/2025 hết hiệu lực kể từ ngày ký."
+    assert relations(plan(title=DECISION, body=ended)) == {"3/QĐ-SNV": "REPEALS", "4/QĐ-SNV": "REPEALS"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("THÔNG BÁO", "Giao Sở Nội vụ tham mưu việc"),
+        ("BÁO CÁO", "Đề nghị"),
+        ("QUYẾT ĐỊNH", "Trình cấp có thẩm quyền; đồng thời"),
+    ],
+)
+def test_no_notice_changes_an_act_and_no_decision_a_decree(kind: str, words: str) -> None:
+    body = f"{words} sửa đổi, bổ sung Nghị định số 98/2023/NĐ-CP của Chính phủ."
+    assert relations(plan(title=f"\n{kind}\nVề lưu trữ\n", body=body)) == {"98/2023/NĐ-CP": "CITES"}
+
+
+def test_what_is_yet_to_be_written_guides_and_not_the_document() -> None:
+    sample = "Bảng mã và hướng dẫn sử dụng kèm theo Quyết định số 5/QĐ-SNV."
+    body = f"Hiện nay, Bộ Tài chính đang xây dựng Nghị định hướng dẫn thi hành Luật Đất đai. {sample}"
+    assert relations(plan(body=body)) == {"Luật Đất đai": "CITES", "5/QĐ-SNV": "CITES"}
+
+
+def test_what_stands_beside_an_amended_decree_that_details_a_law_is_amended_with_it() -> None:
+    detailed = "quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Lưu trữ"
+    base = f"Căn cứ Nghị định số 8/2025/NĐ-CP {detailed}; Nghị định số 7/2025/NĐ-CP sửa đổi Nghị định số 8/2025/NĐ-CP {detailed}"
+    text = plan(preamble=f"{base} và Nghị định số 9/2025/NĐ-CP về văn thư;")
+    assert relations(text) == {"8/2025/NĐ-CP": "IMPLEMENTS", "7/2025/NĐ-CP": "IMPLEMENTS", "9/2025/NĐ-CP": "CITES", "Luật Lưu trữ": "CITES"}
+    assert ("7/2025/NĐ-CP", "AMENDS", "9/2025/NĐ-CP") in chains(text)
