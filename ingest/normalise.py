@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Set
 
 from ingest.anchors import line_matches, places
 from ingest.letters import LOWER, OLD_TONES, UPPER
@@ -88,8 +87,11 @@ def _has_pages(text: str) -> bool:
     return _LONE_NUMBER.search(text) is not None or any(word in text for word in _RUNNING_WORDS)
 
 
+_OPEN = ',)”"'  # marks behind which a sentence goes on
 _ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v")  # "a)" opens an item, "v/v" a subject
-_BEFORE_NUMBER = tuple(form for word in table("layout")["before_number"]["words"] for form in (f" {word}", f"({word}"))
+_BEGIN = re.compile(rf"\n(?<=[\w{_OPEN}]\n)([{LOWER}\d])")  # what a line begins with that may go on with the one before
+_BEFORE_NUMBER = tuple(f"{before}{word}" for word in table("layout")["before_number"]["words"] for before in " (\n")
+_LONGEST = max(map(len, _BEFORE_NUMBER))
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
 _FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
 _FULL = 0.8  # share of the usual width from which on a line is full
@@ -99,33 +101,27 @@ _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 def _unwrapped(view: View) -> View:
     """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
     text = view.text
-    breaks = list(_wraps(text.split("\n")))
+    breaks = list(_wraps(text))
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
     return view.replaced([(at, at + 1, " ") for at in sorted(breaks)])
 
 
-def _wraps(lines: Sequence[str]) -> Iterator[int]:
+def _wraps(text: str) -> Iterator[int]:
     """Offsets of the ends of lines whose sentence the next line's first character goes on with."""
-    at = -1
-    for line, further in pairwise(lines):
-        at += len(line) + 1
-        first = further[:1]
-        if first.islower():
-            if _goes_on(line) and not _ITEM.match(further):
+    for m in _BEGIN.finditer(text):
+        at = m.start()
+        if m[1].isdigit():
+            if f"\n{text[max(0, at - _LONGEST) : at]}".endswith(_BEFORE_NUMBER):
                 yield at
-        elif first.isdigit() and f" {line}".endswith(_BEFORE_NUMBER):
+        elif _goes_on(text, at) and not _ITEM.match(text, at + 1):
             yield at
 
 
-def _goes_on(line: str) -> bool:
-    """Whether a sentence may go on in the next line: none of its marks ends this one, and it is no heading in capitals."""
-    last = line[-1:]
-    return last.islower() or ((last.isalnum() or last in _OPEN) and bool(last) and _is_sentence(line))
-
-
-_OPEN = ',)”"'  # marks behind which a sentence goes on
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence may go on behind the line that ends there: none of its marks ends it, and it is no heading in capitals."""
+    return text[at - 1].islower() or _is_sentence(text[text.rfind("\n", 0, at) + 1 : at])
 
 
 def _is_sentence(line: str) -> bool:
