@@ -67,9 +67,11 @@ def lay_out(text: str) -> Layout:
     owner = _owner(text, type_line, recipients) if type_line else ()
     title = _title(text, type_line, owner, recipients)
     begin = title[-1].end if title else type_line.end if type_line else head[-1].end if head else 0
-    tail = recipients if recipients < furniture else max(0, furniture - _TAIL) if signed is None else signed
+    closed = recipients if recipients < furniture else signed  # None: nothing tells where the document ends and an annex may begin
+    tail = max(0, furniture - _TAIL) if closed is None else closed
+    annex = furniture if closed is None else _annex(text, closed, furniture)
     preamble = begin, _preamble_end(text, begin, recipients)
-    return Layout(head, type_line, owner, title, preamble, recipients, tail, _annex(text, tail, furniture), furniture)
+    return Layout(head, type_line, owner, title, preamble, recipients, tail, annex, furniture)
 
 
 _HEAD = 6000  # characters at the beginning that hold a head
@@ -159,6 +161,8 @@ def _type_line(text: str, line: Line) -> Line | None:
 def _letterhead(text: str, end: int) -> int:
     """Where the head begins: at 0, or below what a web site writes above it, a headline that names the type or prose."""
     motto = next((at for at in places(text, "attached", "motto", 0, end) if _MOTTO.search(text, max(0, at - _BEFORE), at + _BEHIND)), 0)
+    if not motto:
+        return 0
     above = list(islice(lines(text, 0, text.rfind("\n", 0, motto) + 1), _HEAD_LINES))
     notice = [above.pop(0)] if above and _is_notice(above[0]) else []
     typed = [line for line in above if _TYPE_LINE.match(line.text)]
