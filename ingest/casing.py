@@ -83,7 +83,7 @@ def _by_places(lowered: str) -> str:
     lowered = _school().sub(lambda m: f"{m['kind']}{_titled(m['name'])}", lowered)
     cased = _with_places(_post().sub(lambda m: f"{m['post']} {m['first'].upper()}", lowered))
     cased = _lower_abbreviation().sub(lambda m: m[0].upper(), cased)
-    cased = _WORD.sub(lambda m: m[0] if is_syllable(m[0]) else m[0].upper(), cased)  # an abbreviation is no syllable
+    cased = _WORD.sub(lambda m: m[0] if m[0][0].isupper() or is_syllable(m[0]) else m[0].upper(), cased)  # an abbreviation is no syllable
     return cased[:1].upper() + cased[1:]
 
 

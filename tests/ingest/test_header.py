@@ -86,6 +86,11 @@ def test_the_central_councils_name_may_stand_in_three_lines() -> None:
     assert header(plan(head=head)).issuer == "Hội đồng Thi đua - Khen thưởng Trung ương"
 
 
+def test_a_provinces_name_that_is_of_no_vietnamese_syllables_is_no_abbreviation() -> None:
+    head = HEAD.replace("HUYỆN HÒA LĨNH", "TỈNH ĐẮK LẮK")
+    assert header(plan(head=head)).issuer == "Ủy ban nhân dân tỉnh Đắk Lắk"
+
+
 def test_a_head_that_lost_its_second_line_takes_the_place_from_the_first_act() -> None:
     head = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN HÒA LĨNH", "ỦY BAN NHÂN DÂN")
     act = "Thực hiện Quyết định số 9/QĐ-TTg của Thủ tướng ban hành Kế hoạch, Ủy ban nhân dân huyện Hòa Lĩnh ban hành Kế hoạch như sau:"
