@@ -217,7 +217,10 @@ def _is_words(bare: str) -> bool:
 
 def _whole_motto(paper: Paper) -> tuple[int, int]:
     """The span of the motto where its words stand in lines of their own, which narrow cells break anywhere."""
-    m = _WHOLE_MOTTO.search(paper.text, 0, paper.layout.head_end)
+    text, end = paper.text, paper.layout.head_end
+    at = text.find("CỘNG", 0, end)  # which both mottos have
+    line = text.rfind("\n", 0, max(0, at)) + 1
+    m = _WHOLE_MOTTO.search(text, text.rfind("\n", 0, max(0, line - 1)) + 1, end) if at >= 0 else None
     return m.span() if m else (0, 0)
 
 

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Set
 
 from ingest.anchors import line_matches, places
-from ingest.letters import LOWER, OLD_TONES, UPPER
-from ingest.narrow import unusual
+from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
+from ingest.narrow import USUAL, narrow, unusual
 from ingest.tables import table
 from ingest.text import Text, View
 from ingest.wordings import anchors, wording
@@ -88,8 +88,16 @@ def _has_pages(text: str) -> bool:
 
 
 _OPEN = ',)”"'  # marks behind which a sentence goes on
+
+
+def _one_of(characters: str) -> bytes:
+    """The characters of a class, with its ranges, as they are in a narrow text."""
+    return b"".join(re.escape(narrow(one)) for one in sorted(USUAL) if re.match(f"[{characters}]", one))
+
+
+# What a line ends with that may go on, and what the next one begins with. Of bytes: a text has hundreds of lines.
 _ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v")  # "a)" opens an item, "v/v" a subject
-_BEGIN = re.compile(rf"\n(?<=[\w{_OPEN}]\n)([{LOWER}\d])")  # what a line begins with that may go on with the one before
+_BEGIN = re.compile(rb"\n(?<=[%s]\n)[%s]" % tuple(map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))))
 _BEFORE_NUMBER = tuple(f"{before}{word}" for word in table("layout")["before_number"]["words"] for before in " (\n")
 _LONGEST = max(map(len, _BEFORE_NUMBER))
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
@@ -110,9 +118,9 @@ def _unwrapped(view: View) -> View:
 
 def _wraps(text: str) -> Iterator[int]:
     """Offsets of the ends of lines whose sentence the next line's first character goes on with."""
-    for m in _BEGIN.finditer(text):
+    for m in _BEGIN.finditer(narrow(text)):
         at = m.start()
-        if m[1].isdigit():
+        if text[at + 1].isdigit():
             if f"\n{text[max(0, at - _LONGEST) : at]}".endswith(_BEFORE_NUMBER):
                 yield at
         elif _goes_on(text, at) and not _ITEM.match(text, at + 1):
