@@ -14,6 +14,7 @@ from ingest.campaigns import QuotedCampaign
 from ingest.casing import in_sentence_case
 from ingest.header import Head
 from ingest.layout import deciding_line
+from ingest.lines import is_head_of_list
 from ingest.paper import Paper
 from ingest.sentences import goes_on
 from ingest.spans import Span, inside, merged
@@ -84,7 +85,8 @@ def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
     text, layout = paper.text, paper.layout
     giving = places(text, "awards", "giving", layout.preamble[0], layout.recipients)
     near = merged((at, min(at + _REACH, layout.recipients)) for at in giving)
-    lists = merged(m.span("items") for at in giving if (m := _list_of_forms().match(text, at, layout.recipients)))
+    heads = (at for at in giving if is_head_of_list(text, at, _LONG_HEAD))
+    lists = merged(m.span("items") for at in heads if (m := _list_of_forms().match(text, at, layout.recipients)))
     for start, end in merged([*sections, *near, *lists]):
         for m in _form().finditer(text, start, end):
             if m.start() < layout.preamble[1] and _BASE.match(text, text.rfind("\n", 0, m.start()) + 1):
@@ -94,6 +96,7 @@ def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
                 yield m
 
 
+_LONG_HEAD = 170  # characters from a word of giving to the colon of a list's head
 _BASE = re.compile(rf"[-+*•\s]*{wording('layout', 'base')}")
 _ITEM = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*(?:(?:Tặng|Danh hiệu|danh hiệu)\s+)*[“\"]?$")  # what a form begins
 

@@ -14,6 +14,7 @@ from graph.identity import fold
 from ingest.anchors import matches_at, places
 from ingest.header import Head
 from ingest.launches import launched_campaign
+from ingest.lines import is_head_of_list
 from ingest.paper import Paper
 from ingest.periods import period_of
 from ingest.symbols import SYMBOL, symbol_of
@@ -49,10 +50,13 @@ def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
 
 def _in_items(at: int, text: str, end: int) -> Iterator[QuotedCampaign]:
     """Those that the items below a heading name: "Phong trào thi đua do tỉnh phát động:⏎- “…” giai đoạn 2021-2025;⏎- “…”"."""
-    m = _list_of_names().match(text, at, end)
+    m = _list_of_names().match(text, at, end) if is_head_of_list(text, at, _LONG_HEAD) else None
     for item in _item().finditer(text, *m.span("items")) if m else ():
         if campaign := _quoted(item, text):
             yield campaign
+
+
+_LONG_HEAD = 200  # characters: no heading of a list of names is longer
 
 
 @cache

@@ -267,7 +267,7 @@ _COMMA = re.compile(r"[,;]\s+")
 def _agency_start(text: str, start: int, end: int) -> int | None:
     """Where in text[start:end] the agency's name begins that runs up to `end`."""
     for at in (start, *(m.end() for m in _COMMA.finditer(text, start, end))):
-        agency = read_agency(text, at, Frame())
+        agency = read_agency(text, at, Frame()) if text[at : at + 1].isupper() else None
         if agency and agency.end >= end - 1:
             return at
     return None

@@ -56,6 +56,12 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
             yield line
 
 
+def is_head_of_list(text: str, at: int, within: int) -> bool:
+    """Whether the next colon, at most `within` characters behind `at`, ends its line: a list may hang on what begins at `at`."""
+    colon = text.find(":", at, at + within)
+    return colon >= 0 and text[colon + 1 : colon + 9].lstrip(" ").startswith("\n")
+
+
 def line_begin(text: str, start: int) -> int:
     """Where the line that begins at `start` begins without the spaces and marks before it."""
     m = _LEAD.match(text, start)
