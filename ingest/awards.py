@@ -104,7 +104,7 @@ _ITEM = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*(?:(?:Tặng|Danh
 @cache
 def _list_of_forms() -> re.Pattern[str]:
     """A head that gives, from its anchor on, and the items that it hangs over: "công nhận và tặng: 1. Danh hiệu …; 2. Bằng khen …"."""
-    return re.compile(r"[^.;:\n]{0,160}:(?P<items>(?:\s*\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))[^\n]{3,200}){1,12})")
+    return re.compile(r"[^.;:\n]{0,160}:(?P<items>(?:[^\S\n]*+\n\s*+(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))[^\n]{3,200}){1,12})")
 
 
 _LEAD = 90  # characters before a form that hold the word of giving

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -43,7 +43,7 @@ def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     found = [c for m in heads if (c := _quoted(m, text))]
     starts = {c.name_span[0] for c in found}
     items = (c for at in places(text, "campaigns", "head_words", 0, end) for c in _in_items(at, text, end))
-    further = (c for first in found for c in _further(first, text))
+    further = (c for first in found for c in _further(first, text, starts))
     by_start = {c.name_span[0]: c for c in (*further, *items) if c.name_span[0] not in starts}
     return sorted([*found, *by_start.values()], key=lambda c: c.start)
 
@@ -62,7 +62,7 @@ _LONG_HEAD = 200  # characters: no heading of a list of names is longer
 @cache
 def _list_of_names() -> re.Pattern[str]:
     head = rf"{wording('campaigns', 'listed_kind')}[^\n:“”\"]{{0,120}}:"
-    return re.compile(rf"{head}(?P<items>(?:\s*\n\s*{_MARK}[“\"][^\n]{{4,400}}){{1,20}})")
+    return re.compile(rf"{head}(?P<items>(?:[^\S\n]*+\n\s*+{_MARK}[“\"][^\n]{{4,400}}){{1,20}})")
 
 
 @cache
@@ -73,10 +73,13 @@ def _item() -> re.Pattern[str]:
 _MARK = r"(?:[-+•*]|\(?\d{1,2}[.)]|[a-zđ]\))[ ]*"
 
 
-def _further(first: QuotedCampaign, text: str) -> Iterator[QuotedCampaign]:
-    """Those that one head names behind its first: "các phong trào thi đua “…” giai đoạn 2021-2025, “…” và “…”"."""
+def _further(first: QuotedCampaign, text: str, starts: Set[int]) -> Iterator[QuotedCampaign]:
+    """Those that one head names behind its first: "các phong trào thi đua “…” giai đoạn 2021-2025, “…” và “…”".
+
+    Up to one of the `starts` of names with heads of their own, whose followers are theirs: each is come to once.
+    """
     last: QuotedCampaign | None = first
-    while last and (m := _also().match(text, last.end)):
+    while last and (m := _also().match(text, last.end)) and m.end() not in starts:
         last = _quoted(m, text)
         if last:
             yield replace(last, head=first.start)

@@ -50,4 +50,4 @@ def _lead() -> re.Pattern[str]:
     """From the type to the number, with whose document it is between them; no verb of a title stands there."""
     kinds = alternatives(t.name.upper() for t in document_types() if not t.generic)
     owner = rf"(?:(?!{wording('header', 'caption_verbs')})[{UPPER}\s,&-]){{3,90}}?"
-    return re.compile(rf"(?:{kinds})(?:\s+(?i:của)\s+(?P<issuer>{owner}))?\s+SỐ\s*:?\s*(?=\d)")
+    return re.compile(rf"(?:{kinds})(?:\s+(?i:của)\s+(?P<issuer>{owner}))?\s+SỐ\s*+:?\s*+(?=\d)")

@@ -96,7 +96,7 @@ def _post() -> re.Pattern[str]:
 @cache
 def _school() -> re.Pattern[str]:
     """A school by what it teaches, and the name of its own behind that: a place's or a person's."""
-    return re.compile(rf"^(?P<kind>trường\s+(?:{wording('header', 'school_kinds')}\s+)+)(?P<name>[\w\s'-]+)$")
+    return re.compile(rf"^(?P<kind>trường\s+(?:{wording('header', 'school_kinds')}\s+)++)(?P<name>[\w\s'-]+)$")
 
 
 @cache

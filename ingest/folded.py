@@ -22,7 +22,7 @@ def unfolded(view: View) -> View:
     if motto is None:
         return view
     start, end = text.rfind("\n", 0, motto) + 1, text.find("\n", motto)
-    blanks = {at for at in _breaks(text, start, len(text) if end < 0 else end) if text[at] == " "}
+    blanks = {at for at in _breaks(text, start, len(text) if end < 0 else end) if text.startswith(" ", at)}
     return view.replaced([(at, at + 1, "\n") for at in sorted(blanks)])
 
 

@@ -128,7 +128,7 @@ def _headline_symbol(paper: Paper) -> Symbol | None:
     return symbol_of(found) if found else None
 
 
-_HEADLINE = re.compile(rf"\s*(?:{type_names()})\s+(?:{wording('header', 'number')}\s*:?\s*)?(?=\d)")
+_HEADLINE = re.compile(rf"\s*(?:{type_names()})\s++(?:{wording('header', 'number')}\s*+:?\s*+)?(?=\d)")
 
 
 def _site_row(paper: Paper, key: str) -> Line | None:

@@ -229,7 +229,7 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
     if not near or not _OF_ISSUER.match(near[0].text):
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
-    first = next(n for n, line in enumerate(near, 1) if not _GOES_ON.search(line.text))
+    first = next((n for n, line in enumerate(near, 1) if not _GOES_ON.search(line.text)), len(near))
     return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:first])
 
 

@@ -326,7 +326,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     named = text.startswith(PROPOSALS, start) if lead.endswith("(") else lead.rstrip().endswith(_issuer_before_ends())
     patterns = _issuer_before() if named else ()
     m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
-    if m is None:
+    if m is None or (m.groupdict().get("also") and not text.startswith(PROPOSALS, start)):  # the subject of a sentence, of no act
         return None, None
     agency = read_agency(one_line(m["who"]), 0, frame)
     date = date_in(m) if "y" in m.re.groupindex else None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 
 from ingest.anchors import line_matches, places
 from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
@@ -96,10 +97,13 @@ def _one_of(characters: str) -> bytes:
 
 
 # What a line ends with that may go on, and what the next one begins with. Of bytes: a text has hundreds of lines.
-_ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v")  # "a)" opens an item, "v/v" a subject
+_ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v|đã\s+k[ýí]\s*(?:\n|\Z)")  # an item, a subject, a signature
 _BEGIN = re.compile(rb"\n(?<=[%s]\n)[%s]" % tuple(map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))))
 _BEFORE_NUMBER = tuple(f"{before}{word}" for word in table("layout")["before_number"]["words"] for before in " (\n")
 _LONGEST = max(map(len, _BEFORE_NUMBER))
+_HEADING = re.compile(rf"(?<!Điều\n)(?<!khoản\n)\d{{1,2}}[.)]\s+[{UPPER}]")  # "Kết quả 5 năm", "1. Khen thưởng"
+_RECIPIENTS = re.compile(wording("layout", "recipients"))
+_LIST = 800  # characters behind "Nơi nhận" that hold those whom a document goes to, each in a line of its own
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
 _FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
 _FULL = 0.8  # share of the usual width from which on a line is full
@@ -113,7 +117,14 @@ def _unwrapped(view: View) -> View:
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]
-    return view.replaced([(at, at + 1, " ") for at in sorted(breaks)])
+    lists = [m.end() for m in _RECIPIENTS.finditer(text)]
+    return view.replaced([(at, at + 1, " ") for at in sorted(breaks) if not _is_among(at, lists)])
+
+
+def _is_among(at: int, lists: Sequence[int]) -> bool:
+    """Whether an offset lies in a list of recipients, of which the ends of the words above them are given in order."""
+    n = bisect_left(lists, at)
+    return n > 0 and at - lists[n - 1] <= _LIST
 
 
 def _wraps(text: str) -> Iterator[int]:
@@ -121,7 +132,7 @@ def _wraps(text: str) -> Iterator[int]:
     for m in _BEGIN.finditer(narrow(text)):
         at = m.start()
         if text[at + 1].isdigit():
-            if f"\n{text[max(0, at - _LONGEST) : at]}".endswith(_BEFORE_NUMBER):
+            if f"\n{text[max(0, at - _LONGEST) : at]}".endswith(_BEFORE_NUMBER) and not _HEADING.match(text, at + 1):
                 yield at
         elif _goes_on(text, at) and not _ITEM.match(text, at + 1):
             yield at

@@ -138,7 +138,14 @@ _BESIDE = 60  # characters between two mentions that stand beside one another
 def _like_the_outer(spot: Spot, last: Related) -> Related | None:
     """ "Nghị định A sửa đổi Nghị định B quy định chi tiết Luật L và Nghị định C": what stands beside B is quoted where B is."""
     outer = spot.before[last.quoted_in or 0]
-    return None if outer.quoted_in is None else spot.quoted("quoted.in-title", outer.link, inside=outer.quoted_in, backward=outer.backward)
+    if outer.quoted_in is None or (not outer.backward and _is_later(spot.mention, spot.before[outer.quoted_in].mention)):
+        return None
+    return spot.quoted("quoted.in-title", outer.link, inside=outer.quoted_in, backward=outer.backward)
+
+
+def _is_later(mention: Mention, other: Mention) -> bool:
+    """Whether it is of a later day than another, whose title cannot be about it."""
+    return bool(mention.date and other.date) and (mention.date or "") > (other.date or "")
 
 
 def _amends(spot: Spot) -> bool:

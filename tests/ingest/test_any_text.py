@@ -75,6 +75,7 @@ ENDLESS = (
     "tỉnh ", "ỦY BAN NHÂN DÂN\n", "Sở A ", "Công an ", "và ", "Nơi nhận:\n- ", "Số: ", "ngày 1 tháng 2 năm 2024 ", "0", "\u0301\u0323",
     "e\u0301", "Điều lệ Hội A ", "KẾ HOẠCH\n", "TM. A\n", "CHỦ TỊCH\n", "Số hiệu: 1\n", "\n12\n", "V/v a\n", "giai đoạn 2021-2025 ",
     "Quyết định số 5/QĐ-UBND hết hiệu lực ", "bãi bỏ các sau ", "đề nghị của ", "Ngày 1/2/2024, A ",
+    "phong trào “A b”, ", "phong trào “A b” và ",
 )  # fmt: skip
 # Between words that announce a citation and the citation: here patterns with one repetition inside another would never end.
 FILLED = (
@@ -142,6 +143,26 @@ def test_documents_inside_others_without_end_take_time_and_room_in_step_with_the
     assert seconds(text) < SECONDS
     said = read(Text(text), "")
     assert sum(len(evidence.quote) for chain in said.chains for evidence in chain.evidence) < 100 * len(text)
+
+
+FOLDED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Lam Sơn, ngày 5 tháng 6 năm 2024 KẾ HOẠCH "
+
+
+@pytest.mark.parametrize("blank", [" ", "\n"])
+@pytest.mark.parametrize("words", ["CHỈ THỊ SỐ", "Kế hoạch số", f"{FOLDED}năm I", "Khen thưởng, tặng:", "Phong trào thi đua:", "Nơi nhận:"])
+def test_blanks_without_end_behind_words_are_read_in_bounded_time(words: str, blank: str) -> None:
+    assert seconds(words + blank * SIZE + "x") < SECONDS
+    assert seconds(plan(body=words + blank * SIZE + "x")) < SECONDS
+
+
+def test_a_school_of_whatever_it_teaches_is_read_in_bounded_time() -> None:
+    kinds = "THPT CHUYÊN " * 18
+    assert seconds(plan(head=HEAD.replace("ỦY BAN NHÂN DÂN", f"TRƯỜNG {kinds}\n{kinds}A."))) < SECONDS
+
+
+@pytest.mark.parametrize("text", [FOLDED.partition(" KẾ")[0], "CHỈ THỊ\nCỦA HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN,", "CHỈ THỊ CỦA BỘ NỘI VỤ VÀ"])
+def test_a_text_may_end_in_its_head(text: str) -> None:
+    assert sound(text)
 
 
 def test_a_megabyte_of_one_line_is_read_in_bounded_time() -> None:

@@ -170,3 +170,8 @@ def test_spans_are_put_together_and_asked() -> None:
 def test_the_givers_of_the_examples_are_those_of_their_gold(path: Path) -> None:
     wanted = {(each["form"], each["by"]) for each in gold_of(path)["awards"]}
     assert wanted <= {(each["form"], each["by"]) for each in reading_of(path)["awards"]}
+
+
+def test_a_section_on_rewards_begins_behind_a_line_that_ends_with_a_unit_of_time() -> None:
+    body = "Kết quả 5 năm\n1. Khen thưởng\nBằng khen của Chủ tịch UBND tỉnh cho 10 tập thể.\n2. Kinh phí\nKhông.\n"
+    assert [award.form for award in reading(plan(body=body)).awards] == ["Bằng khen"]

@@ -265,3 +265,21 @@ def test_the_partys_centre_may_be_abbreviated(printed: str, symbol: str) -> None
 def test_a_document_of_the_centre_is_itself_by_whichever_organ_it_is_named() -> None:
     head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 97-KH/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 7 tháng 2 năm 2023\n"
     assert "97-KH/TW" not in cited(plan(head=head, body="Kế hoạch số 97-KH/TW của Bộ Chính trị."))
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        ("Căn cứ tình hình, Sở Nội vụ thực hiện theo quy định tại Thông tư số 12/2019/TT-BNV.", "Bộ Nội vụ"),
+        ("Đến nay, UBND huyện chưa rà soát theo hướng dẫn tại văn bản số 16495/BTC-PTHT ngày 22/10/2025.", "Bộ Tài chính"),
+    ],
+)
+def test_who_follows_a_document_did_not_issue_it(body: str, issuer: str) -> None:
+    (citation,) = cited(plan(body=body)).values()
+    assert citation.issuer == issuer
+
+
+def test_the_second_opinion_of_a_recital_is_its_givers() -> None:
+    opinion = "ý kiến thẩm định của Sở Tư pháp tại Báo cáo số 3141/BC-STP ngày 30/10/2025"
+    found = cited(plan(preamble=f"Theo đề nghị của Công an tỉnh tại Văn bản số 260/CAT-PV ngày 03/11/2025 và {opinion};"))
+    assert found["3141/BC-STP"].issuer == "Sở Tư pháp tỉnh Lam Sơn"

@@ -443,3 +443,15 @@ def test_a_heading_that_tells_number_day_and_issuer_itself() -> None:
 def test_the_number_of_another_act_in_a_title_is_not_the_documents_own() -> None:
     document = header("QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH SỐ 5/QĐ-UBND NGÀY 05/3/2024\n\nCăn cứ Luật Lưu trữ;\n")
     assert (document.symbol, document.date) == (None, None)
+
+
+def test_a_name_may_stand_above_what_says_that_it_was_signed() -> None:
+    document = reading(plan(tail=TAIL.replace("(Đã ký)", "Nguyễn Văn An\nđã ký"))).document
+    assert (document.signer, document.signer_post) == ("Nguyễn Văn An", "Chủ tịch")
+
+
+def test_recipients_in_lines_of_their_own_stay_apart_though_they_begin_with_small_letters() -> None:
+    said = reading(
+        plan(tail=TAIL.replace("- UBND tỉnh Lam Sơn (để báo cáo);\n- Lưu: VT.", "Thường trực Huyện ủy,\ncác phòng, ban\ncác xã\nlưu VT."))
+    )
+    assert [recipient.name for recipient in said.recipients] == ["Thường trực Huyện ủy", "các phòng, ban", "các xã", "lưu VT"]

@@ -404,3 +404,10 @@ def test_what_stands_beside_an_amended_decree_that_details_a_law_is_amended_with
     text = plan(preamble=f"{base} và Nghị định số 9/2025/NĐ-CP về văn thư;")
     assert relations(text) == {"8/2025/NĐ-CP": "IMPLEMENTS", "7/2025/NĐ-CP": "IMPLEMENTS", "9/2025/NĐ-CP": "CITES", "Luật Lưu trữ": "CITES"}
     assert ("7/2025/NĐ-CP", "AMENDS", "9/2025/NĐ-CP") in chains(text)
+
+
+def test_no_document_is_about_a_later_one_beside_what_it_guides() -> None:
+    guided = "hướng dẫn Nghị định số 5/2004/NĐ-CP ngày 02/12/2004 của Chính phủ quy định chi tiết thi hành Pháp lệnh Dự trữ quốc gia"
+    later = "Thông tư số 7/2012/TT-BTC ngày 24/10/2012 của Bộ Tài chính"
+    body = f"Bãi bỏ nội dung của Thông tư số 6/2007/TT-BTC ngày 03/12/2007 {guided}, {later}."
+    assert ("6/2007/TT-BTC", "GUIDES", "7/2012/TT-BTC") not in chains(plan(body=body))
