@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.cues import cues, recital
+from ingest.mentions import PROPOSALS
 from ingest.spots import FULL_STOP, ITEM, LONGEST, Related, Spot, coordinated, in_numbers
 from ingest.wordings import wording
 
@@ -18,9 +19,14 @@ def listed(spot: Spot) -> Related | None:
     """The mention as an item of a list, None where it is none."""
     if spot.last and spot.last.where == spot.where and spot.distance < LONGEST:
         item = _next_item(spot)
-        if item is not None or _is_coordinated(spot.gap):
+        if item is not None or (_is_coordinated(spot.gap) and not _is_first_proposal(spot, spot.last)):
             return _like(spot, spot.last, item)
     return _under_head(spot) if spot.where == "body" else None
+
+
+def _is_first_proposal(spot: Spot, last: Related) -> bool:
+    """Whether "và Giám đốc … tại" stands before a proposal, and the mention before it is none: the recital tells what it is."""
+    return " tại" in spot.gap and spot.mention.type in PROPOSALS and last.mention.type not in PROPOSALS
 
 
 def further_part(spot: Spot) -> Related | None:

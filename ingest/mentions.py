@@ -328,9 +328,11 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     m = next((m for pattern in patterns if (m := pattern.search(lead))), None)
     if m is None or (m.groupdict().get("also") and not text.startswith(PROPOSALS, start)):  # the subject of a sentence, of no act
         return None, None
-    agency = read_agency(one_line(m["who"]), 0, frame)
+    who = one_line(m["who"])
+    agency = read_agency(who, 0, frame)
     date = date_in(m) if "y" in m.re.groupindex else None
-    return date, agency._replace(end=start) if agency else None
+    several = agency is not None and who.startswith(",", agency.end)  # of whom the last may be meant
+    return date, agency._replace(end=start) if agency and not several else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:
