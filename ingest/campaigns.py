@@ -39,10 +39,10 @@ class QuotedCampaign:
 def find_campaigns(paper: Paper) -> list[QuotedCampaign]:
     """All campaigns named in quotation marks, in order."""
     text, end = paper.text, paper.layout.furniture
-    heads = matches_at(_head(), text, places(text, "campaigns", "head_words", 0, end), end)
-    found = [c for m in heads if (c := _quoted(m, text))]
+    words = places(text, "campaigns", "head_words", 0, end)
+    found = [c for m in matches_at(_head(), text, words, end) if (c := _quoted(m, text))]
     starts = {c.name_span[0] for c in found}
-    items = (c for at in places(text, "campaigns", "head_words", 0, end) for c in _in_items(at, text, end))
+    items = (c for at in words for c in _in_items(at, text, end))
     further = (c for first in found for c in _further(first, text, starts))
     by_start = {c.name_span[0]: c for c in (*further, *items) if c.name_span[0] not in starts}
     return sorted([*found, *by_start.values()], key=lambda c: c.start)

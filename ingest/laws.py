@@ -28,13 +28,10 @@ class Named(NamedTuple):
 
 def laws_at(text: str, at: int) -> Iterator[Named]:
     """The law whose name begins at `at`, and those inside its name that it amends."""
-    m = None if text.startswith(_LAW_AT_LARGE, max(0, at - len("ống Pháp "))) else _law().match(text, at)
+    m = _law().match(text, at)
     if m:
         yield dated(_named(m), text)
         yield from _amended(m, text)
-
-
-_LAW_AT_LARGE = ("ống Pháp ", "ống pháp ")  # "Hệ thống Pháp Luật", a web site
 
 
 def dated(named: Named, text: str) -> Named:
@@ -144,6 +141,6 @@ def _law() -> re.Pattern[str]:
     name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
     in_small = rf"(?<=ứ )luật\s+(?={known})|(?<=ủa )luật\s+(?=[{UPPER}])"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
-    return re.compile(
+    return re.compile(  # not the end of "Bộ Luật" or "Hệ thống Pháp Luật"
         rf"(?<!\w)(?<!B[ộỘ] )(?<!háp )(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}|{in_small}))(?P<name>{name})"
     )

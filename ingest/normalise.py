@@ -114,6 +114,8 @@ def _unwrapped(view: View) -> View:
     """The view with a space for a line break in a sentence: before a small letter, behind "số" or "ngày", behind a full line."""
     text = view.text
     breaks = list(_wraps(text))
+    if not breaks:
+        return view
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]

@@ -135,8 +135,8 @@ _SENTENCE = 700  # characters: none goes on for longer
 _ARTICLE = 6000  # characters: no article that is put into another act is longer
 _OTHERS = 40  # characters before a verb that hold "các thông tư đã"
 _CHANGES = ("AMENDS", "SUPPLEMENTS", "REPLACES")  # what documents do to others by an active verb
-_CHANGING = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS")
-_OWN_ACTS = ("AMENDS", "SUPPLEMENTS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS")
+_CHANGING = (*_CHANGES, "REPEALS", "SUSPENDS")
+_OWN_ACTS = (*_CHANGING, "CORRECTS")
 
 
 def _yields(cue: Cue, spot: Spot) -> bool:
