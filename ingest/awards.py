@@ -13,7 +13,7 @@ from ingest.anchors import places
 from ingest.campaigns import QuotedCampaign
 from ingest.casing import in_sentence_case
 from ingest.header import Head
-from ingest.layout import deciding_line
+from ingest.layout import BASE, deciding_line
 from ingest.lines import is_head_of_list
 from ingest.paper import Paper
 from ingest.sentences import goes_on
@@ -89,7 +89,7 @@ def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
     lists = merged(m.span("items") for at in heads if (m := _list_of_forms().match(text, at, layout.recipients)))
     for start, end in merged([*sections, *near, *lists]):
         for m in _form().finditer(text, start, end):
-            if m.start() < layout.preamble[1] and _BASE.match(text, text.rfind("\n", 0, m.start()) + 1):
+            if m.start() < layout.preamble[1] and BASE.match(text, text.rfind("\n", 0, m.start()) + 1):
                 continue  # in the title of what a recital names
             of_list = inside(m.start(), lists) and _ITEM.search(text, max(start, m.start() - _LEAD), m.start())
             if of_list or inside(m.start(), sections) or _giving().search(text[max(0, m.start() - _LEAD) : m.start()]):
@@ -97,7 +97,6 @@ def _forms(paper: Paper, sections: Sequence[Span]) -> Iterator[re.Match[str]]:
 
 
 _LONG_HEAD = 170  # characters from a word of giving to the colon of a list's head
-_BASE = re.compile(rf"[-+*•\s]*{wording('layout', 'base')}")
 _ITEM = re.compile(r"\n\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\s*(?:(?:Tặng|Danh hiệu|danh hiệu)\s+)*[“\"]?$")  # what a form begins
 
 

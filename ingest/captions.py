@@ -11,8 +11,8 @@ from ingest.letters import UPPER
 from ingest.lines import Line
 from ingest.paper import Paper
 from ingest.symbols import SYMBOL, Symbol, symbol_of
-from ingest.types import document_types
-from ingest.wordings import alternatives, one_line, wording
+from ingest.types import own_names
+from ingest.wordings import one_line, wording
 
 
 class Caption(NamedTuple):
@@ -48,6 +48,5 @@ def _rest(text: str, start: int, end: int) -> Line | None:
 @cache
 def _lead() -> re.Pattern[str]:
     """From the type to the number, with whose document it is between them; no verb of a title stands there."""
-    kinds = alternatives(t.name.upper() for t in document_types() if not t.generic)
     owner = rf"(?:(?!{wording('header', 'caption_verbs')})[{UPPER}\s,&-]){{3,90}}?"
-    return re.compile(rf"(?:{kinds})(?:\s+(?i:của)\s+(?P<issuer>{owner}))?\s+SỐ\s*+:?\s*+(?=\d)")
+    return re.compile(rf"{own_names(capitals=True)}(?:\s+(?i:của)\s+(?P<issuer>{owner}))?\s+SỐ\s*+:?\s*+(?=\d)")

@@ -22,7 +22,7 @@ from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
-from ingest.types import type_named, type_names, type_of
+from ingest.types import CONSOLIDATED, type_named, type_names, type_of
 from ingest.wordings import one_line, wording
 
 Span = tuple[int, int]
@@ -281,7 +281,7 @@ _FAR = 6000  # characters from the preamble on within which "ban hành Kế ho�
 
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
-    if symbol and symbol.code == _CONSOLIDATED:  # whose head names the type of what it consolidates
+    if symbol and symbol.code == CONSOLIDATED:
         return type_of(None, symbol.code, symbol.form).name
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
     coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
@@ -296,7 +296,6 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
 
 
 _LETTER = "Công văn"
-_CONSOLIDATED = "VBHN"
 
 
 def _is_letter(paper: Paper) -> bool:

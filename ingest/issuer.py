@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
@@ -243,12 +243,14 @@ _LONG = 600  # characters from the beginning of a paragraph within which it stan
 
 def _from_act(paper: Paper) -> Stated | None:
     """ "Ủy ban nhân dân quận Kiến An ban hành Kế hoạch …" at the beginning of a paragraph."""
-    text, begin = paper.text, paper.layout.preamble[0]
-    for start, end in _subjects(text, begin, min(paper.layout.recipients, begin + _FAR)):
-        at = _agency_start(text, start, end)
-        if at is not None:
-            return Stated(one_line(text[at:end]), (), at, end)
-    return None
+    begin = paper.layout.preamble[0]
+    return _first_agency(paper.text, _subjects(paper.text, begin, min(paper.layout.recipients, begin + _FAR)))
+
+
+def _first_agency(text: str, spans: Iterable[tuple[int, int]]) -> Stated | None:
+    """The first agency with which one of the spans ends."""
+    ends = ((at, end) for start, end in spans if (at := _agency_start(text, start, end)) is not None)
+    return next((Stated(one_line(text[at:end]), (), at, end) for at, end in ends), None)
 
 
 def _subjects(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -280,12 +282,8 @@ def _from_order(paper: Paper) -> Stated | None:
     if stop < 0:
         return None
     start = line_begin(text, text.rfind("\n", 0, stop) + 1)
-    for m in _ORDERS.finditer(text, max(start, stop - _LONG), stop):
-        end = start + len(text[start : m.start()].rstrip())
-        at = _agency_start(text, start, end) if end > start else None
-        if at is not None:
-            return Stated(one_line(text[at:end]), (), at, end)
-    return None
+    ends = (start + len(text[start : m.start()].rstrip()) for m in _ORDERS.finditer(text, max(start, stop - _LONG), stop))
+    return _first_agency(text, ((start, end) for end in ends if end > start))
 
 
 _AS_FOLLOWS = "như sau"

@@ -13,8 +13,8 @@ from itertools import islice, takewhile
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, LinePattern, lines
-from ingest.types import document_types
-from ingest.wordings import alternatives, anchors, one_line, wording
+from ingest.types import CONSOLIDATED, own_names
+from ingest.wordings import anchors, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,17 @@ _HEAD = 6000  # characters at the beginning that hold a head
 _TAIL = 1500  # characters at the end that hold a signature, where there is no "Nơi nhận"
 _MARK = r"[-+*•\s]*"
 _RECITAL = re.compile(_MARK + wording("layout", "recital"))
-_BASE = re.compile(_MARK + wording("layout", "base"))
+BASE = re.compile(_MARK + wording("layout", "base"))  # with which a recital begins that names a base
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
 _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
 _SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
-_TYPE_LINE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?P<rest>[ ].*)?$")
-_SPLIT_TYPE = re.compile(rf"(?:{alternatives(t.name.upper() for t in document_types() if not t.generic)})(?=[ *]*\n)")
+_TYPE_LINE = re.compile(rf"{own_names(capitals=True)}(?P<rest>[ ].*)?$")
+_SPLIT_TYPE = re.compile(rf"{own_names(capitals=True)}(?=[ *]*\n)")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
-_NAME_LINE = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})[ ](?!số)")
+_NAME_LINE = re.compile(rf"{own_names()}[ ](?!số)")
 
 
 def _furniture(text: str) -> int:
@@ -177,7 +177,7 @@ def _letterhead(text: str, end: int) -> int:
 
 def _is_notice(line: Line) -> bool:
     """Whether a first line speaks to a site's readers as recitals begin ("Để sử dụng toàn bộ tiện ích …")."""
-    return _is_recital(line) and _BASE.match(line.text) is None
+    return _is_recital(line) and BASE.match(line.text) is None
 
 
 _FEW = 3  # lines that a web site may write above a copy, though they open like a recital
@@ -199,7 +199,7 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         return ()
     found = [] if owner else _beside_type(type_line)
     begin = max(type_line.end, owner[-1].end if owner else 0)
-    consolidated = _CONSOLIDATED in text[: type_line.start]
+    consolidated = CONSOLIDATED in text[: type_line.start]
     for line in lines(text, begin, min(end, begin + _TITLE)):
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break
@@ -208,8 +208,7 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
     return tuple(found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].text) else found)
 
 
-_CONSOLIDATED = "VBHN"  # in the number of a text below whose title the acts stand that it is made of
-_ACT = re.compile(rf"(?:{alternatives(t.name for t in document_types() if not t.generic)})\s")
+_ACT = re.compile(rf"{own_names()}\s")  # below the title of a consolidated text those stand that it is made of
 
 
 def _without_body(found: list[Line]) -> list[Line]:
@@ -250,7 +249,7 @@ def _beside_type(type_line: Line) -> list[Line]:
 
 
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
-    if _SECTION.match(text, line.start) or (_RECITAL if found else _BASE).match(line.text):
+    if _SECTION.match(text, line.start) or (_RECITAL if found else BASE).match(line.text):
         return True
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False

@@ -94,6 +94,14 @@ def type_names(check: str = "") -> str:
     return alternatives(names, check)
 
 
+@cache
+def own_names(*, capitals: bool = False) -> str:
+    """The source of a pattern for the name of any type but the generic ones, as titles write it, or in capitals."""
+    names = (t.name for t in document_types() if not t.generic)
+    return f"(?:{alternatives(map(str.upper, names) if capitals else names)})"
+
+
+CONSOLIDATED = "VBHN"  # the code of a text whose head names the type of the acts that it is made of
 APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of
 
 
