@@ -89,7 +89,11 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for m in numbered:
         if m.symbol and m.type:
             full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
-    for bare in matches_at(_bare(), text, places(text, "types", "numbers", numbered[0].end) if full else ()):
+    if not full:
+        return
+    taken = {m.start for m in numbered}
+    begun = (at for at in places(text, "types", "numbers", numbered[0].end) if at not in taken)
+    for bare in matches_at(_bare(), text, begun):
         meant = list(full.get((bare["type"], bare["number"]), {}).values())
         if len(meant) == 1 and meant[0].end < bare.start():
             yield _again(meant[0], bare)

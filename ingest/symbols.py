@@ -137,7 +137,7 @@ def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
         return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re in (_UNDASHED, UNDASHED) else m.group("year", "state")
+    year, state = m.group("year", "state") if m.re is SYMBOL else (None, None)
     return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
