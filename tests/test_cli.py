@@ -123,6 +123,18 @@ def test_every_listing_comes_as_table_json_lines_csv_and_in_english(store: str, 
     assert outputs[0].stdout != outputs[3].stdout
 
 
+@pytest.mark.parametrize("command", [["gaps"], ["resolve", "45-NQ/TW"]], ids=lambda command: command[0])
+def test_csv_in_a_file_begins_as_excel_needs_it_and_in_a_pipe_or_behind_other_rows_as_programs_do(
+    store: str, tmp_path: Path, command: list[str]
+) -> None:
+    whole = [SCRIPT, "--store", store, *command, "--csv"]
+    for mode in ("wb", "ab"):
+        with (tmp_path / "bang.csv").open(mode) as file:
+            subprocess.run(whole, stdout=file, check=False, timeout=60)
+    piped = subprocess.run(whole, stdout=subprocess.PIPE, check=False, timeout=60).stdout
+    assert (tmp_path / "bang.csv").read_bytes() == "\ufeff".encode() + piped + piped
+
+
 def test_rewards_say_who_rewards_what_under_which_campaign(store: str) -> None:
     row = json.loads(run("--store", store, "rewards", "dan van kheo", "--json").stdout)
     assert (row["authority"], row["campaign"]["title"], row["document"]["title"]) == (
@@ -171,7 +183,7 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
         (["find", "khongco"], 1, "Không tìm thấy gì."),
         (["rewards", "khongco"], 1, "Không có phong trào nào khớp"),
         (["trace", "phat", "dong"], 2, "Có 2 văn bản khớp với “phat dong”. Chọn một theo mã:\n  a · Kế hoạch 207/KH-UBND · 2024-10-11"),
-        (["trace"], 2, "Thiếu PLAN. Xem cách dùng: cancu trace --help"),
+        (["trace"], 2, "Thiếu VĂN_BẢN. Xem cách dùng: cancu trace --help"),
         (["trace", "a", "--lang", "fr"], 2, "--lang không hợp lệ: phải là một trong vi, en."),
         (["trace", "a", "--depth", "0"], 2, "--depth không hợp lệ: phải là số nguyên từ 1 trở lên."),
         (["trace", "a", "--revers"], 2, "Không có tùy chọn --revers. Có phải “--reverse”?"),

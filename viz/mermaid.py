@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.model import Edge
 from queries.documents import Document
 from queries.in_force import state_on
-from queries.lineage import Trace
+from queries.lineage import Trace, is_root
 from viz.plain import clean
 from viz.words import relation, said
 
@@ -50,7 +50,7 @@ def _label(document: Document, lang: str, on: str | None) -> str:
 
 
 def _kinds(trace: Trace, document: Document) -> Iterator[str]:
-    if document.id in trace.ends and not trace.reverse:
+    if is_root(trace, document):
         yield "root"
     if not document.resolved:
         yield "unresolved"

@@ -12,7 +12,7 @@ from graph.model import Edge
 from graph.ontology import ontology
 from queries.documents import Document
 from queries.in_force import state_on
-from queries.lineage import NAMED, Trace
+from queries.lineage import NAMED, Trace, is_root
 from viz import plain
 from viz.names import apart, short_names
 from viz.plain import Word
@@ -182,7 +182,7 @@ class _Naming(NamedTuple):
         """What is to be known of a document."""
         if self.on:
             yield said(state_on(document, self.on), self.lang)
-        if document.id in self.trace.ends and not self.trace.reverse:
+        if is_root(self.trace, document):
             yield said("root", self.lang)
         if not document.resolved:
             yield said("unresolved", self.lang, self._candidates(document))

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     short_help="Ghi đồ thị thành một tệp HTML để xem, không cần mạng.",
     help="""Ghi đồ thị thành một tệp HTML mở bằng trình duyệt là xem được, không cần mạng và không gửi gì đi đâu.
 
-    Có PLAN thì mở ra ở nguồn gốc của văn bản ấy, có CAMPAIGN (mã hay các từ trong tên một phong trào) thì ở các kế hoạch và khen thưởng
-    của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho: từ đó tìm và xem được mọi thứ.
+    Có VĂN_BẢN thì mở ra ở nguồn gốc của văn bản ấy, có PHONG_TRÀO (mã hay các từ trong tên một phong trào) thì ở các kế hoạch và khen
+    thưởng của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho: từ đó tìm và xem được mọi
+    thứ.
 
     \b
     Ví dụ:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
       cancu view 207/KH-UBND --mermaid > so-do.mmd
     """,
 )
-@click.argument("thing", metavar="[PLAN|CAMPAIGN]...", nargs=-1)
+@click.argument("thing", metavar="[VĂN_BẢN|PHONG_TRÀO...]", nargs=-1)
 @click.option(
     "-o",
     "--output",

@@ -180,6 +180,31 @@ def test_show_finds_campaigns_agencies_and_people_by_the_words_of_their_names() 
     assert "Có 2 thứ khớp với “dan van”" in str(refused.value)
 
 
+def test_show_finds_an_agency_by_its_usual_name_before_what_it_issued() -> None:
+    agencies = [
+        Node(id, "Agency", {"title": title, "search": fold(title)})
+        for id, title in (
+            ("tinh", "Ủy ban nhân dân tỉnh Lam Sơn"),
+            ("xa", "Ủy ban nhân dân xã Hòa, tỉnh Lam Sơn"),
+            ("so", "Sở Nội vụ tỉnh Lam Sơn"),
+        )
+    ]
+    issued = [doc(id, issuer=issuer, search=fold(f"{id} {issuer}")) for id, issuer in (("a", "UBND tỉnh Lam Sơn"), ("b", "Sở Nội vụ tỉnh"))]
+    with store_of(*agencies, *issued) as store:
+        assert find_node(store, "UBND tỉnh Lam Sơn") == "tinh"
+        assert find_node(store, "ubnd tinh lam son") == "tinh"
+        assert find_node(store, "so noi vu tinh") == "so"
+        assert find_node(store, "a ubnd") == "a"
+
+
+@pytest.mark.parametrize("typed", ["ke-hoach-41.docx", "tai lieu/Kế hoạch.PDF"])
+def test_a_file_that_is_nowhere_is_said_to_be_so_and_no_near_title_is_offered(typed: str) -> None:
+    with pytest.raises(NotFound) as refused:
+        found(typed, doc("a", title="Kế hoạch 41"))
+    assert refused.value.message == f"Không có tệp {typed}, trên đĩa cũng như trong kho."
+    assert "Có phải" not in refused.value.hint
+
+
 def test_what_is_refused_is_said_in_english_too() -> None:
     with store_of(PLAN, cited("x", "190/KH-UBND")) as store:
         with pytest.raises(Ambiguous, match="2 documents fit “190/KH-UBND”"):

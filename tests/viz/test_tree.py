@@ -54,13 +54,13 @@ def test_several_steps_share_a_trunk() -> None:
 
 
 def test_a_document_that_is_only_cited_is_marked_so() -> None:
-    assert drawn(A, cited("b", "9/KH"), says("a", "b"))[1] == "└─ thực hiện: Kế hoạch 9/KH [gốc] [chưa có trong kho]"
+    assert drawn(A, cited("b", "9/KH"), says("a", "b"))[1] == "└─ thực hiện: Kế hoạch 9/KH [chưa có trong kho]"
 
 
 def test_an_unresolved_mention_shows_its_reason_and_candidates() -> None:
     vague = cited("v", "05-CT/TW", kind="Chỉ thị", resolved=False, candidates=("b", "c"), reason="thiếu ngày ban hành")
     assert drawn(A, B, C, vague, says("a", "v"))[1] == (
-        "└─ thực hiện: Chỉ thị 05-CT/TW [gốc] [chưa xác định: thiếu ngày ban hành; có thể là Kế hoạch 190/KH-UBND (2024-08-16)"
+        "└─ thực hiện: Chỉ thị 05-CT/TW [chưa xác định: thiếu ngày ban hành; có thể là Kế hoạch 190/KH-UBND (2024-08-16)"
         " hay Chỉ thị 34-CT/TW (2014-04-07)]"
     )
 
