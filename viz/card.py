@@ -37,10 +37,15 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
         if edges:
             yield ""
             yield f"{said(title, lang)} ({len(edges)})"
-        for edge in edges[:SHOWN]:
+        for edge in sorted(edges, key=_rank)[:SHOWN]:
             yield from _relation(details, edge, quoting, width)
         if len(edges) > SHOWN:
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
+
+
+def _rank(edge: Edge) -> int:
+    """Relations in the order of the ontology, what is carried out first."""
+    return list(ontology().relations).index(edge.relation)
 
 
 _EFFECTS = ("effective_from", "effective_to", "effect_claims")  # told below, with the words that prove them
@@ -51,6 +56,7 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
     kind = ontology().kinds.get(details.kind)
     several = conflicting(details.facts.get("dates", ()))
     superfluous = {"dates", *_EFFECTS, *(() if several else ("date_claims",))}
+    superfluous |= {"resolved"} if details.facts.get("resolved") else set()
     superfluous |= set(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))
     for name in kind.properties if kind else details.facts:
         if name in details.facts and name not in superfluous:

@@ -60,14 +60,14 @@ def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, 
 
 def _save(seen: View, path: Path, opened: bool) -> None:
     """Writes the file, tells so, and opens it where that is wanted. Raises BadRequest where it cannot be written."""
-    from graph.errors import BadRequest
+    from graph.errors import BadRequest, why
     from viz.plain import clean
     from viz.words import said
 
     try:
         seen.save(path)
     except OSError as error:
-        raise BadRequest(f"Không ghi được tệp {path} ({error.strerror}).", "Chọn tệp khác: -o TỆP.") from error
+        raise BadRequest(f"Không ghi được tệp {path} ({why(error)}).", "Chọn tệp khác: -o TỆP.") from error
     shown, total = len(seen.model.whole.nodes), seen.model.whole.total
     click.echo(clean(said("view_written", seen.lang, path, shown, total)), err=True)
     if opened:

@@ -33,7 +33,6 @@ def test_a_document_is_shown_with_facts_relations_and_files() -> None:
         "Ngày: 2024-10-11",
         "Cấp: huyện",
         "Có trong kho: có",
-        "Đã xác định: có",
         "",
         "Quan hệ của mục này (1)",
         "  thực hiện: Kế hoạch b/KH-UBND · b",
