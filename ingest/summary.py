@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.claims import Header, Reading
+from graph.days import written
 from graph.ontology import ontology
 from ingest.pipeline import Outcome
 
@@ -84,7 +85,7 @@ def _of_judgements(outcome: Outcome) -> Iterator[str]:
 
 def _of_document(header: Header) -> str:
     named = " ".join(part for part in (header.type, header.symbol) if part) or "Văn bản chưa rõ loại"
-    return ", ".join(part for part in (named, f"ngày {header.date}" if header.date else None, header.issuer) if part)
+    return ", ".join(part for part in (named, f"ngày {written(header.date, 'vi')}" if header.date else None, header.issuer) if part)
 
 
 def _short(text: str) -> str:

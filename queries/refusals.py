@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.days import written
 from graph.errors import Ambiguous, NotFound
 from graph.identity import fold
 from graph.store import Store
@@ -67,7 +68,9 @@ def not_held(typed: str, lang: str) -> NotFound:
 
 def _line(row: dict[str, str | None], lang: str) -> str:
     missing = ("no_date", "no_issuer") if row["kind"] == "Document" else ("", "")
-    facts = (row[name] or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True))
+    facts = (
+        written(row[name] or "", lang) or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True)
+    )
     return " · ".join(filter(None, (row["id"], row["title"], *facts)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph.days import written
 from viz.names import additions
 from viz.plain import clean
 from viz.tables import Column, Row, cell, csv, json_line, json_row, table
@@ -26,9 +27,10 @@ class Listing(NamedTuple):
         """The rows in a form: "json" (JSON Lines with every value), "csv" (keys as header) or "table"."""
         if form == "json":
             return map(json_row, rows)
-        marks = _marks(rows)
         if form == "csv":
+            marks = _marks(rows)
             return csv([_lists_marked(row, marks) for row in rows], self._exported())
+        marks = _marks(rows, lang)
         columns = [Column(key, heading(key, lang), told=key in self.told) for key in (*self.shown, *self.below)]
         beside = [column for column in columns if column.key in self.shown and not column.told]
         below = [column for column in columns if column not in beside]
@@ -46,7 +48,7 @@ class Listing(NamedTuple):
     def cells(self, rows: Sequence[Row], lang: str) -> Iterator[list[str]]:
         """The headings and then each row as texts, whole, for pages that lay them out themselves."""
         yield [heading(key, lang) for key in self.shown]
-        marks = _marks(rows)
+        marks = _marks(rows, lang)
         for row in rows:
             worded = _worded(row, lang, marks)
             yield [clean(cell(at(worded, key))) for key in self.shown]
@@ -145,7 +147,8 @@ def _worded(row: Row, lang: str, marks: _Marks) -> dict[str, Any]:
     alone = {key: _renamed(found, marks) for key, found in row.items() if isinstance(found, Mapping)}
     marked = _lists_marked(row, marks)
     ways = {key: _ARROW.join(cell(each) for each in marked[key]) for key in _WAYS if isinstance(marked.get(key), list)}
-    return {key: value(key, found, lang) for key, found in marked.items()} | alone | ways | proof
+    dates = {"dates": [{**each, "date": written(each["date"], lang)} for each in marked["dates"]]} if marked.get("dates") else {}
+    return {key: value(key, found, lang) for key, found in marked.items()} | alone | ways | dates | proof
 
 
 _WAYS, _ARROW = ("chain", "circle"), " → "  # columns of documents each of which carries out the next
@@ -153,9 +156,14 @@ _CANDIDATES = "candidates"
 _Marks = dict[tuple[str, str], tuple[str, ...]]  # what is added to a thing's name, by kind of list and the thing's id
 
 
-def _marks(rows: Sequence[Row]) -> _Marks:
-    """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date."""
-    things = {(key, each["id"]): each for row in rows for key, found in row.items() for each in _things(found)}
+def _marks(rows: Sequence[Row], lang: str = "") -> _Marks:
+    """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date (ISO without a language)."""
+    things = {
+        (key, each["id"]): {**each, "date": written(each.get("date") or "", lang)}
+        for row in rows
+        for key, found in row.items()
+        for each in _things(found)
+    }
     others = {id: (each.get("title"), each.get("issuer"), each.get("date")) for (key, id), each in things.items() if key != _CANDIDATES}
     candidates = {id: (each.get("title"), each.get("date"), each.get("issuer")) for (key, id), each in things.items() if key == _CANDIDATES}
     return {("", id): added for id, added in zip(others, additions(list(others.values())), strict=True)} | {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.days import written
 from graph.ontology import ontology
 
 LANGUAGES = ("vi", "en")
@@ -250,6 +251,7 @@ _VALUES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
+_DAYS = {"date", "effective_from", "effective_to", "first_date", "last_date", "changed_on", "proposed_on", "claimed"}  # columns of dates
 _RELATIONS = {"relation": False, "relations": False, "changed": True}  # columns of names of relations, and whether they are read backwards
 
 # Why a mention stays unresolved, as the resolution of documents words it.
@@ -286,6 +288,8 @@ def value(key: str, found: object, lang: str) -> object:
         return said("yes" if found else "no", lang)
     if key == "kind" and found in ontology().kinds:
         return ontology().kinds[str(found)].label.said(lang)
+    if key in _DAYS:
+        return written(str(found), lang) if found else found
     if key in _RELATIONS:
         names = found if isinstance(found, list) else [found]
         return "; ".join(relation(str(name), lang, reverse=_RELATIONS[key]) for name in names)

@@ -145,7 +145,7 @@ def test_json_is_what_a_pipe_gets_and_a_summary_what_a_terminal_shows(plans: Pat
     assert run("read", file).stdout == run("read", "--json", file).stdout
     shown = on_a_terminal("read", file).splitlines()
     assert shown[0] == f"{file}:"
-    assert shown[1] == "Kế hoạch 01/KH-UBND, ngày 2021-01-04, Ủy ban nhân dân tỉnh Lam Sơn"
+    assert shown[1] == "Kế hoạch 01/KH-UBND, ngày 04/01/2021, Ủy ban nhân dân tỉnh Lam Sơn"
     assert shown[2].startswith("  Triển khai phong trào thi đua")
     assert shown[3].startswith("  viện dẫn 1 văn bản (thực hiện 1), ")
 

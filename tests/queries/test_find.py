@@ -67,7 +67,7 @@ def test_words_that_several_documents_bear_give_the_choices() -> None:
         found("thi dua yeu nuoc")
     assert refused.value.choices == (OTHER.id, PLAN.id)
     assert refused.value.exit_code == 2
-    assert f"{PLAN.id} · Kế hoạch 190/KH-UBND · 2024-08-16 · UBND tỉnh" in refused.value.hint
+    assert f"{PLAN.id} · Kế hoạch 190/KH-UBND · 16/8/2024 · UBND tỉnh" in refused.value.hint
 
 
 def test_documents_that_share_a_symbol_give_the_choices_even_where_one_is_held() -> None:

@@ -23,7 +23,7 @@ def chart(*parts: Node | Edge, reverse: bool = False, lang: str = "vi") -> list[
 def test_documents_are_nodes_and_steps_are_arrows() -> None:
     assert chart(doc("a", date="2024-10-11"), cited("b"), says("a", "b")) == [
         "flowchart TD",
-        '  d0["Kế hoạch a/KH-UBND<br/>2024-10-11"]',
+        '  d0["Kế hoạch a/KH-UBND<br/>11/10/2024"]',
         '  d1["Kế hoạch b/KH-UBND"]',
         '  d0 -->|"thực hiện"| d1',
         "  classDef missing stroke-dasharray:6 4",
