@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import structs
+
 from ingest.cues import cues, recital
 from ingest.mentions import PROPOSALS
 from ingest.spots import FULL_STOP, ITEM, LONGEST, Related, Spot, coordinated, in_numbers
@@ -105,7 +107,7 @@ def _like(spot: Spot, last: Related, item: str | None) -> Related:
     if item is not None:
         return spot.in_part(outer.relation, "list.item", item)
     named = spot.in_part(outer.relation, "list.item", _LAST_MARK.split(spot.gap)[-1])
-    return named._replace(part=named.part or outer.part)
+    return structs.replace(named, part=named.part or outer.part)
 
 
 _LAST_MARK = re.compile(r"[;,]|\svà\s")

@@ -13,6 +13,8 @@ from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
@@ -67,7 +69,7 @@ _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
-class Symbol(NamedTuple):
+class Symbol(Struct, frozen=True, gc=False):
     """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
 
     `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
@@ -118,12 +120,13 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     """The usual ones: each has a slash, and a number before it."""
     slash = text.find("/", start, end)
     while slash >= 0:
-        before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
+        behind = slash + 1
+        before = _BEFORE_SLASH.search(text, slash - _BEFORE if slash - start > _BEFORE else start, slash)
         m = _at(text, before.start(), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
-            start = m.end()
-        slash = text.find("/", max(slash + 1, start), end)
+            start = behind = m.end()
+        slash = text.find("/", behind, end)
 
 
 def _at(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -134,7 +137,7 @@ def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
         return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re in (_UNDASHED, UNDASHED) else m.group("year", "state")
+    year, state = m.group("year", "state") if m.re is SYMBOL else (None, None)
     return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
 
 
