@@ -1,6 +1,7 @@
 """Finding: what a person types to the one document that is meant, and words to all that bear them. Never guesses between several.
 
-A PLAN is a file, an id, a symbol, a path as it was read, or words of a title, tried in that order; diacritics and capitals are optional.
+A PLAN is a file, an id, a symbol, a path as it was read, words of a title, or a citation, tried in that order; diacritics and capitals
+are optional.
 Other things than documents are found by their ids and the words of their names.
 """
 
@@ -67,7 +68,7 @@ def find_kind(store: Store, thing: str, *, kind: str, lang: str = "vi") -> str:
 
 def search(store: Store, words: str) -> list[dict[str, Any]]:
     """Documents, campaigns and agencies that bear all the words; the documents held and the latest first, mere recipients last."""
-    rows = store.query(catalogue.text("search"), words=folded_words(words))
+    rows = _bearing(store, words)
     rows.sort(key=lambda row: row["id"])
     rows.sort(key=lambda row: row["date"] or "", reverse=True)
     return sorted(rows, key=lambda row: (_KINDS.index(row["kind"]), _is_recipient(row), not row["held"]))
@@ -109,8 +110,7 @@ def _by_path(store: Store, plan: str) -> list[str]:
 
 
 def _by_words(store: Store, plan: str) -> list[str]:
-    words = folded_words(plan)
-    rows = store.query(catalogue.text("search"), words=words) if words else []
+    rows = _bearing(store, plan) if fold(plan) else []
     return _ids(row for row in rows if row["kind"] == "Document")
 
 
@@ -119,6 +119,25 @@ _BY_IDENTITY = (_by_content, _by_id, _by_symbol, _by_path)
 
 def _written_out(thing: str) -> str:
     return " ".join(_WRITTEN_OUT.get(word, word) for word in fold(thing).split())
+
+
+def _bearing(store: Store, typed: str) -> list[dict[str, Any]]:
+    """What bears all the words; else what a citation of these words means ("Kế hoạch số 58/KH-UBND ngày 26/4/2021 của UBND huyện …")."""
+    rows = store.query(catalogue.text("search"), words=folded_words(typed))
+    return rows or next(filter(None, (_cited(store, name) for name in dict.fromkeys((fold(typed), _written_out(typed))))), [])
+
+
+def _cited(store: Store, folded: str) -> list[dict[str, Any]]:
+    """What bears the words but "số" and "của", of the day that they give. No day that is given stands among the words that are searched."""
+    day = _DAY.search(folded)
+    words = folded_words(_BETWEEN.sub(" ", _DAY.sub(" ", folded)))
+    date = f"{day['year']}-{int(day['month']):02}-{int(day['day']):02}" if day else None
+    rows = store.query(catalogue.text("search"), words=words) if words and " ".join(words) != folded else []
+    return [row for row in rows if date in (None, row["date"])]
+
+
+_DAY = re.compile(r"\b(?:ngay )?(?P<day>\d{1,2}) (?:thang )?(?P<month>\d{1,2}) (?:nam )?(?P<year>(?:19|20)\d\d)\b", re.ASCII)
+_BETWEEN = re.compile(r"\bso (?=\d)|\bcua\b")
 
 
 def _called(store: Store, thing: str, kinds: tuple[str, ...] = _KINDS) -> list[dict[str, Any]]:

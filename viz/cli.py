@@ -19,8 +19,8 @@ _json = click.option("--json", "shape", flag_value="json", help="In JSON, một 
     short_help="Lần từ một văn bản tới tận gốc của nó.",
     help="""Lần từ một văn bản tới những văn bản mà nó thực hiện, tới tận gốc, kèm lời văn làm chứng.
 
-    VĂN_BẢN là đường dẫn tệp, số ký hiệu, mã, hay các từ trong tên; gõ có dấu hay không đều được. Nhiều văn bản khớp thì lệnh liệt kê
-    chúng ra và kết thúc với mã 2.
+    VĂN_BẢN là đường dẫn tệp, số ký hiệu, mã, các từ trong tên, hay lời viện dẫn như “Kế hoạch số 207/KH-UBND ngày 11/10/2024”; gõ có dấu
+    hay không đều được. Nhiều văn bản khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
 
     \b
     Ví dụ:

@@ -62,6 +62,26 @@ def test_words_of_the_subject_are_found_with_or_without_diacritics(typed: str) -
     assert found(typed) == PLAN.id
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Kế hoạch số 190/KH-UBND",
+        "kế hoạch số 190/kh-ubnd ngày 16/8/2024 của UBND tỉnh Lam Sơn",
+        "Ke hoach so 190/KH-UBND ngay 16 thang 08 nam 2024",
+        "190/KH-UBND ngày 16/8/2024",
+    ],
+)
+def test_a_document_is_found_as_others_cite_it(typed: str) -> None:
+    namesake = cited("tinh-khac/2023/190-kh-ubnd", "190/KH-UBND", date="2023-08-16", resolved=False)
+    plan = doc("tinh", "190/KH-UBND", date="2024-08-16", search=fold("Kế hoạch 190/KH-UBND Ủy ban nhân dân tỉnh Lam Sơn 2024"))
+    assert found(typed, plan, OTHER, namesake) == "tinh"
+
+
+def test_a_document_that_is_cited_with_another_day_is_not_found() -> None:
+    with pytest.raises(NotFound):
+        found("Kế hoạch số 190/KH-UBND ngày 17/8/2024", PLAN, OTHER)
+
+
 def test_words_that_several_documents_bear_give_the_choices() -> None:
     with pytest.raises(Ambiguous) as refused:
         found("thi dua yeu nuoc")
