@@ -44,15 +44,16 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?:(?![{LETTER}])|{_GLUED})"
 )
+_OF_PARTY = r"(?P<year>(?!))?(?P<state>(?!))?"  # the groups of SYMBOL that such a one has not
 # One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
-    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-]){_OF_PARTY}"
 )
 # The same behind the word for the number in a head ("Số 36 CTr/TĐTN-VP"), with any type's code.
 UNDASHED = re.compile(
     rf"(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>{alternatives(code for kind in document_types() for code in kind.codes)})"
-    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-])"
+    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-]){_OF_PARTY}"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
@@ -136,14 +137,13 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
-        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = m.group("year", "state") if m.re is SYMBOL else (None, None)
-    return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
+        return Symbol(*m.span(), *_old(m[0], m["state"]))
+    return Symbol(*m.span(), *_said(*m.group("number", "year", "state", "kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
@@ -153,6 +153,7 @@ _MANY = 4096  # symbols that are kept read: a text cites most of its documents m
 
 @lru_cache(_MANY)
 def _said(number: str, year: str | None, state: str | None, kind: str | None, organ: str | None) -> _Said:
+    number = number.lstrip("…._")
     return _keyed(_state(number, year, state) if state else _party(number, kind or "", organ or ""))
 
 
