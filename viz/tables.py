@@ -49,8 +49,9 @@ def table(
     yield from _table_row(["-" * n for n in widths], widths)
     for texts, under in zip(cells, notes, strict=True):
         yield from _table_row(texts, widths)
-        told = (f"{column.heading}: {note}" if column.told else note for column, note in zip(below, under, strict=True) if note)
-        yield from (paint(f"  {line}", "place") for note in told for line in hanging(note, width - 2))
+        for column, note in zip(below, under, strict=True):
+            text, role = (f"{column.heading}: {note}", "") if column.told else (note, "place")
+            yield from (paint(f"  {line}", role) for line in hanging(text, width - 2) if note)
 
 
 def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:

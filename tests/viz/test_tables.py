@@ -60,6 +60,11 @@ def test_an_id_is_copied_whole_from_the_narrowest_terminal() -> None:
     assert f"  {id}" in list(table([{**ROW, "id": id}], SHORT, 40, [Column("id", "Mã")]))
 
 
+def test_only_what_speaks_for_itself_below_a_row_is_dimmed() -> None:
+    row, below = {**ROW, "by": "Kế hoạch A", "id": "a"}, [Column("by", "Theo", told=True), Column("id", "Mã")]
+    assert list(table([row], SHORT, 80, below, lambda text, role: f"{text}<{role}>"))[3:] == ["  Theo: Kế hoạch A<>", "  a<place>"]
+
+
 def test_a_long_list_is_told_below_its_row_with_its_heading() -> None:
     row = {**ROW, "by": [{"title": "Kế hoạch A"}, {"title": "Kế hoạch B"}]}
     assert list(table([row, ROW], SHORT, 80, [Column("by", "Theo", told=True)]))[3:] == [
