@@ -182,7 +182,7 @@ def test_an_archive_is_the_documents_in_it(tmp_path: Path) -> None:
     code, said, errors = run("--store", store, "ingest", tmp_path / "gói.zip")
     assert (code, said.split(";")[0]) == (1, "Đã đọc 3 tệp mới")
     assert [line.split(":")[0].removeprefix(str(tmp_path)) for line in errors.splitlines()] == ["/gói.zip/hỏng.pdf"]
-    assert "bỏ qua 3 đã biết" in run("--store", store, "ingest", tmp_path / "gói.zip")[1]
+    assert "bỏ qua 3 tệp đã biết" in run("--store", store, "ingest", tmp_path / "gói.zip")[1]
     assert "đọc lại 3" in run("--store", store, "ingest", "--again")[1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gói.zip", "kho"]
 

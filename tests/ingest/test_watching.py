@@ -147,7 +147,7 @@ def test_the_command_tells_what_moved_and_what_is_gone(store: Path, folder: Path
     assert told.exit_code == 0
     assert "van-ban/moi.txt: đã chuyển từ van-ban/00000-kh-ubnd.txt" in told.stderr
     assert "van-ban/00001-kh-ubnd.txt: không còn trên đĩa" in told.stderr
-    assert "1 đã chuyển chỗ" in told.stdout
+    assert "1 tệp đã chuyển chỗ" in told.stdout
     assert "1 tệp không còn trên đĩa (bỏ khỏi kho: --prune)" in told.stdout
     pruned = json.loads(run("--store", store, "ingest", folder, "--prune", "--json").stdout)
     assert (pruned["gone"], pruned["pruned"], pruned["moved"]) == (["van-ban/00001-kh-ubnd.txt"], True, [])
