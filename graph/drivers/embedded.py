@@ -341,7 +341,7 @@ def _store_errors(folder: Path) -> Iterator[None]:
         raise StoreError(f"Không dùng được kho {folder}: {_first_line(error)}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
 
-_REBUILD = "Cập nhật cancu, hoặc xóa kho rồi chạy lại: cancu ingest THƯ_MỤC (judgements.txt thì giữ lại)."
+_REBUILD = "Cập nhật cancu, hoặc xóa các tệp graph.* trong đó rồi chạy lại: cancu ingest THƯ_MỤC."
 
 
 @contextmanager
