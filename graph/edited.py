@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreError
+from graph.whole import write_whole
 
 
 @contextmanager
@@ -26,18 +26,8 @@ def edited(path: Path, text: str) -> Iterator[None]:
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Whole or not at all, through links: people wrote it, and neither a full disk nor a kill may take that from them."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
+    """People wrote it: neither a full disk nor a kill may take it from them."""
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        part.replace(target)
+        write_whole(path, [data])
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise StoreError(f"Không ghi được {path}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error

@@ -20,6 +20,7 @@ from typing import Any
 from zlib import crc32
 
 from graph.errors import StoreError
+from graph.whole import write_whole
 
 LOG_FILE = "graph.log"
 _HEAD = Struct("<QI")  # bytes of the frame behind it, and their checksum
@@ -89,12 +90,7 @@ class Log:
 
     def begin(self, mark: dict[str, Any]) -> None:
         """Begins it anew for the file as it is now, in the state `mark`."""
-        part = self._path.with_name(f".{LOG_FILE}.part")
-        with part.open("wb") as file:
-            file.write(_framed(Frame(mark, file=_stamp(self._file))))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._path)
+        write_whole(self._path, [_framed(Frame(mark, file=_stamp(self._file)))])
         self.read()
 
     def append(self, mark: dict[str, Any], delta: bytes) -> None:

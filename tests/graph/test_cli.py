@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import resource
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from cancu import cli
 from graph.health import EXTRAS
 from graph.store import open_store
 from tests.generate import write_documents
+
+CANCU = Path(sys.executable).with_name("cancu")
 
 
 def run(*args: object) -> Result:
@@ -41,6 +45,18 @@ def test_an_export_into_a_place_that_cannot_be_written_is_told(store: Path) -> N
     assert done.exit_code != 0
     assert "Traceback" not in done.output
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_export_goes_through_a_link_into_a_pipe_and_in_the_place_of_a_link_to_itself(store: Path) -> None:
+    printed = run("--store", store, "export", "jsonl").stdout_bytes
+    (store.parent / "link").symlink_to(store.parent / "x.jsonl")
+    assert run("--store", store, "export", "jsonl", "-o", store.parent / "link").exit_code == 0
+    assert ((store.parent / "link").is_symlink(), (store.parent / "x.jsonl").read_bytes()) == (True, printed)
+    piped = subprocess.run([CANCU, "--store", store, "export", "jsonl", "-o", "/dev/stdout"], capture_output=True, check=True)
+    assert piped.stdout == printed
+    (store.parent / "round").symlink_to(store.parent / "round")
+    assert run("--store", store, "export", "jsonl", "-o", store.parent / "round").exit_code == 0
+    assert (store.parent / "round").read_bytes() == printed
 
 
 def test_forgetting_says_which_files(store: Path) -> None:
