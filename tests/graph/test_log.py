@@ -352,7 +352,7 @@ KILLED_AT = {
     "before the log": "log.Log.append = die",
     "within the log": "append = log._framed; log._framed = lambda frame: append(frame)[:-7]; log.os.fsync = die",
     "behind the log": "append = log.Log.append; log.Log.append = lambda *args: (append(*args), die())",
-    "before the file": "import kglite; log._FRAMES = 0; embedded._opened = die",
+    "before the file": "import kglite; log._FRAMES = 0; embedded.opened = die",
     "behind the file": "log._FRAMES = 0; log.Log.begin = die",
     "within the new log": "log._FRAMES = 0; log.Path.replace = die",
     "behind another file": "graph.writer.Near.of = lambda store: None; graph.writer.MANY = 1; log.Log.clear = die",
