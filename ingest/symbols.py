@@ -136,14 +136,15 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
+    start, end = m.span()
     if m.re is _OLD:
-        return Symbol(*m.span(), *_old(m[0], m["state"]))
-    return Symbol(*m.span(), *_said(*m.group("number", "year", "state", "kind", "organ")))
+        return Symbol(start, end, *_old(m[0], m["state"]))
+    return Symbol(start, end, *_said(*m.group("number", "year", "state", "kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
