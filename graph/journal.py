@@ -26,6 +26,7 @@ class Journal:
 
     @property
     def keeps(self) -> bool:
+        """Whether what is added outlives the run."""
         return self._path is not None
 
     def reading_of(self, sha256: str) -> Reading | None:

@@ -42,6 +42,7 @@ class Answer:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """The keys of every row, in their order."""
         return self.question.columns
 
     def __iter__(self) -> Iterator[Row]:
