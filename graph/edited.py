@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import StoreError
+from graph.errors import StoreError, why
 from graph.whole import write_whole
 
 
@@ -30,4 +30,4 @@ def _put(path: Path, data: bytes) -> None:
     try:
         write_whole(path, [data])
     except OSError as error:
-        raise StoreError(f"Không ghi được {path}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise StoreError(f"Không ghi được {path}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.claims import Reading
-from graph.errors import StoreError
+from graph.errors import StoreError, why
 from graph.payload import decoded, sha256_of
 
 JOURNAL_FILE = "readings.log"
@@ -45,7 +45,7 @@ class Journal:
             self._file = self._file or _opened(self._path)
             self._file.write(f"{payload}\n".encode("ascii"))
         except OSError as error:
-            raise StoreError(f"Không ghi được {self._path}: {error}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+            raise StoreError(f"Không ghi được {self._path}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
     def clear(self) -> None:
         """Drops all of it: the store has what it needs. What cannot be dropped does no harm, and must not undo the commit before it."""
