@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph.identity import fold
-from ingest.letters import LOWER, capitals_share
+from ingest.letters import LOWER, capitals_share, lower
+from ingest.narrow import of_last
 from ingest.places import committee_names, place_words, province_words
 from ingest.syllables import is_syllable
 from ingest.tables import table
@@ -56,8 +57,12 @@ def _spaced(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
 
 
+_lowered = of_last(lower)
+
+
 def _as_elsewhere(name: str, text: str) -> str | None:
-    found = (m[0] for m in _spaced(name.split()).finditer(text))
+    pattern = re.compile(r"\s+".join(map(re.escape, lower(name).split())))  # what has one case begins with letters that are looked for
+    found = (text[m.start() : m.end()] for m in pattern.finditer(_lowered(text)))
     return next((one_line(printed) for printed in found if capitals_share(printed) < _CAPITALS and printed[0].isupper()), None)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from ingest.letters import lower
 from ingest.tables import table
 from ingest.wordings import alternatives, composed, one_line, wording
 
@@ -124,11 +125,6 @@ def _sentence(lead: str) -> int:
     while stop > 0 and lead[stop - 1].isdigit():
         stop = lead.rfind(". ", begin, stop)
     return max(begin, stop)
-
-
-def lower(text: str) -> str:
-    """In small letters, each in the place of its capital: that of "İ" is two characters long."""
-    return text.replace("İ", "I").lower()
 
 
 @cache

@@ -33,3 +33,8 @@ def capitals_share(text: str) -> float:
     """The share of capitals among the letters, 0 to 1; 0 where there are no letters."""
     letters = sum(map(str.isalpha, text))
     return sum(map(str.isupper, text)) / letters if letters else 0.0
+
+
+def lower(text: str) -> str:
+    """A text in small letters, each in the place of its capital: that of "İ" is two characters long."""
+    return text.replace("İ", "I").lower()

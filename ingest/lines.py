@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 MARKS = " *#_|>\u2022"  # what stands around the words of a line
 _RULES = MARKS + "-=+"
@@ -13,7 +14,7 @@ _COLUMN = re.compile(r"[ ]*\|[ ]*|[ ]{4,}")
 _MARGIN = 24  # blanks from which on a line begins in the second column
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line of a view; `start` and `end` bound its text there."""
 
     start: int

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
-from ingest.cues import cue_before, lower
+from ingest.cues import cue_before
 from ingest.laws import amending
+from ingest.letters import lower
 from ingest.mentions import PROPOSALS, Mention, key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
 from ingest.tables import table

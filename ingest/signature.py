@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.claims import Evidence
 from ingest.dates import DAY_WORDS, HEADING
@@ -137,6 +138,7 @@ _POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^
 _DEPUTY = re.compile(rf"(?:{_POSTS})\s+(?P<post>PHÓ [^{LOWER}]{{0,60}})$")  # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line
 
 
+@lru_cache(maxsize=4096)  # lines are asked for one by one and two by two, and posts are few
 def _is_post(line: str) -> bool:
     printed = line.rstrip(" *")
     return _POST.match(printed) is not None or printed in _IN_SMALL or _DEPUTY.search(printed) is not None

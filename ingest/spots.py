@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from ingest.cues import is_part, lower
-from ingest.letters import UPPER
+from ingest.cues import is_part
+from ingest.letters import UPPER, lower
 from ingest.mentions import Mention
 from ingest.wordings import alternatives, anchors, composed, wording
 
