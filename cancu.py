@@ -189,7 +189,7 @@ def _refuse(error: click.ClickException) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    from viz.plain import escape
+    from graph.harmless import escape
 
     click.echo("lỗi: " + "\n".join(map(escape, message.splitlines())), err=True)
     return code

@@ -8,12 +8,12 @@ from ctypes import byref
 from functools import partial
 from html import unescape
 from io import BytesIO
-from time import perf_counter, process_time
+from time import perf_counter
 from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
 from benchmarks.figures import Bar, Baseline, Figure, Words
-from benchmarks.workshop import Workshop, interleaved
+from benchmarks.workshop import Workshop, interleaved, processor_seconds
 from ingest.loaders import load
 from ingest.workers import Workers
 from tests.generate import documents
@@ -44,7 +44,7 @@ def run(workshop: Workshop) -> Iterator[Figure]:
 
 def _of_format(form: str, files: list[bytes], rounds: int, *, held: bool) -> Figure:
     pages = sum(len(load(data).content) for data in files) / PAGE
-    tasks = {"load": partial(_seconds, load, files), "bare": partial(_seconds, _BARE[form], files)}
+    tasks = {name: partial(processor_seconds, _each, task, files) for name, task in {"load": load, "bare": _BARE[form]}.items()}
     best = {name: pages / min(seconds) for name, seconds in interleaved(tasks, rounds).items()}
     which = Words("tệp có thật", "real files") if held else Words("tệp sinh ra", "generated files")
     return Figure(
@@ -80,11 +80,9 @@ def _with_workers(files: list[bytes], jobs: str) -> float:
         return perf_counter() - begun
 
 
-def _seconds(task: Callable[[bytes], object], files: list[bytes]) -> float:
-    begun = process_time()
+def _each(task: Callable[[bytes], object], files: list[bytes]) -> None:
     for data in files:
         task(data)
-    return process_time() - begun
 
 
 def _pdfium(data: bytes) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from rdflib import Dataset
 
 from benchmarks.figures import Bar, Baseline, Figure, Words
-from benchmarks.workshop import CANCU, Workshop, interleaved
+from benchmarks.workshop import CANCU, Workshop, interleaved, processor_seconds
 from graph.exchange import rdf
 from graph.exchange.jsonld import jsonld
 from graph.exchange.loaded import graph_of
@@ -107,13 +106,7 @@ def _beyond_opening(workshop: Workshop, relations: int) -> int:
 
 
 def _timed(tasks: Mapping[str, Callable[[], object]]) -> Mapping[str, Callable[[], float]]:
-    return {name: partial(_seconds, task) for name, task in tasks.items()}
-
-
-def _seconds(task: Callable[[], object]) -> float:
-    begun = process_time()
-    task()
-    return process_time() - begun
+    return {name: partial(processor_seconds, task) for name, task in tasks.items()}
 
 
 def _how(count: str, rounds: int) -> Words:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from time import process_time
 
 from benchmarks.figures import Bar, Baseline, Figure, Words, number
-from benchmarks.workshop import Workshop, interleaved
+from benchmarks.workshop import Workshop, interleaved, processor_seconds
 from ingest.reading import read
 from ingest.text import Text
 from tests.generate import documents
@@ -25,7 +24,7 @@ def run(workshop: Workshop) -> Iterator[Figure]:
     """One figure: megabytes (of UTF-8, 10^6 bytes) a second of processor time."""
     texts, rounds = _texts(200 if workshop.quick else None), 1 if workshop.quick else 3
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    tasks = {"scan": partial(_seconds, _scan, texts), "read": partial(_seconds, _read, texts)}
+    tasks = {"scan": partial(processor_seconds, _scan, texts), "read": partial(processor_seconds, _read, texts)}
     best = {name: megabytes / min(seconds) for name, seconds in interleaved(tasks, rounds).items()}
     yield Figure(
         what=_what(megabytes),
@@ -48,12 +47,6 @@ def _texts(most: int | None) -> list[str]:
         return [text for _, text in documents(most or _GENERATED)]
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in lines][:most]
-
-
-def _seconds(task: Callable[[list[str]], None], texts: list[str]) -> float:
-    begun = process_time()
-    task(texts)
-    return process_time() - begun
 
 
 def _scan(texts: list[str]) -> None:

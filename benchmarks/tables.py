@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from gc import collect
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import networkx
@@ -18,7 +17,7 @@ from pyarrow import Table, parquet
 
 from benchmarks.figures import Bar, Baseline, Figure, Language, Words, number
 from benchmarks.lineages import lineages
-from benchmarks.workshop import Workshop, interleaved
+from benchmarks.workshop import Workshop, interleaved, processor_seconds
 from graph.exchange import gexf, graphml, tables_csv, tables_jsonl, tables_parquet
 from graph.exchange.snapshot import Snapshot
 from graph.exchange.tables import NAMES, Row, columns, graph_of, tables
@@ -70,7 +69,7 @@ def run(workshop: Workshop) -> Iterator[Figure]:
 
 
 def _figure(place: _Place, name: str, what: Words, ours: Callable[[], object], bare: Callable[[], object], beside: Words) -> Figure:
-    tasks = {"ours": partial(_seconds, ours), "bare": partial(_seconds, bare)}
+    tasks = {"ours": partial(processor_seconds, ours), "bare": partial(processor_seconds, bare)}
     best = {task: min(seconds) for task, seconds in interleaved(tasks, place.rounds).items()}
     counts = Words(*(number(place.size, language) for language in LANGUAGES))
     return Figure(
@@ -112,13 +111,6 @@ def _held(write: Callable[[Snapshot], Iterable[Any]], taken: Snapshot) -> float:
 
 def _resident() -> int:
     return int(_MEMORY.read_text().split()[1]) * _PAGE
-
-
-def _seconds(task: Callable[[], object]) -> float:
-    collect()
-    begun = process_time()
-    task()
-    return process_time() - begun
 
 
 def _flat(row: Row, *ends: str) -> dict[str, Any]:

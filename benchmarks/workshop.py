@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from gc import collect
 from pathlib import Path
+from time import process_time
 from typing import NamedTuple, TypeVar
 
 from benchmarks import peak
@@ -43,6 +45,14 @@ class Workshop:
         """As on a machine where the programs are installed: their byte code is kept, and nobody's settings of Python count."""
         theirs = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CANCU"))}
         return theirs | {"PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
+
+
+def processor_seconds(task: Callable[..., object], *given: object) -> float:
+    """The processor's seconds that this process takes for a task; what lay about before is not among them."""
+    collect()
+    begun = process_time()
+    task(*given)
+    return process_time() - begun
 
 
 def interleaved(tasks: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:

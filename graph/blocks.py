@@ -38,9 +38,11 @@ class Address:
 
     @property
     def whole(self) -> bool:
+        """Whether exactly one place and one time are possible: then it is all that identifies a thing."""
         return self.where is not None and self.when is not None and len(self.where) == len(self.when) == 1
 
     def fits(self, other: Address) -> bool:
+        """Whether neither place nor time contradict; what is not known contradicts nothing. Blocks are not compared."""
         return _overlap(self.where, other.where) and _overlap(self.when, other.when)
 
 
@@ -67,6 +69,7 @@ class Unit:
     until: str = ""
 
     def fits(self, anchor: Unit, at: Address) -> bool:
+        """Whether it may be `anchor`, found at one of its addresses."""
         return self.address.fits(at) and _agree(self.dates, anchor.dates) and _known_by(self.until, anchor.dates)
 
 

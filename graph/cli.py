@@ -51,7 +51,7 @@ def judge(ctx: click.Context, word: str | None, left: str | None, right: str | N
         lines = (decide(store, word, left, right),) if word and left and right and not listing else judging.judgements(store)
     said = "{}" if listing else "Đã bỏ: {}" if undo else "Đã ghi và áp dụng: {}"
     records = [{"line": each.line, "word": each.word, "left": each.left, "right": each.right} for each in lines]
-    _print(map(_json_line, records) if as_json else (said.format(f"{each.word} {each.left} {each.right}") for each in lines))
+    _print(records, (said.format(f"{each.word} {each.left} {each.right}") for each in lines), as_json)
     if not lines:
         click.echo("Chưa có phán quyết nào.", err=True)
     ctx.exit(0 if lines else 1)
@@ -80,19 +80,15 @@ def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
 
     with open_store(find_store(ctx.obj, create=False), write=True) as store:
         paths = take_back(store, names)
-    _print([_json_line({"forgotten": paths})] if as_json else [f"Đã quên {path}" for path in paths])
+    _print([{"forgotten": paths}], (f"Đã quên {path}" for path in paths), as_json)
 
 
 COMMANDS: dict[str, click.Command] = {"judge": judge, "forget": forget}
 
 
-def _json_line(value: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _print(lines: Iterable[str]) -> None:
+def _print(records: Iterable[dict[str, Any]], lines: Iterable[str], as_json: bool) -> None:
     """As UTF-8, whatever the locale says."""
-    for line in lines:
+    from graph.harmless import escape, json_line
+
+    for line in map(json_line, records) if as_json else map(escape, lines):
         click.echo(f"{line}\n".encode(), nl=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.claims import Reading
-from graph.errors import StoreError
+from graph.errors import StoreError, why
 from graph.payload import decoded, sha256_of
 
 JOURNAL_FILE = "readings.log"
@@ -26,6 +26,7 @@ class Journal:
 
     @property
     def keeps(self) -> bool:
+        """Whether what is added outlives the run."""
         return self._path is not None
 
     def reading_of(self, sha256: str) -> Reading | None:
@@ -44,22 +45,25 @@ class Journal:
             self._file = self._file or _opened(self._path)
             self._file.write(f"{payload}\n".encode("ascii"))
         except OSError as error:
-            raise StoreError(f"Không ghi được {self._path}: {error}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+            raise StoreError(f"Không ghi được {self._path}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
     def clear(self) -> None:
-        """Drops all of it: the store has what it needs."""
-        if self._file:
-            self._file.close()
+        """Drops all of it: the store has what it needs. What cannot be dropped does no harm, and must not undo the commit before it."""
+        with suppress(OSError):
+            if self._file:
+                self._file.close()
+        with suppress(OSError):
+            if self._path:
+                self._path.unlink(missing_ok=True)
         self._file, self._held = None, {}
-        if self._path:
-            self._path.unlink(missing_ok=True)
 
 
 def _lines(path: Path) -> list[tuple[str, str]]:
-    """Hash and encoded reading of each whole line."""
-    if not path.exists():
+    """Hash and encoded reading of each whole line; none where it cannot be read, for then the files are read again."""
+    try:
+        whole = path.read_bytes().rpartition(b"\n")[0].decode("ascii", "replace").split("\n")
+    except OSError:
         return []
-    whole = path.read_bytes().rpartition(b"\n")[0].decode("ascii", "replace").split("\n")
     return [(sha256_of(line), line) for line in whole if len(line) > _LEAST]
 
 

@@ -22,6 +22,7 @@ class Judgement:
 
     @property
     def pair(self) -> frozenset[str]:
+        """Both ids, in no order."""
         return frozenset((self.left, self.right))
 
     def __str__(self) -> str:

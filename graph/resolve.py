@@ -148,7 +148,7 @@ def _check_kinds(judgements: Judgements, resolved: Resolved) -> None:
     faults = [line for line, left, right in sides if left is not None and right is not None and left != right]
     if faults:
         raise BadRequest(
-            f"Phán định nối hai thứ khác loại: {'; '.join(map(str, faults))}.",
+            f"Phán quyết nối hai thứ khác loại: {'; '.join(map(str, faults))}.",
             "Mỗi dòng chỉ nói về hai văn bản, hai phong trào hoặc hai cơ quan.",
         )
 

@@ -42,14 +42,17 @@ class Mention:
 
     @property
     def held(self) -> bool:
+        """Whether it is the document that speaks."""
         return self.place == HEADER
 
     @property
     def listed(self) -> bool:
+        """Whether it is a row of a register."""
         return self.place < HEADER
 
     @property
     def source(self) -> str:
+        """The hash of the file."""
         return self.reading.sha256
 
     @property
@@ -60,6 +63,7 @@ class Mention:
 
     @property
     def name(self) -> str | None:
+        """The name under which a document is cited; none of the one that speaks, whose title is no name."""
         return None if isinstance(self.claim, Header) else self.claim.name
 
 

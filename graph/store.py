@@ -42,6 +42,10 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the engine's locks and memory back. Safe to call twice."""
         self._driver.close()
 
     @property

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from graph.choosing import CUT_OFF, NO_DOCUMENT, SEVERAL_NAMED, Wanted
 from graph.identity import fold
-from graph.matching import CUT_OFF, NO_DOCUMENT, SEVERAL_NAMED, Wanted
 from ingest.agencies import Agency, read_agency
 from ingest.dates import FULL, date_in
 from ingest.frame import Frame

@@ -200,12 +200,24 @@ def _shown(path: Path, result: bytes | Reading | Text) -> bytes:
     from ingest.text import Text
 
     if isinstance(result, bytes):
-        return result
+        return _harmless(result)
     if isinstance(result, Text):
         return result.content.encode("utf-8")
+    from graph.harmless import escape
     from ingest.summary import of_reading
 
-    return "".join(f"{line}\n" for line in (f"{_name(path)}:", *of_reading(result))).encode("utf-8")
+    return "".join(f"{escape(line)}\n" for line in (f"{_name(path)}:", *of_reading(result))).encode("utf-8")
+
+
+def _harmless(line: bytes) -> bytes:
+    """A line of JSON, on a terminal without what that could obey; to programs it says the same."""
+    import sys
+
+    if not sys.stdout.isatty():
+        return line
+    from graph.harmless import escape_json
+
+    return f"{escape_json(line.decode().rstrip())}\n".encode()
 
 
 def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
@@ -214,7 +226,7 @@ def _print_error(path: Path, error: UnreadableFile, shape: str) -> None:
 
         _print(line(error_to_json(error, _name(path))))
     else:
-        click.echo(f"{_name(path)}: {error}", err=True)
+        _say(f"{_name(path)}: {error}")
 
 
 def _known(location: Location) -> list[Path]:
@@ -286,9 +298,9 @@ def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: b
     from graph.location import shown
 
     for name, error in outcome.unreadable:
-        click.echo(f"{name}: {error}", err=True)
+        _say(f"{name}: {error}")
     for name, reason in outcome.failed:
-        click.echo(f"{name}, {reason}", err=True)
+        _say(f"{name}, {reason}")
     if as_json:
         from ingest.public import line, outcome_to_json
 
@@ -297,7 +309,7 @@ def _print_outcome(outcome: Outcome, location: Location, quiet: bool, as_json: b
         from ingest.summary import of_run, of_watch
 
         for note in of_watch(outcome):
-            click.echo(note, err=True)
+            _say(note)
         where = f" Kho: {shown(location)}" if outcome.taken or not outcome.files else ""
         click.echo(of_run(outcome) + where)
 
@@ -306,6 +318,13 @@ def _name(path: Path) -> str:
     from graph.location import readable
 
     return readable(path.as_posix())
+
+
+def _say(text: str) -> None:
+    """Talk with names of files and words of documents in it, which a terminal must not obey."""
+    from graph.harmless import escape
+
+    click.echo(escape(text), err=True)
 
 
 def _print(text: bytes) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.matching import Known, Matcher
+from graph.choosing import Known
+from graph.matching import Matcher
 from graph.store import Store
 from queries import catalogue
 

@@ -14,12 +14,9 @@ def modules() -> set[str]:
     return {path.as_posix() for path in files}
 
 
-def named() -> set[str]:
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    return {
-        f"{room}/{name}" for room, rest in re.findall(r"(?m)^- `(\w+)/` (.*)$", text) for name in re.findall(r"`([\w/]+\.py)`", rest)
-    } | set(re.findall(r"(?m)^- `((?:graph|ingest|queries|viz)/[\w/]+\.py)`", text))
+def named() -> list[str]:
+    return re.findall(r"(?m)^- `((?:graph|ingest|queries|viz)/[\w/]+\.py)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
 
 
 def test_every_module_has_a_line_and_every_line_a_module() -> None:
-    assert named() == modules()
+    assert sorted(named()) == sorted(modules())

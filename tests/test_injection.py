@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from cancu import cli
 from graph.drivers.address import Address
 from graph.exchange.jsonl import lines
+from graph.harmless import json_line
 from graph.identity import fold
 from graph.location import Location
 from graph.model import Edge, Graph, Node
@@ -19,7 +20,6 @@ from graph.store import Store, open_store
 from queries.arguments import arguments
 from queries.questions import Question, questions
 from tests.made import award, campaign, cited, doc, file, graph_of, is_text_of, says
-from viz.tables import json_line
 
 HOSTILE = (
     "một'}) DETACH DELETE (n) //",

@@ -42,6 +42,7 @@ class Answer:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """The keys of every row, in their order."""
         return self.question.columns
 
     def __iter__(self) -> Iterator[Row]:
@@ -76,11 +77,11 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.store.__exit__(kind, error, trace)
+        self.close()
 
     def close(self) -> None:
         """Lets go of the store."""
-        self.store.__exit__(None, None, None)
+        self.store.close()
 
     def trace(self, plan: str, *, reverse: bool = False, every: bool = False, depth: int | None = None, limit: int = 500) -> Trace:
         """From a document to what it carries out, or (`reverse`) to who carries it out; `every` follows all relations between documents."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph.days import written
+from graph.harmless import json_line
 from viz.names import additions
 from viz.plain import clean
-from viz.tables import Column, Row, cell, csv, json_line, json_row, table
+from viz.tables import Column, Row, cell, csv, json_row, table
 from viz.tables import value as at
 from viz.words import heading, value
 

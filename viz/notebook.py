@@ -37,8 +37,10 @@ class View:
         return "\n".join(chart(self.model, lang=self.lang)) + "\n"
 
     def save(self, path: str | Path) -> None:
-        """Writes the page; the hashes of its scripts count every byte, so line ends stay as they are."""
-        Path(path).write_bytes(self.html().encode("utf-8"))
+        """Writes the page, whole or not at all; line ends stay as they are, for its scripts' hashes count every byte. Raises OSError."""
+        from graph.whole import write_whole
+
+        write_whole(Path(path), [self.html().encode("utf-8")])
 
     def _repr_html_(self) -> str:
         from html import escape

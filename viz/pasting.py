@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.harmless import json_line
 from queries.questions import Question
-from viz.tables import json_line
 
 
 def pasted(question: Question, values: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Plain text for terminals: made harmless, measured in columns, wrapped. Knows nothing of what the text means."""
+"""Plain text for terminals: cleaned, measured in columns, wrapped. Knows nothing of what the text means."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from graph.harmless import escape
+
 Word = tuple[str, str]  # a word, and the role that it plays on its line
 NARROWEST = 40  # columns
 
-# What moves the cursor or reorders the line: C0, DEL, C1, bidirectional marks and overrides, lone surrogates, tags.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")  # left by web pages between words; they mean nothing here
 
 
 def clean(text: str) -> str:
     """`text` in NFC, blanks and line ends as single spaces, and what a terminal could obey written out (ESC as "\\x1b")."""
     return escape(" ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split()))
-
-
-def escape(text: str) -> str:
-    """`text` with what a terminal could obey written out, else as it is."""
-    return UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def shortened(text: str, limit: int | None) -> str:

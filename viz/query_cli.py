@@ -107,6 +107,7 @@ COMMANDS: dict[str, click.Command] = {"query": query, "cypher": cypher}
 
 
 def catalogue(lang: str) -> list[dict[str, Any]]:
+    """All questions with their parameters, as rows."""
     from queries.questions import questions
 
     return [

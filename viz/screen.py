@@ -107,8 +107,8 @@ def show_sections(listings: dict[str, Listing], rows: dict[str, list[dict[str, A
 
 def _trace_lines(trace: Trace, home: Path, shape: str, lang: str, on: str | None) -> Iterator[str]:
     if shape == "json":
+        from graph.harmless import json_line
         from viz.records import trace_record
-        from viz.tables import json_line
 
         return iter([json_line(trace_record(trace, on))])
     if shape == "mermaid":
@@ -122,8 +122,8 @@ def _trace_lines(trace: Trace, home: Path, shape: str, lang: str, on: str | None
 
 def _details_lines(details: Details, home: Path, shape: str, lang: str) -> Iterator[str]:
     if shape == "json":
+        from graph.harmless import json_line
         from viz.records import details_record
-        from viz.tables import json_line
 
         return iter([json_line(details_record(details))])
     from viz.card import card

@@ -62,20 +62,14 @@ def sparql(
     **form: Unpack[Form],
 ) -> None:
     """Ask in SPARQL."""
-    from queries.linked import ask, pasted, texts
+    from queries.linked import ask, pasted
     from viz.screen import show_answer, show_listing, show_text
 
     if text is None:
         from viz.listings import QUESTIONS
 
         ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": 0}))
-    known = text in texts()
-    if not known and re.fullmatch(r"\w[\w-]*", text):  # a name, no query
-        raise BadRequest(f"Không có câu hỏi “{text}” bằng SPARQL.", did_you_mean(text, texts()) or "Xem các câu hỏi: cancu sparql")
-    query = texts()[text] if known else text_of(text)
-    values = _values(ctx, text, params, file=file, show=show) if known else dict(map(typed, params))
-    top = values.pop("given_top", None) if known else None  # LIMIT takes no variable
-    query += f"LIMIT {top}\n" if isinstance(top, int) else ""
+    query, values = _asked(ctx, text, params, file=file, show=show)
     if show:
         show_text(pasted(query, values))
         return
@@ -91,6 +85,19 @@ def _location(ctx: click.Context) -> Any:
     from graph.location import find_store
 
     return find_store(ctx.obj, create=False)
+
+
+def _asked(ctx: click.Context, text: str, params: tuple[str, ...], *, file: str | None, show: bool) -> tuple[str, dict[str, Any]]:
+    """The query and the values of its variables: a question of the catalogue, or a person's own. Raises BadRequest."""
+    from queries.linked import texts
+
+    if text not in texts():
+        if re.fullmatch(r"\w[\w-]*", text):  # a name, no query
+            raise BadRequest(f"Không có câu hỏi “{text}” bằng SPARQL.", did_you_mean(text, texts()) or "Xem các câu hỏi: cancu sparql")
+        return text_of(text), dict(map(typed, params))
+    values = _values(ctx, text, params, file=file, show=show)
+    top = values.pop("given_top", None)  # LIMIT takes no variable
+    return texts()[text] + (f"LIMIT {top}\n" if isinstance(top, int) else ""), values
 
 
 def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, file: str | None, show: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph.harmless import json_line
 from viz import plain
 
 Row = Mapping[str, Any]
@@ -65,13 +66,6 @@ def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
         line = StringIO()
         writer.writer(line, lineterminator="").writerow(cells)
         yield line.getvalue()
-
-
-def json_line(value: object) -> str:
-    """One value as one line of JSON, harmless on a terminal; what JSON has no form for (a date) as its text."""
-    from json import dumps
-
-    return plain.UNSAFE.sub(lambda match: dumps(match[0])[1:-1], dumps(value, ensure_ascii=False, default=str))
 
 
 def json_row(row: Row) -> str:

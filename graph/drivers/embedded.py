@@ -2,8 +2,8 @@
 
 Every batch ends in a checkpoint (written beside the file, synced, renamed over it), not in a write-ahead log. With the log, other processes
 see the last checkpoint only, and `kglite.load` leaves out what a kill -9 left in it. A checkpoint costs 7 ms at 2,000 documents and 10,000
-relations, 0.8 s at 40,000 and 260,000; readers never wait, and after a crash there is nothing to recover. A log that another program left
-is folded in first. What a large store costs to open, build and save: docs/scale.md.
+relations, 0.8 s at 40,000 and 260,000; readers never wait, and after a crash there is nothing to recover. What a large store costs to open,
+build and save: docs/scale.md.
 
 Tried and left: storage="disk" opens 2,000 documents in 20 ms instead of 50, but commits two to four times slower, takes eight times the
 room, and cannot be read by someone who may not write.
@@ -16,7 +16,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 from typing import cast
 
 import kglite
@@ -24,6 +23,7 @@ import kglite
 from graph.drivers import Parameters, Row, Statement
 from graph.drivers.lease import Lease, Taken
 from graph.drivers.log import LOG_FILE, Log
+from graph.drivers.opening import Closed, Loading, open_for_writing, opened
 from graph.errors import BadRequest, NotFound, Outdated, StoreError
 
 FILE_NAME = "graph.kgl"
@@ -34,8 +34,8 @@ _OURS = (FILE_NAME, LOG_FILE, "graph.index", "judgements.txt", "readings.log", "
 class EmbeddedDriver:
     """A store in a folder: a file, and a log of what was committed since."""
 
-    def __init__(self, graph: kglite.KnowledgeGraph | _Loading | _Closed, path: Path, log: Log) -> None:
-        self._graph: kglite.KnowledgeGraph | _Loading | _Closed | None = graph
+    def __init__(self, graph: kglite.KnowledgeGraph | Loading | Closed, path: Path, log: Log) -> None:
+        self._graph: kglite.KnowledgeGraph | Loading | Closed | None = graph
         self._lease: kglite.KnowledgeGraph | Lease | None = None
         self._path = path
         self._log = log
@@ -53,7 +53,7 @@ class EmbeddedDriver:
             _check_folder(folder, write=write)
             path = folder / FILE_NAME
             log = Log(path)  # before the file: what was taken into that meanwhile is known by its state
-            graph = _open_for_writing(path, log) if write else _Loading(path, log)
+            graph = open_for_writing(path, log) if write else Loading(path, log)
             if write:
                 _sweep(path)
             return cls(graph, path, log)
@@ -90,7 +90,7 @@ class EmbeddedDriver:
         try:
             with _store_errors(self._path.parent):
                 if self._lease is None:
-                    self._lease = self._graph.lease if isinstance(self._graph, _Closed) else _emptied(self._open_graph())
+                    self._lease = self._graph.lease if isinstance(self._graph, Closed) else _emptied(self._open_graph())
                 self._graph = None
                 self._graph = self._put(_built(parts, path))
                 self._log.clear()
@@ -101,7 +101,7 @@ class EmbeddedDriver:
             with suppress(OSError):  # not all systems let go of a file that is mapped; the next replacement overwrites it
                 path.unlink(missing_ok=True)
 
-    def _put(self, graph: kglite.KnowledgeGraph) -> kglite.KnowledgeGraph | _Closed:
+    def _put(self, graph: kglite.KnowledgeGraph) -> kglite.KnowledgeGraph | Closed:
         """The graph in the place of the file. The engine would take its own lease for that, which ours keeps it from."""
         if not isinstance(self._lease, Lease):
             graph.save(str(self._path))
@@ -111,11 +111,11 @@ class EmbeddedDriver:
         beside.replace(self._path)
         _sync(self._path.parent)
         lease, self._lease = self._lease, None
-        return _Closed(lease)
+        return Closed(lease)
 
     def told(self) -> Row | None:
         """See Driver. It is, where a log belongs to the file, and nothing was asked of the engine."""
-        return self._log.mark if isinstance(self._graph, _Closed) else None
+        return self._log.mark if isinstance(self._graph, Closed) else None
 
     def expect(self, mark: Row) -> None:
         """See Driver."""
@@ -130,7 +130,7 @@ class EmbeddedDriver:
             if self._log.is_long:
                 self._open_graph().save()
                 self._log.begin(mark)
-                self._graph, self._lease = _Closed(cast("Lease", self._lease)), None
+                self._graph, self._lease = Closed(cast("Lease", self._lease)), None
 
     def begin(self, mark: Row) -> None:
         """See Driver."""
@@ -140,17 +140,17 @@ class EmbeddedDriver:
     def close(self) -> None:
         """See Driver. The engine's own close() would write the file again, so the graph is dropped instead, and the lease with it."""
         for held in (self._graph, self._lease):
-            if isinstance(held, _Closed | Lease):
+            if isinstance(held, Closed | Lease):
                 held.close()
         self._graph = self._lease = None
 
     def _open_graph(self) -> kglite.KnowledgeGraph:
         if self._graph is None:
             raise StoreError(f"Kho {self._path.parent} đã đóng.")
-        if isinstance(self._graph, _Closed):
+        if isinstance(self._graph, Closed):
             self._lease = self._graph.lease
-            self._graph = _opened(self._path, self._log, lock=False)
-        elif isinstance(self._graph, _Loading):
+            self._graph = opened(self._path, self._log, lock=False)
+        elif isinstance(self._graph, Loading):
             self._graph = self._graph.result()
         return self._graph
 
@@ -185,30 +185,6 @@ def _built(parts: Iterable[Iterable[Statement]], path: Path) -> kglite.Knowledge
     return graph
 
 
-class _Loading(Thread):
-    """A store's file being read while the program goes on: the engine lets go of the interpreter meanwhile, and imports take as long."""
-
-    def __init__(self, path: Path, log: Log) -> None:
-        super().__init__(daemon=True)
-        self._path, self._log = path, log
-        self._graph: kglite.KnowledgeGraph | None = None
-        self._error: BaseException | None = None
-        self.start()
-
-    def run(self) -> None:
-        try:
-            self._graph = _open_for_reading(self._path, self._log)
-        except BaseException as error:  # raised again where the graph is asked for
-            self._error = error
-
-    def result(self) -> kglite.KnowledgeGraph:
-        """The graph, as soon as it is there. Raises what reading it raised."""
-        self.join()
-        if self._graph is None:
-            raise self._error or RuntimeError("no graph and no error")
-        return self._graph
-
-
 def _check_folder(folder: Path, *, write: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} là một tệp, không phải kho.", "Chọn thư mục khác: --store THƯ_MỤC.")
@@ -228,69 +204,6 @@ def _strangers(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(_OURS))
 
 
-class _Closed:
-    """A store to which deltas can be appended unopened, held for one writer."""
-
-    def __init__(self, lease: Lease) -> None:
-        self.lease = lease
-
-    def close(self) -> None:
-        self.lease.close()
-
-
-def _open_for_writing(path: Path, log: Log) -> kglite.KnowledgeGraph | _Closed:
-    """Not at all, where a log tells what is in the file, and no other program left anything to be folded in."""
-    if log.mark and not _foreign_log(path) and (lease := _leased(path.parent)):
-        log.read()  # the last writer may have been at it until now
-        if log.mark:
-            return _Closed(lease)
-        lease.close()
-    return _opened(path, log, lock=True)
-
-
-def _leased(folder: Path) -> Lease | None:
-    """None where the system has no such lock: then the engine takes its own."""
-    try:
-        return Lease(folder)
-    except ImportError:
-        return None
-
-
-def _opened(path: Path, log: Log, *, lock: bool) -> kglite.KnowledgeGraph:
-    """The file with what its log adds."""
-    _fold_log(path)
-    graph = kglite.open(str(path), durable="off", lock=lock)
-    log.read()
-    _replay(graph, log)
-    return graph
-
-
-def _replay(graph: kglite.KnowledgeGraph, log: Log) -> None:
-    if not log:
-        return
-    from graph.increment.replay import replayed
-    from graph.mark import MARK
-
-    def query(cypher: str, parameters: Parameters) -> list[Row]:
-        return list(cast("kglite.ResultView", graph.cypher(cypher, params=dict(parameters))).to_list())
-
-    marks = query(MARK, {})
-    frames = log.after(str(marks[0]["mark"]["revision"]) if marks else "")
-    for cypher, parameters in replayed([frame.delta for frame in frames], frames[-1].mark, query) if frames else ():
-        graph.cypher(cypher, params=dict(parameters))
-
-
-def _open_for_reading(path: Path, log: Log) -> kglite.KnowledgeGraph:
-    with suppress(kglite.WriterLeaseHeldError):  # whoever writes with a log checkpoints it; until then the last checkpoint counts
-        _fold_log(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        graph = kglite.load(str(path))
-        _replay(graph, log)
-    graph.read_only(True)
-    return graph
-
-
 def _sweep(path: Path) -> None:
     """What a writer that was killed left of a graph that it made; nobody else writes now."""
     for name in (_PART, _NEW):
@@ -305,25 +218,6 @@ def _sync(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
-
-
-def _fold_log(path: Path) -> None:
-    """Takes the commits of a log that another program left (a plain `kglite.open` keeps one) into the file."""
-    if _foreign_log(path):
-        graph = kglite.open(str(path), durable="full")
-        graph.save()
-        with suppress(OSError):  # the engine leaves its head, for which each who opens the store would save it again
-            _foreign(path).unlink()
-        del graph  # and its lease, not before
-
-
-def _foreign_log(path: Path) -> bool:
-    log = _foreign(path)
-    return log.exists() and log.stat().st_size > 0
-
-
-def _foreign(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 @contextmanager
@@ -341,7 +235,7 @@ def _store_errors(folder: Path) -> Iterator[None]:
         raise StoreError(f"Không dùng được kho {folder}: {_first_line(error)}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
 
-_REBUILD = "Cập nhật cancu, hoặc xóa kho rồi chạy lại: cancu ingest THƯ_MỤC (judgements.txt thì giữ lại)."
+_REBUILD = "Cập nhật cancu, hoặc xóa các tệp graph.* trong đó rồi chạy lại: cancu ingest THƯ_MỤC."
 
 
 @contextmanager

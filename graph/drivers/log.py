@@ -1,15 +1,16 @@
 """The log beside a store's file: what was committed since the file was written, appended and never changed. Knows no graph.
 
 Frames, each with its length and checksum. The first says to which file they belong; each other one is a commit, which counts from the
-moment that it is on the disk. A torn frame at the end is a commit that was never made. Each tells the state that it came to, the first that
-of its file: so whoever has the file knows which of them are in it already, whenever a process was killed. Before a new file takes the place
-of the old one, a frame without a commit tells its state.
+moment that it is on the disk. A torn frame at the end is a commit that was never made, one with others behind it is damage. Each tells the
+state that it came to, the first that of its file: so whoever has the file knows which of them are in it already, whenever a process was
+killed. Before a new file takes the place of the old one, a frame without a commit tells its state.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from typing import Any
 from zlib import crc32
 
 from graph.errors import StoreError
+from graph.whole import write_whole
 
 LOG_FILE = "graph.log"
 _HEAD = Struct("<QI")  # bytes of the frame behind it, and their checksum
+_BODY = re.compile(rb'\{"mark": ')  # how what is in a frame begins
 _FRAMES = 100  # of more, whoever opens the store waits for seconds: the first takes one where it is large, each other one 20 ms
 _SHARE = 8  # of the file; a log that is larger than this part of it is taken into it
 
@@ -51,7 +54,7 @@ class Log:
         self.read()
 
     def read(self) -> None:
-        """Takes note of what is in it now. Raises StoreError where another version wrote it."""
+        """Takes note of what is in it now. Raises StoreError where it is damaged, or another version wrote it."""
         data = self._path.read_bytes() if self._path.exists() else b""
         found = list(_frames(data))
         self._frames, self._whole = [frame for frame, _ in found], max((end for _, end in found), default=0)
@@ -87,12 +90,7 @@ class Log:
 
     def begin(self, mark: dict[str, Any]) -> None:
         """Begins it anew for the file as it is now, in the state `mark`."""
-        part = self._path.with_name(f".{LOG_FILE}.part")
-        with part.open("wb") as file:
-            file.write(_framed(Frame(mark, file=_stamp(self._file))))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._path)
+        write_whole(self._path, [_framed(Frame(mark, file=_stamp(self._file)))])
         self.read()
 
     def append(self, mark: dict[str, Any], delta: bytes) -> None:
@@ -124,15 +122,22 @@ def _framed(frame: Frame) -> bytes:
 
 
 def _frames(data: bytes) -> Iterator[tuple[Frame, int]]:
-    """The whole frames, each with where it ends."""
+    """The whole frames, each with where it ends. Raises StoreError where one is damaged: of those behind it nothing may be passed over."""
     at = 0
-    while at + _HEAD.size <= len(data):
-        length, checksum = _HEAD.unpack_from(data, at)
-        body = data[at + _HEAD.size : at + _HEAD.size + length]
-        if len(body) < length or crc32(body) != checksum:
-            return
-        at += _HEAD.size + length
+    while (body := _body(data, at)) is not None:
+        at += _HEAD.size + len(body)
         yield _frame(body), at
+    if any(_body(data, found.start() - _HEAD.size) is not None for found in _BODY.finditer(data, at + _HEAD.size)):
+        raise StoreError(f"{LOG_FILE} bị hỏng ở giữa.", _AGAIN)
+
+
+def _body(data: bytes, at: int) -> bytes | None:
+    """What the frame that begins there holds; None where none does, or not whole."""
+    if at + _HEAD.size > len(data):
+        return None
+    length, checksum = _HEAD.unpack_from(data, at)
+    body = data[at + _HEAD.size : at + _HEAD.size + length]
+    return body if len(body) == length and crc32(body) == checksum else None
 
 
 def _frame(body: bytes) -> Frame:
@@ -150,10 +155,10 @@ def unreadable() -> StoreError:
 
 
 def _stray() -> StoreError:
-    return StoreError(
-        f"graph.kgl và {LOG_FILE} không thuộc về nhau.",
-        "Chép lại cả thư mục kho, hoặc xóa các tệp graph.* trong đó rồi chạy lại cancu ingest THƯ_MỤC.",
-    )
+    return StoreError(f"graph.kgl và {LOG_FILE} không thuộc về nhau.", _AGAIN)
+
+
+_AGAIN = "Chép lại cả thư mục kho, hoặc xóa các tệp graph.* trong đó rồi chạy lại cancu ingest THƯ_MỤC."
 
 
 def _stamp(file: Path) -> tuple[int, int]:

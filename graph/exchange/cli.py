@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -85,20 +85,12 @@ def _write_file(pieces: Iterable[bytes], file: str) -> None:
     from pathlib import Path
 
     from graph.errors import BadRequest, why
+    from graph.whole import write_whole
 
-    target = Path(file).resolve()
-    part = target if target.exists() and not target.is_file() else target.with_name(f".part-{target.name}")  # a device is written as it is
     try:
-        with part.open("wb") as stream:
-            stream.writelines(pieces)
-        if part != target:
-            part.replace(target)
+        write_whole(Path(file), pieces)
     except OSError as error:
         raise BadRequest(f"Không ghi được vào {file}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
-    finally:
-        if part != target:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
 
 
 def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> None:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Terms(Protocol[T]):
-    """How a syntax writes each kind of value, and a list of them. `term` is one of the ontology, "eli:LegalResource"."""
+    """How a syntax writes each kind of value, and a list of them. Terms and datatypes have a prefix ("eli:LegalResource"), IRIs none."""
 
     def term(self, term: str) -> T: ...
     def iri(self, iri: str) -> T: ...

@@ -16,7 +16,8 @@ from graph.claims import Reading
 from graph.effects import ENDINGS
 from graph.elections import Spelling
 from graph.increment.footprint import Footprint, footprint
-from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, Settled, drop
+from graph.increment.index import AGENCY, CAMPAIGN, DOCUMENT, Index, drop
+from graph.increment.settled import Settled
 from graph.increment.stances import Stance
 from graph.judgements import Judgements
 from graph.model import Graph

@@ -8,15 +8,15 @@ from binascii import a2b_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
 
 from graph.agencies import read_agency, superiors
-from graph.blocks import HANGS, Address, Possible, Unit
+from graph.blocks import HANGS, Possible, Unit
 from graph.increment.footprint import Footprint, recipient_key
+from graph.increment.settled import Settled, outcome_of, row_of, settled_of
 from graph.increment.stances import Stance, Tally, packed, unpacked
 from graph.increment.unsure import LARGEST, bounded
 from graph.payload import sha256_of
@@ -27,42 +27,6 @@ DOCUMENT, CAMPAIGN, AGENCY = range(3)  # kinds of units
 INDEX_FILE = "graph.index"
 # Of an index that is being made: nothing is kept of what is torn, and 32 MB of its rows, which come in no order, stay in memory.
 _MAKING = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000;"
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE file (path TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
-CREATE TABLE reading (sha256 TEXT PRIMARY KEY, payload BLOB);
-CREATE TABLE unit (kind INT, key TEXT, rank INT, block TEXT, id TEXT, home TEXT, place TEXT, data BLOB,
-    PRIMARY KEY (kind, key)) WITHOUT ROWID;
-CREATE TABLE also (kind INT, block TEXT, key TEXT, PRIMARY KEY (kind, block, key)) WITHOUT ROWID;
-CREATE TABLE tally (kind INT, id TEXT, data BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID;
-CREATE TABLE stated (name TEXT, within TEXT, agency TEXT, series TEXT, stated TEXT, PRIMARY KEY (name, within)) WITHOUT ROWID;
-CREATE TABLE agency (id TEXT PRIMARY KEY, folded TEXT, key TEXT, leading INT, data BLOB) WITHOUT ROWID;
-CREATE TABLE place (place TEXT, agency TEXT, PRIMARY KEY (place, agency)) WITHOUT ROWID;
-CREATE TABLE superior (key TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE recipient (name TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE initials (initials TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE title (id TEXT PRIMARY KEY, label TEXT, data BLOB) WITHOUT ROWID;
-CREATE TABLE speaker (document TEXT, sha256 TEXT, PRIMARY KEY (document, sha256)) WITHOUT ROWID;
-CREATE TABLE heading (heading TEXT, sha256 TEXT, part INT, document TEXT, numbered INT, PRIMARY KEY (heading, sha256, part)) WITHOUT ROWID;
-CREATE TABLE effect (document TEXT, sha256 TEXT, PRIMARY KEY (document, sha256)) WITHOUT ROWID;
-CREATE TABLE ending (target TEXT, source TEXT, sha256 TEXT, PRIMARY KEY (target, source, sha256)) WITHOUT ROWID;
-CREATE TABLE draft (document TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE launch (campaign TEXT, document TEXT, superior TEXT, sha256 TEXT, level TEXT,
-    PRIMARY KEY (campaign, document, superior, sha256)) WITHOUT ROWID;
-CREATE TABLE plan (document TEXT, campaign TEXT, sha256 TEXT, PRIMARY KEY (document, campaign, sha256)) WITHOUT ROWID;
-"""
-_ORDERS = """
-CREATE INDEX file_sha256 ON file (sha256);
-CREATE INDEX unit_block ON unit (kind, block, rank, home);
-CREATE INDEX unit_id ON unit (kind, id);
-CREATE INDEX unit_home ON unit (kind, home) WHERE home IS NOT NULL;
-CREATE INDEX unit_place ON unit (place, block) WHERE place IS NOT NULL;
-CREATE INDEX agency_folded ON agency (folded);
-CREATE INDEX agency_key ON agency (key);
-CREATE INDEX ending_source ON ending (source);
-CREATE INDEX launch_document ON launch (document);
-CREATE INDEX plan_campaign ON plan (campaign);
-"""
 # Rows that belong to one file each, by table.
 _OF_FILES: dict[str, Callable[[str, Footprint], list[tuple[Any, ...]]]] = {
     "speaker": lambda sha256, left: [(document, sha256) for document in left.speakers],
@@ -71,21 +35,6 @@ _OF_FILES: dict[str, Callable[[str, Footprint], list[tuple[Any, ...]]]] = {
     "launch": lambda sha256, left: [(*launch, sha256, None) for launch in left.launches],
     "plan": lambda sha256, left: [(*plan, sha256) for plan in left.plans],
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A unit as it was settled: its unique id, its node, and of an unresolved one what else it could have been."""
-
-    unit: Unit
-    id: str
-    main: str
-    candidates: tuple[str, ...] | None = None
-
-    @property
-    def outcome(self) -> tuple[str, tuple[str, ...] | None]:
-        """What its mentions are."""
-        return self.main, self.candidates
 
 
 class Index:
@@ -100,7 +49,7 @@ class Index:
         """A new one, in the place of what is there: fast, and worth nothing if its making is interrupted."""
         path.unlink(missing_ok=True)
         connection = sqlite3.connect(path)
-        connection.executescript(_MAKING + _TABLES)
+        connection.executescript(_MAKING + _script("tables"))
         return cls(connection)
 
     @classmethod
@@ -130,7 +79,7 @@ class Index:
 
     def finish(self) -> None:
         """Makes it quick to ask a new index in all ways."""
-        self._sql.executescript(_ORDERS)
+        self._sql.executescript(_script("orders"))
         self._sql.commit()
 
     # What the whole is
@@ -177,7 +126,7 @@ class Index:
     def put_units(self, kind: int, units: Iterable[Settled]) -> None:
         """Units as they are settled now."""
         units = tuple(units)
-        self._put("unit", (_unit_row(kind, each) for each in units))
+        self._put("unit", (row_of(kind, each) for each in units))
         self._put("also", ((kind, address.block, each.unit.key) for each in units for address in each.unit.also))
 
     def put_agency_units(self, units: Iterable[Unit]) -> None:
@@ -191,7 +140,7 @@ class Index:
     def main(self, kind: int, key: str) -> str | None:
         """The node of the unit with this key."""
         found = self._sql.execute("SELECT id, data FROM unit WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return found and _outcome(*found)[1]
+        return found and outcome_of(*found)[1]
 
     def keys_of(self, kind: int, id: str) -> list[str]:
         """The keys of the units that claim an id."""
@@ -388,7 +337,7 @@ class Index:
         query = f"SELECT unit.key, unit.rank, unit.block, unit.id, unit.home, unit.place, unit.data FROM unit {condition}"
         with closing(self._sql.execute(query, values)) as rows:
             for row in rows.fetchall():
-                yield _settled(row, expand)
+                yield settled_of(row, expand)
 
     def _few(self, condition: str, values: tuple[Any, ...], expand: Callable[[str], Possible]) -> Iterator[Settled]:
         found = list(self._units(f"{condition} LIMIT {LARGEST + 1}", values, expand))
@@ -430,45 +379,12 @@ class Index:
         self._sql.executemany(f"DELETE FROM {table} WHERE {condition}", rows)
 
 
+def _script(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
+
+
 def drop(path: Path) -> None:
     """Takes away an index, and what is left to undo in it, as far as that is possible."""
     for each in (path, path.with_name(f"{path.name}-journal")):
         with suppress(OSError):
             each.unlink(missing_ok=True)
-
-
-def _unit_row(kind: int, settled: Settled) -> tuple[Any, ...]:
-    unit = settled.unit
-    where = unit.address.where
-    place = next((each[1:] for each in where or () if each[:1] == "@"), None)
-    kept = None if where is None else sorted(where) if place is None else []
-    also = sorted((each.block, _listed(each.where) or [], _listed(each.when) or []) for each in unit.also)  # none of them is unknown
-    facts = (kept, _listed(unit.address.when), unit.weight, unit.stubborn, sorted(unit.dates), also, unit.until)
-    outcome = (settled.id if settled.id != unit.id else None, settled.main if settled.main != settled.id else None, settled.candidates)
-    home = unit.home.key if unit.home else None
-    return kind, unit.key, unit.rank, unit.address.block, unit.id, home, place, msgspec.msgpack.encode((*facts, *outcome))
-
-
-def _settled(row: tuple[Any, ...], expand: Callable[[str], Possible]) -> Settled:
-    key, rank, block, id, home, place, data = row
-    where, when, weight, stubborn, dates, also, until, *_ = msgspec.msgpack.decode(data)
-    possible = _set(where) if place is None else frozenset({f"@{place}"}) | (expand(place) or frozenset())
-    others = frozenset(Address(at, _set(there), _set(then)) for at, there, then in also)
-    address = Address(block, possible, _set(when))
-    unit = Unit(key, id, address, rank, weight, stubborn, frozenset(dates), others, until=until)
-    unit = replace(unit, home=replace(unit, key=home)) if home else unit  # the home's key alone counts
-    return Settled(unit, *_outcome(id, data))
-
-
-def _outcome(id: str, data: bytes) -> tuple[str, str, tuple[str, ...] | None]:
-    """Unique id, node and candidates; what is as usual is not kept."""
-    *_, own, main, candidates = msgspec.msgpack.decode(data)
-    return own or id, main or own or id, None if candidates is None else tuple(candidates)
-
-
-def _listed(possible: Possible) -> list[str] | None:
-    return None if possible is None else sorted(possible)
-
-
-def _set(values: list[str] | None) -> Possible:
-    return None if values is None else frozenset(values)

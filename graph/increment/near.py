@@ -114,6 +114,6 @@ def _state(revision: str | None) -> str:
 def _rules() -> int:
     """A checksum of all that resolution rests on: another version may come to other decisions."""
     folder, found = Path(__file__).parent.parent, 0
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".yaml")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".sql", ".yaml")):
         found = crc32(path.read_bytes(), found)
     return found

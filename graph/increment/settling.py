@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.blocks import HANGS, Possible, Settlement, Unit, gather, other_id, settle
-from graph.increment.index import Index, Settled
+from graph.increment.index import Index
+from graph.increment.settled import Settled
 from graph.increment.unsure import Unsure
 from graph.judgements import NONE
 

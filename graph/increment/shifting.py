@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graph.canvas import ordered
 from graph.increment.delta import Shift
 from graph.increment.unsure import Unsure
 from graph.increment.world import World
-from graph.model import EdgeKey, Proof
+from graph.model import EdgeKey
+from graph.ontology import ontology
 
 
 def shifts(before: World, after: World, *, bare: bool) -> list[Shift]:
     """The relations that come, go, or have other proofs. Raises Unsure where one goes that others may state without proof (`bare`)."""
-    labels = {**_labels(before), **_labels(after)}
     found = []
     for key in sorted({*before.canvas.edges, *after.canvas.edges}):
         old, new = (set(one.canvas.edges.get(key, ())) for one in (before, after))
-        if old == new and (key in before.canvas.edges) == (key in after.canvas.edges):
+        drawn = key in after.canvas.edges
+        if old == new and (key in before.canvas.edges) == drawn:
             continue
-        if bare and (old - new or key not in after.canvas.edges):
+        if bare and (old - new or not drawn):
             raise Unsure("có ý không có chứng cứ")
-        found.append(_shift(key, ordered([*new - old]), ordered([*old - new]), labels, drawn=key in after.canvas.edges))
+        found.append(Shift(*key, _ends(key, after), ordered(new - old), ordered(old - new), drawn))
     return found
 
 
-def _shift(key: EdgeKey, more: tuple[Proof, ...], less: tuple[Proof, ...], labels: dict[str, str], *, drawn: bool) -> Shift:
-    source, _, target = key
-    return Shift(*key, (labels.get(source, "Document"), labels.get(target, "Document")), more, less, drawn)
-
-
-def _labels(world: World) -> dict[str, str]:
-    """Labels of all ends that are no documents."""
-    return dict(_labelled(world))
-
-
-def _labelled(world: World) -> Iterator[tuple[str, str]]:
-    yield from ((id, "Agency") for id in world.resolved.agencies.nodes)
-    yield from ((id, "Campaign") for id in world.resolved.campaigns.mentions)
-    yield from ((node.id, node.label) for node in world.canvas.nodes.values())
-    yield from world.canvas.titles
-    yield from ((sha256[:16], "Source") for sha256 in world.files)
+def _ends(key: EdgeKey, world: World) -> tuple[str, str]:
+    """The labels of its ends, which need not be drawn here: a part is one of its own kind, any other relation has one kind at each end."""
+    id, name, _ = key
+    if name == "PART_OF":
+        label = "Agency" if id in world.resolved.agencies.nodes else "Campaign"
+        return label, label
+    (source,), (target,) = ontology().relations[name].source, ontology().relations[name].target
+    return source, target

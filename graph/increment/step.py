@@ -17,9 +17,10 @@ from graph.identity import source_id
 from graph.increment.campaigning import Campaigning, check_recognised
 from graph.increment.delta import Delta
 from graph.increment.effecting import Effecting
-from graph.increment.index import CAMPAIGN, DOCUMENT, Index, Settled
+from graph.increment.index import CAMPAIGN, DOCUMENT, Index
 from graph.increment.naming import Naming, new_tallies
 from graph.increment.portraying import Nodes, Portraying
+from graph.increment.settled import Settled
 from graph.increment.settling import Nearby
 from graph.increment.shifting import shifts
 from graph.increment.unsure import Unsure, bounded

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from cancu import cli
 from graph.health import EXTRAS
 from graph.store import open_store
 from tests.generate import write_documents
+
+CANCU = Path(sys.executable).with_name("cancu")
 
 
 def run(*args: object) -> Result:
@@ -40,6 +45,18 @@ def test_an_export_into_a_place_that_cannot_be_written_is_told(store: Path) -> N
     assert done.exit_code != 0
     assert "Traceback" not in done.output
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_export_goes_through_a_link_into_a_pipe_and_in_the_place_of_a_link_to_itself(store: Path) -> None:
+    printed = run("--store", store, "export", "jsonl").stdout_bytes
+    (store.parent / "link").symlink_to(store.parent / "x.jsonl")
+    assert run("--store", store, "export", "jsonl", "-o", store.parent / "link").exit_code == 0
+    assert ((store.parent / "link").is_symlink(), (store.parent / "x.jsonl").read_bytes()) == (True, printed)
+    piped = subprocess.run([CANCU, "--store", store, "export", "jsonl", "-o", "/dev/stdout"], capture_output=True, check=True)
+    assert piped.stdout == printed
+    (store.parent / "round").symlink_to(store.parent / "round")
+    assert run("--store", store, "export", "jsonl", "-o", store.parent / "round").exit_code == 0
+    assert (store.parent / "round").read_bytes() == printed
 
 
 def test_forgetting_says_which_files(store: Path) -> None:
@@ -130,6 +147,39 @@ def test_a_judgement_that_is_refused_leaves_the_file_as_it_was(store: Path) -> N
     for line in (("same", first, second), ("different", first, second), ("same", first, agency)):
         assert run("--store", store, "judge", *line).exit_code == 2
     assert (store / "judgements.txt").read_text("utf-8") == f"same {first} {second}\n"
+
+
+def test_a_judgement_that_finds_no_room_leaves_what_people_wrote(store: Path) -> None:
+    first, second = plans_of(store)
+    (store / "judgements.txt").write_text("# ghi chú\n" * 1_000, "utf-8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        done = run("--store", store, "judge", "different", first, second)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (done.exit_code, "Không ghi được" in done.stderr) == (3, True)
+    assert (store / "judgements.txt").read_text("utf-8") == "# ghi chú\n" * 1_000
+    assert not list(store.glob(".judgements*"))
+
+
+def test_judgements_that_are_a_link_stay_one(store: Path) -> None:
+    first, second = plans_of(store)
+    kept = store.parent / "kept.txt"
+    kept.write_text("", "utf-8")
+    kept.chmod(0o640)
+    (store / "judgements.txt").symlink_to(kept)
+    assert run("--store", store, "judge", "different", first, second).exit_code == 0
+    assert (kept.read_text("utf-8"), kept.stat().st_mode & 0o777) == (f"different {first} {second}\n", 0o640)
+    assert (store / "judgements.txt").is_symlink()
+
+
+def test_what_a_run_left_and_nobody_can_take_away_undoes_no_judgement(store: Path) -> None:
+    first, second = plans_of(store)
+    (store / "readings.log").mkdir()
+    assert run("--store", store, "judge", "same", first, second).exit_code == 0
+    assert run("--store", store, "judge", "--list").stdout == f"same {first} {second}\n"
+    assert json.loads(run("--store", store, "doctor", "--json").stdout)["counts"]["Document"] == 4
 
 
 def test_a_judgement_needs_its_word_and_two_ids_and_a_list_something_to_list(store: Path) -> None:

@@ -57,7 +57,9 @@ class Growing:
         self._index.commit()
         self.steps += 1
         self.held += sources
-        self.graph = applied(msgspec.msgpack.decode(written, type=Delta), self.graph)
+        delta = msgspec.msgpack.decode(written, type=Delta)
+        before, self.graph = self.graph, applied(delta, self.graph)
+        assert delta.ends.items() <= {node.id: node.label for graph in (before, self.graph) for node in graph.nodes.values()}.items()
         assert self.graph == expected
         return self.graph
 

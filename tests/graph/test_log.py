@@ -237,6 +237,20 @@ def test_a_torn_end_of_the_log_is_a_commit_that_was_never_made(store: Path, adde
     assert files_of(store) == HELD + 3
 
 
+@pytest.mark.parametrize("at", [2, 20, -20])
+def test_a_log_damaged_before_a_whole_commit_is_told_and_not_passed_over(store: Path, added: list[Path], at: int) -> None:
+    ingest(store, added[0])
+    at %= (store / LOG_FILE).stat().st_size
+    ingest(store, added[1])
+    data = (store / LOG_FILE).read_bytes()
+    (store / LOG_FILE).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    for words in (("export", "jsonl"), ("doctor",), ("ingest", added[2])):
+        done = run("--store", store, *words)
+        assert (done.exit_code, "graph.log bị hỏng" in done.output) == (3, True)
+    (store / LOG_FILE).write_bytes(data)
+    assert files_of(store) == HELD + 2
+
+
 def test_a_file_put_back_from_a_copy_beside_a_newer_log_is_told_and_loses_nothing(store: Path, added: list[Path]) -> None:
     old = (store / FILE_NAME).read_bytes()
     ingest(store, added[0])
@@ -338,7 +352,7 @@ KILLED_AT = {
     "before the log": "log.Log.append = die",
     "within the log": "append = log._framed; log._framed = lambda frame: append(frame)[:-7]; log.os.fsync = die",
     "behind the log": "append = log.Log.append; log.Log.append = lambda *args: (append(*args), die())",
-    "before the file": "import kglite; log._FRAMES = 0; embedded._opened = die",
+    "before the file": "import kglite; log._FRAMES = 0; embedded.opened = die",
     "behind the file": "log._FRAMES = 0; log.Log.begin = die",
     "within the new log": "log._FRAMES = 0; log.Path.replace = die",
     "behind another file": "graph.writer.Near.of = lambda store: None; graph.writer.MANY = 1; log.Log.clear = die",

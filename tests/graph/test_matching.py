@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.matching import Known, Match, Matcher, Wanted
+from graph.choosing import Known, Match, Wanted
+from graph.matching import Matcher
 
 LAM_SON, HAI_PHONG = "ubnd-tinh-lam-son", "ubnd-tp-hai-phong"
 AGENCIES = {

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
-from graph.matching import Wanted
+from graph.choosing import Wanted
 from ingest.citation_strings import LONGEST, read_citation
 
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from cancu import cli
 from graph.claims import Award, Campaign, Chain, Citation, Effect, Evidence, Header, Launch, Reading, Recipient, Reward
 from graph.errors import UnreadableFile
+from graph.harmless import UNSAFE
 from ingest.cli import _progress
 from ingest.pipeline import Outcome
 from ingest.public import to_json
@@ -148,6 +149,17 @@ def test_json_is_what_a_pipe_gets_and_a_summary_what_a_terminal_shows(plans: Pat
     assert shown[1] == "Kế hoạch 01/KH-UBND, ngày 04/01/2021, Ủy ban nhân dân tỉnh Lam Sơn"
     assert shown[2].startswith("  Triển khai phong trào thi đua")
     assert shown[3].startswith("  viện dẫn 1 văn bản (thực hiện 1), ")
+
+
+def test_what_a_terminal_could_obey_reaches_it_written_out(plans: Path) -> None:
+    file = plans / "00000-kh-ubnd.txt"
+    file.write_text(file.read_text("utf-8").replace("Triển khai", "Triển \x1b]0;x\x07\x9b2J\u202ekhai"), "utf-8")
+    summary, line = on_a_terminal("read", file), on_a_terminal("read", "--json", file)
+    assert not UNSAFE.search((summary + line).replace("\n", ""))
+    assert "\x9b2J" in json.loads(line)["document"]["title"]
+    assert "\x9b2J" in run("read", "--json", file).stdout
+    (plans / "\u202egpj.pdf").write_bytes(b"%PDF-")
+    assert not UNSAFE.search(run("ingest", plans).stderr.replace("\n", ""))
 
 
 def test_the_text_is_printed_as_it_was_loaded_and_nothing_is_added(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.harmless import UNSAFE, escape
 from viz import plain
-from viz.plain import UNSAFE, clean, columns, escape, shortened, words, wrap
+from viz.plain import clean, columns, shortened, words, wrap
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.plain import UNSAFE, columns
-from viz.tables import Column, cell, csv, json_line, table
+from graph.harmless import UNSAFE, json_line
+from viz.plain import columns
+from viz.tables import Column, cell, csv, table
 
 SHORT = [Column("title", "Tên"), Column("date", "Ngày")]
 MANY = [Column(f"k{n}", f"Cột {n}") for n in range(5)]

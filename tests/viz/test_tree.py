@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from graph.harmless import UNSAFE
 from graph.model import Edge, Node
 from queries.lineage import trace
 from tests.made import HOME, cited, doc, file, is_text_of, says, store_of
-from viz.plain import UNSAFE, columns
+from viz.plain import columns
 from viz.tree import tree
 
 A = doc("a", "207/KH-UBND", date="2024-10-11", issuer="Ủy ban nhân dân huyện")
