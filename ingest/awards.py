@@ -194,7 +194,7 @@ def _by(lead: str, after: str) -> str | None:
 @cache
 def _given_by() -> re.Pattern[str]:
     by = wording("awards", "authority")
-    return re.compile(rf"\s+của\s+({by})(?=\s+{wording('awards', 'after_authority')}\W|[,.;:\n(]|$)")
+    return re.compile(rf"\s+của\s+({by})(?={wording('awards', 'after_authority')})")
 
 
 @cache

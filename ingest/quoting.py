@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ingest.cues import cue_before, lower
+from ingest.cues import Cue, cue_before, lower
 from ingest.laws import amending
 from ingest.mentions import PROPOSALS, Mention, key_of
 from ingest.spots import FULL_STOP, Related, Spot, breaks, coordinated
@@ -26,6 +26,8 @@ def quoted(spot: Spot) -> Related | None:
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
+    if spot.where == "preamble" and (told := _title_goes_on(gap)):
+        return spot.quoted("quoted.in-title", told.relation)
     return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
 
 
@@ -36,6 +38,16 @@ def _is_passive(gap: str) -> bool:
 
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
 _LONGEST_END = max(map(len, _PASSIVE_ENDS))
+
+
+def _title_goes_on(gap: str) -> Cue | None:
+    """What the second clause of a title says by this one: "Nghị định A quy định về phân cấp; quy định chi tiết một số điều của Luật B"."""
+    semicolon = gap.rfind(";")
+    clause = gap[semicolon + 1 :].lstrip()
+    if semicolon < 0 or not clause[:1].islower():
+        return None
+    cue, start = cue_before(gap) or (None, 0)
+    return cue if cue and cue.own and not gap[semicolon + 1 : start].strip() else None
 
 
 @lru_cache(maxsize=2048)

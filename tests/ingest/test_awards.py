@@ -94,6 +94,7 @@ def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
         ("Tổng Giám đốc Công ty tặng Giấy khen cho các tập thể.", "Tổng Giám đốc Công ty"),
         ("UBND huyện đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
         ("LĐLĐ tỉnh tặng Bằng khen cho các tập thể.", "LĐLĐ tỉnh"),
+        ("đề nghị tặng Bằng khen của Chủ tịch\nUBND tỉnh; cờ thi đua.", "Chủ tịch UBND tỉnh"),
         ("UBND xã được Chủ tịch UBND huyện tặng Giấy khen.", "Chủ tịch UBND huyện"),
         ("Chủ tịch UBND xã đã tặng Giấy khen cho 15 tập thể.", "Chủ tịch UBND xã"),
         ("Chủ tịch UBND huyện tặng thưởng, đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),

@@ -116,6 +116,7 @@ def test_the_presidents_office_is_no_end_of_a_document() -> None:
         ("TRƯỜNG TIỂU HỌC HÒA BÌNH", "Trường tiểu học Hòa Bình"),
         ("BAN CHỈ ĐẠO PHONG TRÀO TDĐKXDĐSVH", "Ban chỉ đạo phong trào TDĐKXDĐSVH"),
         ("TIỂU BAN TUYÊN TRUYỀN", "Tiểu ban tuyên truyền"),
+        ("BAN CHỈ ĐẠO TRỢ GIÚP XÃ HỘI TỰ NGUYỆN", "Ban chỉ đạo trợ giúp xã hội tự nguyện"),
     ],
 )
 def test_names_in_capitals_keep_abbreviations_and_names_of_schools(printed: str, name: str) -> None:
@@ -320,6 +321,20 @@ def test_a_head_and_text_in_one_line() -> None:
     assert (document.type, document.symbol, document.date) == ("Kế hoạch", "09-KH/ĐU", "2020-11-24")
     assert (document.issuer, document.title) == ("Đảng ủy xã Vân Trạch", "kiểm tra, giám sát năm 2021")
     assert document.issuer_stated == "ĐẢNG ỦY XÃ VÂN TRẠCH"
+
+
+def test_a_head_in_two_lines_with_the_number_behind_the_issuer() -> None:
+    head = "UBND TỈNH LAM SƠN Số: 17/2015/QĐ-UBND\n{motto} Lam Sơn, ngày 5 tháng 5 năm 2015\n"
+    document = header(plan(head=head.format(motto="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc")))
+    assert (document.issuer, document.symbol) == ("Ủy ban nhân dân tỉnh Lam Sơn", "17/2015/QĐ-UBND")
+
+
+def test_a_letter_in_one_line_is_about_what_its_subject_says() -> None:
+    text = (
+        "UBND TỈNH LAM SƠN SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 42/SNV-TĐKT Lam Sơn, ngày 05 tháng 3 năm 2018 Độc lập - "
+        "Tự do - Hạnh phúc V/v tổng kết công tác thi đua năm 2018 Kính gửi: - Các phòng Nội vụ; Sở Nội vụ hướng dẫn như sau:"
+    )
+    assert (header(text).type, header(text).title) == ("Công văn", "V/v tổng kết công tác thi đua năm 2018")
 
 
 @pytest.mark.parametrize(

@@ -411,3 +411,22 @@ def test_no_document_is_about_a_later_one_beside_what_it_guides() -> None:
     later = "Thông tư số 7/2012/TT-BTC ngày 24/10/2012 của Bộ Tài chính"
     body = f"Bãi bỏ nội dung của Thông tư số 6/2007/TT-BTC ngày 03/12/2007 {guided}, {later}."
     assert ("6/2007/TT-BTC", "GUIDES", "7/2012/TT-BTC") not in chains(plan(body=body))
+
+
+def test_a_title_of_two_clauses_quotes_what_the_second_is_about() -> None:
+    title = "quy định về phân cấp trong lĩnh vực thi đua; quy định chi tiết một số điều của Luật Thi đua, khen thưởng"
+    text = plan(preamble=f"Căn cứ Nghị định số 12/2025/NĐ-CP ngày 14/6/2025 của Chính phủ {title};")
+    assert relations(text) == {"12/2025/NĐ-CP": "IMPLEMENTS", "Luật Thi đua, khen thưởng": "CITES"}
+    assert ("12/2025/NĐ-CP", "DETAILS", "Luật Thi đua, khen thưởng") in chains(text)
+
+
+@pytest.mark.parametrize(
+    ("who", "issuer"),
+    [
+        ("Giám đốc Sở\nKhoa học và Công nghệ", "Sở Khoa học và Công nghệ tỉnh Lam Sơn"),
+        ("Chánh Văn phòng\nUBND tỉnh và Giám đốc Sở Nội vụ", "Sở Nội vụ tỉnh Lam Sơn"),
+    ],
+)
+def test_who_proposes_is_named_over_the_end_of_a_line(who: str, issuer: str) -> None:
+    text = plan(preamble=f"Theo đề nghị của {who} tại Tờ trình số 41/TTr-S ngày 05/3/2024.")
+    assert cited(text)["41/TTr-S"].issuer == issuer
