@@ -58,7 +58,7 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     for symbol in find_symbols(text):
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
-            found.append(mention)
+            found.append(_of_the_same(found[-1], mention, text) if found and mention.issuer is None else mention)
             if mention.issuer and len(found) > 1 and found[-2].issuer is None:
                 _share_issuer(found, text)
     return found
@@ -74,6 +74,17 @@ def _share_issuer(found: list[Mention], text: str) -> None:
 
 
 _AND = re.compile(r",?\s+(?:và\s+)?")
+
+
+def _of_the_same(before: Mention, mention: Mention, text: str) -> Mention:
+    """A further one of who was named before the first: "đề nghị của Sở Nội vụ tại Tờ trình số 4/TTr-SNV ngày …, Công văn số 9/SNV-TC"."""
+    told_before = before.issuer is not None and before.issuer.end == before.start
+    if not told_before or not _shares(before, mention) or not _ALSO.fullmatch(text, before.tail, mention.start):
+        return mention
+    return mention._replace(issuer=before.issuer and before.issuer._replace(end=mention.start))
+
+
+_ALSO = re.compile(r"[,;]?\s+(?:và\s+)?")
 
 
 def _shares(mention: Mention, further: Mention) -> bool:

@@ -430,3 +430,15 @@ def test_a_title_of_two_clauses_quotes_what_the_second_is_about() -> None:
 def test_who_proposes_is_named_over_the_end_of_a_line(who: str, issuer: str) -> None:
     text = plan(preamble=f"Theo đề nghị của {who} tại Tờ trình số 41/TTr-S ngày 05/3/2024.")
     assert cited(text)["41/TTr-S"].issuer == issuer
+
+
+def test_a_further_proposal_of_the_same_department_is_its_own() -> None:
+    first = "đề nghị của Sở Nội vụ tại Tờ trình số 41/TTr-SNV ngày 05/3/2024"
+    text = plan(preamble=f"Theo {first}, Công văn số 52/SNV-TC ngày 06/3/2024; của Sở Tư pháp tại Báo cáo thẩm định số 7/BC-STP;")
+    issuers = {symbol: citation.issuer for symbol, citation in cited(text).items()}
+    assert issuers == {
+        "41/TTr-SNV": "Sở Nội vụ tỉnh Lam Sơn",
+        "52/SNV-TC": "Sở Nội vụ tỉnh Lam Sơn",
+        "7/BC-STP": "Sở Tư pháp tỉnh Lam Sơn",
+    }
+    assert set(relations(text).values()) == {"PROPOSED_IN"}
