@@ -125,12 +125,13 @@ _NUMBER = re.compile(r"[\d.…]")  # what a number begins with
 
 def _beside_issuer(paper: Paper) -> Symbol | None:
     """The number behind the issuer in one cell ("CHÍNH PHỦ_____ Số: 12/2025/NĐ-CP")."""
-    m = _BESIDE.search(paper.text, 0, paper.layout.head_end)
+    at = paper.text.find("Số:", 1, paper.layout.head_end)
+    m = _BESIDE.match(paper.text, at) if at > 0 and paper.text[at - 1] in " _*-" else None
     found = SYMBOL.match(paper.text, m.end(), paper.layout.head_end + _OVER) if m else None
     return symbol_of(found) if found else None
 
 
-_BESIDE = re.compile(rf"(?<=[ _*-]){wording('header', 'number')}\s?:\s*(?=\d)")
+_BESIDE = re.compile(r"Số:\s*")
 
 
 def _site_symbol(paper: Paper) -> Symbol | None:
@@ -226,13 +227,14 @@ _OPENER = 60  # characters behind "Hôm nay" within which the day follows
 def _passing_date(paper: Paper) -> _When | None:
     """The day on which an assembly passed it, as a law or a resolution ends whose head tells no day."""
     text, end = paper.text, paper.layout.end
-    last = text.rfind("thông", max(paper.layout.preamble[1], end - _END), end)
-    m = _PASSED.search(text, max(0, last - _CLAUSE), end) if last >= 0 else None
+    last = text.rfind("thông qua ngày", max(paper.layout.preamble[1], end - _END), end)
+    m = _PASSED.search(text, max(0, last - _CLAUSE), last + _DATED) if last >= 0 else None
     return _When(date_in(m), None, m.span("day")) if m else None
 
 
 _END = 3000  # characters that hold the last article and the signature
 _CLAUSE = 260  # characters of "Nghị quyết này được Hội đồng nhân dân … thông qua"
+_DATED = 50  # characters of "thông qua ngày" and the day
 _PASSED = re.compile(rf"{wording('header', 'passed')}(?P<day>{FULL})")
 
 

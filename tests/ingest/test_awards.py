@@ -113,6 +113,19 @@ def test_the_type_of_a_document_tells_what_its_awards_are(kind: str, status: str
     assert awards(text) == [("Giấy khen", "Chủ tịch UBND huyện", status)]
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Chủ tịch UBND huyện đã tặng Giấy khen cho 15 tập thể.", "granted"),
+        ("có 02 tập thể được Chủ tịch nước tặng thưởng Huân chương Lao động.", "granted"),
+        ("đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể đã được chọn.", "proposed"),
+        ("Trong năm tới tặng Giấy khen cho các tập thể.", "planned"),
+    ],
+)
+def test_a_report_tells_what_was_granted(words: str, status: str) -> None:
+    assert one(plan(head=HEAD.replace("KH-UBND", "BC-UBND"), title="\nBÁO CÁO\nTổng kết công tác\n", body=words)).status == status
+
+
 def test_a_plan_may_propose() -> None:
     text = plan(body="Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.")
     assert [status for _, _, status in awards(text)] == ["proposed"]
