@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ingest.frame import Frame
 from ingest.letters import LOWER, UPPER, name_that_ends
@@ -17,7 +18,7 @@ from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
 
 
-class Agency(NamedTuple):
+class Agency(Struct, frozen=True, gc=False):
     """An agency's full name, the province it lies in (None for provinces and above), its level, and what the text says of it.
 
     `level` is central, province, district, commune or unit; `end` is the offset behind its name.

@@ -71,16 +71,16 @@ def spoilt_date_end(text: str, at: int) -> int:
 def date_in(match: re.Match[str]) -> str | None:
     """The ISO date of a match of a pattern that holds FULL or HEADING. Raises IndexError for another pattern."""
     if match["y"]:
-        return iso(*match.group("y", "m", "d"))  # the usual one, without a dictionary of all
+        return iso(*match.group("y", "m", "d"))  # the usual ones, without a dictionary of all
+    fields = _FIELDS.get(match.lastgroup or "")
+    if fields:
+        return iso(*map(match.group, fields))
     g = match.groupdict()
-    return iso(_first(g, "y2", "y3", "y4"), _first(g, "m2", "m3"), g.get("d2"))
+    return next((iso(*map(g.get, fields)) for fields in _FIELDS.values() if g.get(fields[0])), None)
 
 
-def _first(groups: Mapping[str, str | None], *names: str) -> str | None:
-    for name in names:
-        if value := groups.get(name):
-            return value
-    return None
+# The groups of year, month and day of the other ways to write a date, by the last of them.
+_FIELDS: Mapping[str, tuple[str, ...]] = {"y2": ("y2", "m2", "d2"), "y3": ("y3", "m3"), "y4": ("y4",)}
 
 
 def compatible(a: str | None, b: str | None) -> bool:

@@ -86,7 +86,8 @@ _BOUNDARY = re.compile(r"[.;:!?\n](?:(?<=\n)[ ]*\n|(?<!\n)(?:-?\s+|-|$))")  # be
 def _sentence(text: str, at: int) -> int:
     """Where the sentence or item that holds the words begins; a heading such as "Điều 40" in a line of its own is none of it."""
     begin = max(0, at - _LONG)
-    begin = max((m.end() for m in _BOUNDARY.finditer(text, begin, at)), default=begin)
+    for boundary in _BOUNDARY.finditer(text, begin, at):
+        begin = boundary.end()
     heading = _heading().match(text, begin, at)
     return heading.end() if heading else begin
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from graph.identity import fold
 from ingest.dates import compatible
 from ingest.mentions import key_of
@@ -24,13 +26,12 @@ def grouped(related: Iterable[Related], *, ocr: bool) -> list[tuple[Related, ...
 _MANY = 100  # documents of one number: no text tells more of them apart but one made to take forever
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Related mentions of which each agrees with each other: their dates begin one another, their issuers are one."""
 
     date: str
     issuer: str
-    members: list[Related] = field(default_factory=list)
+    members: list[Related] = []
 
     def takes(self, date: str, issuer: str) -> bool:
         return compatible(self.date, date) and (not issuer or not self.issuer or issuer == self.issuer)

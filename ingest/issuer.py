@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
 
+from msgspec import structs
+
 from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import places
@@ -85,7 +87,7 @@ def _read(name: str, place: str | None, frame: Frame) -> Agency | None:
     """The agency; a body of which a copy lost the place is that of the province in whose name the date line begins."""
     agency = full_name(name, frame)
     if agency and name.startswith(_FIELD, agency.end):
-        return agency._replace(name=f"{agency.name}{name[agency.end :]}", end=len(name))
+        return structs.replace(agency, name=f"{agency.name}{name[agency.end :]}", end=len(name))
     province = province_named_in(place or "") if agency and fold(agency.name) in _bodies() else None
     return full_name(f"{name} {province.full}", frame) if province else agency
 

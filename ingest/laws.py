@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from ingest.dates import date_after, spoilt_date_end
 from ingest.letters import LETTER, LOWER, UPPER
@@ -14,7 +15,7 @@ from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """A document named in a view: canonical `name` with its type's word, span to the end of its year, number or date."""
 
     start: int
@@ -39,10 +40,14 @@ def dated(named: Named, text: str) -> Named:
     if _ENDED.match(text, named.end):
         return named
     of_country = _of_country().match(text, named.end)
-    whole = _dated(named._replace(end=of_country.end()) if of_country else named, text)
+    whole = _dated(structs.replace(named, end=of_country.end()) if of_country else named, text)
     amended = _amended_on().match(text, whole.end, whole.end + _FAR)
     end = amended.end() if amended else whole.end
-    return whole._replace(end=end + _is_open(text, named.end, end))
+    return _up_to(end + _is_open(text, named.end, end), whole)
+
+
+def _up_to(end: int, named: Named) -> Named:
+    return named if end == named.end else structs.replace(named, end=end)
 
 
 def _dated(named: Named, text: str) -> Named:
@@ -51,10 +56,10 @@ def _dated(named: Named, text: str) -> Named:
     date, date_end = date_after(text, noted.end() if noted else end)
     year = None if symbol else _YEAR.match(text, end, end + _FAR)
     if date and len(date) > 4:
-        return named._replace(end=date_end, symbol=symbol, date=date)
+        return structs.replace(named, end=date_end, symbol=symbol, date=date)
     if year:
-        return named._replace(end=year.end(), name=f"{named.name} năm {year['year']}", symbol=None, date=None)
-    return named._replace(end=spoilt_date_end(text, end), symbol=symbol)
+        return structs.replace(named, end=year.end(), name=f"{named.name} năm {year['year']}", symbol=None, date=None)
+    return _up_to(spoilt_date_end(text, end), structs.replace(named, symbol=symbol) if symbol else named)
 
 
 _ENDED = re.compile(r"\s*(?:[;.:”]|(?:và|về)\s)")  # half of all names end before these: neither number nor date follows

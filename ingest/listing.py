@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import structs
+
 from ingest.cues import cues, recital
 from ingest.mentions import PROPOSALS
 from ingest.spots import FULL_STOP, ITEM, LONGEST, Related, Spot, coordinated, in_numbers
@@ -104,11 +106,12 @@ def _like(spot: Spot, last: Related, item: str | None) -> Related:
     outer = _outer(spot) or last
     if item is not None:
         return spot.in_part(outer.relation, "list.item", item)
-    named = spot.in_part(outer.relation, "list.item", _LAST_MARK.split(spot.gap)[-1])
-    return named._replace(part=named.part or outer.part)
+    mark = _LAST_MARK.match(spot.gap)
+    named = spot.in_part(outer.relation, "list.item", spot.gap[mark.end() if mark else 0 :])
+    return structs.replace(named, part=named.part or outer.part)
 
 
-_LAST_MARK = re.compile(r"[;,]|\svà\s")
+_LAST_MARK = re.compile(r"(?s:.*)(?:[;,]|\svà\s)")
 
 
 _HEAD = 600  # characters before a list's first mention that hold the list's head

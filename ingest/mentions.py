@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from graph.identity import fold
 from ingest.agencies import Agency, read_agency
@@ -21,7 +22,7 @@ from ingest.types import APART, document_types, type_named, type_of, type_words
 from ingest.wordings import alternatives, one_line, wording
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """A named document in a view. `start` to `end` is the evidence's span; `tail` the end with the issuer.
 
     `symbol` or `name` is set, a law may have both.
@@ -70,7 +71,7 @@ def _share_issuer(found: list[Mention], text: str) -> None:
         mention, further = found[n], found[n + 1]
         if mention.issuer or not _shares(mention, further) or not _AND.fullmatch(text, mention.tail, further.start):
             break
-        found[n] = mention._replace(issuer=further.issuer)
+        found[n] = structs.replace(mention, issuer=further.issuer)
 
 
 _AND = re.compile(r",?\s+(?:và\s+)?")
@@ -78,10 +79,10 @@ _AND = re.compile(r",?\s+(?:và\s+)?")
 
 def _of_the_same(before: Mention, mention: Mention, text: str) -> Mention:
     """A further one of who was named before the first: "đề nghị của Sở Nội vụ tại Tờ trình số 4/TTr-SNV ngày …, Công văn số 9/SNV-TC"."""
-    told_before = before.issuer is not None and before.issuer.end == before.start
-    if not told_before or not _shares(before, mention) or not _ALSO.fullmatch(text, before.tail, mention.start):
+    issuer = before.issuer if before.issuer and before.issuer.end == before.start else None
+    if issuer is None or not _shares(before, mention) or not _ALSO.fullmatch(text, before.tail, mention.start):
         return mention
-    return mention._replace(issuer=before.issuer and before.issuer._replace(end=mention.start))
+    return structs.replace(mention, issuer=structs.replace(issuer, end=mention.start))
 
 
 _ALSO = re.compile(r"[,;]?\s+(?:và\s+)?")
@@ -99,7 +100,11 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
     for m in numbered:
         if m.symbol and m.type:
             full.setdefault((m.type, m.symbol.number), {}).setdefault(m.symbol.key, m)
-    for bare in matches_at(_bare(), text, places(text, "types", "numbers", numbered[0].end) if full else ()):
+    if not full:
+        return
+    taken = {m.start for m in numbered}
+    begun = (at for at in places(text, "types", "numbers", numbered[0].end) if at not in taken)
+    for bare in matches_at(_bare(), text, begun):
         meant = list(full.get((bare["type"], bare["number"]), {}).values())
         if len(meant) == 1 and meant[0].end < bare.start():
             yield _again(meant[0], bare)
@@ -108,7 +113,7 @@ def _repeated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
 def _again(meant: Mention, bare: re.Match[str]) -> Mention:
     """The document cited in full, mentioned again by the bare number."""
     start, end = bare.span()
-    return meant._replace(start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
+    return structs.replace(meant, start=start, end=end, tail=end, date=None, issuer=None, rule="citation.repeated")
 
 
 @cache
@@ -146,11 +151,11 @@ def _from_symbol(symbol: Symbol, text: str, frame: Frame, before: Mention | None
     """The mention that a symbol stands in, None where it is number-shaped text of another kind."""
     typed = _typed_near(text, symbol.start) or _typed_from_afar(text, symbol)
     window = "" if typed else text[max(0, symbol.start - _LEFT) : symbol.start]
-    stated = one_line(typed["type"]) if typed else _listed(before, text, symbol)
+    stated = typed.words if typed else _listed(before, text, symbol)
     kind = type_of(stated, symbol.code, symbol.form)
     if not typed and not _may_stand_alone(symbol, window, letter=kind.letter):
         return None
-    start = typed.start("type") if typed else symbol.start - _word_before(window)
+    start = typed.start if typed else symbol.start - _word_before(window)
     behind = _unit_end(text, symbol.end)
     date, end = date_after(text, behind)
     if apart := date is not None and _is_of_next_clause(text, symbol.end, end):
@@ -187,26 +192,45 @@ def _numbered_type() -> re.Pattern[str]:
     return re.compile(rf"(?:{type_words()})\s+(?:{wording('mentions', 'number')}\s*)?\d")
 
 
-def _typed_near(text: str, at: int) -> re.Match[str] | None:
+class _Typed(Struct, frozen=True, gc=False):
+    """A type's words in one line, and where they begin."""
+
+    words: str
+    start: int
+
+
+def _typed_near(text: str, at: int) -> _Typed | None:
     """A type's words right before the number at `at`: looked for where they mostly begin, then from further off."""
-    m = _typed().search(text, max(0, at - _CLOSE), at)
-    sure = m is not None and m.start() > at - _CLOSE + len("Bộ ")  # no longer name of a type could begin before it
-    return m if sure else _typed().search(text, max(0, at - _LEFT), at)
+    if near := _typed_at_end(text[max(0, at - _CLOSE) : at]):
+        return _Typed(near.words, at - near.start)
+    m = _typed().search(text, max(0, at - _LEFT), at)
+    return _said_by(m) if m else None
 
 
 _CLOSE = 24  # characters before a symbol that hold "Thông tư liên tịch số"
 
 
-def _typed_from_afar(text: str, symbol: Symbol) -> re.Match[str] | None:
+@lru_cache(maxsize=4096)  # every other one stands behind the same words as one before it: "\nCăn cứ Nghị định số "
+def _typed_at_end(window: str) -> _Typed | None:
+    """The words that a window ends with, and how far from its end they begin; None where a longer name of a type could begin before it."""
+    m = _typed().search(window)
+    return _Typed(one_line(m["type"]), len(window) - m.start()) if m and m.start() > len("Bộ ") else None
+
+
+def _said_by(m: re.Match[str]) -> _Typed:
+    return _Typed(one_line(m["type"]), m.start("type"))
+
+
+def _typed_from_afar(text: str, symbol: Symbol) -> _Typed | None:
     """The type before its issuer ("Nghị định của Chính phủ số …"), or before its subject where the number's code is that type's."""
     begin, end = max(0, symbol.start - _FAR_LEFT), symbol.start
     if not _NUMBERED.search(text, max(0, end - _GAP), end):
         return None
     m = _by_issuer().search(text, begin, end) if text.find(" của ", begin, end) >= 0 else None
     if m and m["type"][0].isupper():
-        return m
+        return _said_by(m)
     m = _by_subject().search(text, begin, end) if symbol.code else None
-    return m if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
+    return _said_by(m) if m and m["type"][0].isupper() and symbol.code in _codes_of(m["type"]) else None
 
 
 _FAR_LEFT = 110  # characters before a symbol that hold its type and, between them, its issuer
@@ -343,7 +367,7 @@ def _before(text: str, start: int, frame: Frame) -> tuple[str | None, Agency | N
     agency = read_agency(who, 0, frame)
     date = date_in(m) if "y" in m.re.groupindex else None
     several = agency is not None and who.startswith(",", agency.end)  # of whom the last may be meant
-    return date, agency._replace(end=start) if agency and not several else None
+    return date, structs.replace(agency, end=start) if agency and not several else None
 
 
 def _from_name(named: Named, text: str, frame: Frame) -> Mention:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
@@ -41,10 +40,13 @@ def narrow(text: str) -> bytes:
 
 def unusual(text: str) -> set[str]:
     """The characters of a text that have no byte of their own."""
-    return {text[m.start()] for m in _OTHER.finditer(narrow(text))} - USUAL
-
-
-_OTHER = re.compile(rb"\?")
+    data = narrow(text)
+    found = set()
+    at = data.find(b"?")
+    while at >= 0:
+        found.add(text[at])
+        at = data.find(b"?", at + 1)
+    return found - USUAL
 
 
 def _codes() -> str:

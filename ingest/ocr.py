@@ -55,7 +55,7 @@ def repaired(view: View, known: bool) -> Repaired:
         if (row.always or ocr) and not row.head:
             view = _put_right(view, row, repairs)
     if ocr:
-        view = _phrases_put_right(view, repairs, marked=_has_marks(view.text))
+        view = _phrases_put_right(view, repairs, marked=_is_marked(view.text))
         for row in _rules():
             view = _put_right(view, row, repairs) if row.head else view
     return Repaired(view, ocr, tuple(sorted(repairs, key=lambda repair: repair.span)))
@@ -100,7 +100,7 @@ def looks_recognised(text: str) -> bool:
     """Whether Vietnamese text lacks the letters that only Vietnamese has: one in six of a clean text's, hardly any of a bad scan's."""
     sample = text[:_SAMPLE]
     letters = _letters(sample)
-    if letters <= _FEW or _has_marks(text):
+    if letters <= _FEW or _has_marks(text, letters):
         return False
     bare = _MARKS.sub("", unicodedata.normalize("NFD", sample)).replace("\u0111", "d").replace("\u0110", "D")
     return len(_common().findall(bare)) > letters / 120
@@ -109,11 +109,16 @@ def looks_recognised(text: str) -> bool:
 _FEW = 120  # letters that tell nothing
 
 
-def _has_marks(text: str) -> bool:
+def _is_marked(text: str) -> bool:
+    """Whether a text has its diacritics."""
     letters = _letters(text[:_SAMPLE])
-    enough = max(1, ceil(0.08 * letters))  # half the sample of a clean text has as many
+    return letters > _FEW and _has_marks(text, letters)
+
+
+def _has_marks(text: str, letters: int) -> bool:
+    """Whether of so many letters that a text begins with enough are only Vietnamese: half the sample of a clean text is."""
     data = narrow(text)[:_SAMPLE]
-    return letters > _FEW and len(data) - len(data.translate(None, _HORNED)) >= enough
+    return len(data) - len(data.translate(None, _HORNED)) >= max(1, ceil(0.08 * letters))
 
 
 def _letters(text: str) -> int:

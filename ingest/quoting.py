@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from msgspec import structs
+
 from ingest.cues import Cue, cue_before, lower
 from ingest.laws import amending
 from ingest.mentions import PROPOSALS, Mention, key_of
@@ -62,7 +64,7 @@ def aliased(spot: Spot) -> Related | None:
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
-    return meant._replace(mention=spot.mention, rule="quoted.alias", link=None) if meant else None
+    return structs.replace(meant, mention=spot.mention, rule="quoted.alias", link=None) if meant else None
 
 
 _ALIAS = 60  # characters before a short name that hold "(sau đây gọi tắt là"

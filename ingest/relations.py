@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import structs
+
 from ingest.cues import Cue, cue_before, cues, done_by, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
@@ -24,6 +26,7 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
     """The relations of all mentions, which are in order, to a document of the type `kind`."""
     found: list[Related] = []
     rank = table("cues")["normative"].get(kind)
+    ends = bool(rank) or kind in table("cues")["deciding"]
     consolidates = kind == table("cues")["consolidating"]
     unchanged = _unchanged(kind)
     last: Related | None = None
@@ -31,10 +34,10 @@ def relate(mentions: Sequence[Mention], text: str, layout: Layout, kind: str | N
         tail = last.mention.tail if last else 0
         gap = text[tail : mention.start] if mention.start - tail < LONGEST else ""
         spot = Spot(text, mention, found, last, layout.part(mention.start), mention.start - tail, gap)
-        related = _relate(spot, rank, ends=bool(rank) or kind in table("cues")["deciding"])
+        related = _relate(spot, rank, ends=ends)
         last = _lawful(related, rank) if rank and related.relation != "CITES" else _consolidated(spot, related) if consolidates else related
         if mention.type in unchanged and last.relation in _CHANGING:
-            last = last._replace(relation="CITES", part=False)
+            last = structs.replace(last, relation="CITES", part=False)
         found.append(last)
     return found
 
@@ -71,7 +74,7 @@ def _bracketed(spot: Spot) -> Related | None:
     if opened < 0:
         return None
     if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
-        return spot.related("CITES", "cue.campaign-plan")._replace(where="campaign")
+        return structs.replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
     return aliased(spot)
 
 
@@ -82,14 +85,14 @@ def _lawful(related: Related, rank: int) -> Related:
     """What a normative act of that rank can mean: "thực hiện Luật …" in its articles is demanded of others; none changes one above it."""
     demanded = related.relation == "IMPLEMENTS" and related.where == "body"
     above = related.relation in _OWN_ACTS and table("cues")["normative"].get(related.mention.type, rank) < rank
-    return related._replace(relation="CITES", part=False) if demanded or above else related
+    return structs.replace(related, relation="CITES", part=False) if demanded or above else related
 
 
 def _consolidated(spot: Spot, related: Related) -> Related:
     """What a consolidated text means: the acts told of above the recitals are those that it is made of; what it says, these have done."""
     if spot.where == "preamble" and related.quoted_in is None and _recital(spot) is None:
         return spot.related("CONSOLIDATES", "cue.consolidated")
-    return related if related.relation in ("CITES", "IMPLEMENTS") else related._replace(relation="CITES", part=False)
+    return related if related.relation in ("CITES", "IMPLEMENTS") else structs.replace(related, relation="CITES", part=False)
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ingest.cues import is_part, lower
 from ingest.letters import UPPER
@@ -13,7 +14,7 @@ from ingest.mentions import Mention
 from ingest.wordings import alternatives, anchors, composed, wording
 
 
-class Related(NamedTuple):
+class Related(Struct, frozen=True, gc=False):
     """A mention with its relation to this document; `rule` names what told it, `where` the part of the document.
 
     `quoted_in` is the index of the mention whose title quotes it; `link` what that one does to it (`backward`: what this one does to that).
@@ -32,7 +33,7 @@ class Related(NamedTuple):
 LONGEST = 700  # characters between two mentions of which the first tells anything of the second: no item of a list is longer
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """A mention in its text, with the related ones before it, in order.
 
     `last` is the last of those. `distance` counts the characters between it, its issuer included, and this one; it is negative where this

@@ -13,6 +13,8 @@ from heapq import merge
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ingest.letters import LETTER, UPPER
 from ingest.tables import table
 from ingest.types import document_types
@@ -42,15 +44,16 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?:(?![{LETTER}])|{_GLUED})"
 )
+_OF_PARTY = r"(?P<year>(?!))?(?P<state>(?!))?"  # the groups of SYMBOL that such a one has not
 # One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
-    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-])"
+    rf"(?:{_BEHIND_TYPE})(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>[{UPPER}]{{2,5}})/(?P<organ>[{UPPER}]{{2,6}})(?![\w/-]){_OF_PARTY}"
 )
 # The same behind the word for the number in a head ("Số 36 CTr/TĐTN-VP"), with any type's code.
 UNDASHED = re.compile(
     rf"(?P<number>\d{{1,4}}[a-z]?)[ ]?(?P<kind>{alternatives(code for kind in document_types() for code in kind.codes)})"
-    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-])"
+    rf"/[ ]?(?P<organ>[{UPPER}]{{2,8}}(?:-[{UPPER}]{{2,8}})?)(?![\w/-]){_OF_PARTY}"
 )
 _OLD = re.compile(
     rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}}[a-z]?)-(?P<state>(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})"
@@ -67,7 +70,7 @@ _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
 
-class Symbol(NamedTuple):
+class Symbol(Struct, frozen=True, gc=False):
     """A symbol where it stands in a view: `text` canonical ("207/KH-UBND"), `suffix` without the number ("KH-UBND").
 
     `form` is state or party; `code` its type's code or None (an official letter, 238/UBND-KGVX); `organ` the issuer's code or None;
@@ -118,12 +121,13 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     """The usual ones: each has a slash, and a number before it."""
     slash = text.find("/", start, end)
     while slash >= 0:
-        before = _BEFORE_SLASH.search(text, max(start, slash - _BEFORE), slash)
+        behind = slash + 1
+        before = _BEFORE_SLASH.search(text, slash - _BEFORE if slash - start > _BEFORE else start, slash)
         m = _at(text, before.start(), end) if before else None
         if m and m.start() >= start:
             yield symbol_of(m)
-            start = m.end()
-        slash = text.find("/", max(slash + 1, start), end)
+            start = behind = m.end()
+        slash = text.find("/", behind, end)
 
 
 def _at(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -133,14 +137,13 @@ def _at(text: str, at: int, end: int) -> re.Match[str] | None:
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
-        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
-    year, state = (None, None) if m.re in (_UNDASHED, UNDASHED) else m.group("year", "state")
-    return Symbol(m.start(), m.end(), *_said(m["number"].lstrip("…._"), year, state, *m.group("kind", "organ")))
+        return Symbol(*m.span(), *_old(m[0], m["state"]))
+    return Symbol(*m.span(), *_said(*m.group("number", "year", "state", "kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key
@@ -150,6 +153,7 @@ _MANY = 4096  # symbols that are kept read: a text cites most of its documents m
 
 @lru_cache(_MANY)
 def _said(number: str, year: str | None, state: str | None, kind: str | None, organ: str | None) -> _Said:
+    number = number.lstrip("…._")
     return _keyed(_state(number, year, state) if state else _party(number, kind or "", organ or ""))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -46,12 +46,12 @@ def alternatives(words: Iterable[str], check: str = "") -> str:
 
     `check` is the source of what is looked at behind a first letter. A look behind before it would be taken at every character.
     """
-    return "|".join(letter + check + _one_of(rests) for letter, rests in _by_first_letter(words).items())
+    return "|".join(_literal(letter) + check + _tree(rests) for letter, rests in _by_first_letter(words).items())
 
 
 def any_case(words: Iterable[str], check: str = "") -> str:
     """The same with the case of all but the first letter free ("Ủy ban Nhân dân")."""
-    return "|".join(f"{letter}{check}(?i:{'|'.join(rests)})" for letter, rests in _by_first_letter(words).items())
+    return "|".join(f"{_literal(letter)}{check}(?i:{_tree(rests)})" for letter, rests in _by_first_letter(words).items())
 
 
 def either_case(words: Iterable[str]) -> str:
@@ -81,16 +81,20 @@ def _literal(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+")
 
 
+def _tree(words: Collection[str]) -> str:
+    """Words as source in which what several begin with stands once: `re` takes each letter once then, and not one word after the other."""
+    branches = [_literal(letter) + _tree(rests) for letter, rests in _by_first_letter(filter(None, words)).items()]
+    if all(words):
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{'|'.join(branches)}|)" if branches else ""
+
+
 def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """What follows each first letter. Of a long list `re` tries a branch for each letter then, and not one for each word."""
+    """What follows each first letter, the longest first."""
     groups: dict[str, list[str]] = {}
     for word in _longest_first(words):
-        groups.setdefault(re.escape(word[0]), []).append(_literal(word[1:]))
+        groups.setdefault(word[0], []).append(word[1:])
     return groups
-
-
-def _one_of(sources: list[str]) -> str:
-    return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
