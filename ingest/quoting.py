@@ -140,6 +140,9 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
         return None
     if ";" in gap or len(gap) > _BESIDE or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
         return None
+    sure = last.link == "AMENDS" or spot.where == "preamble"
+    if sure and _is_below(spot.mention, last.mention, spot.before[last.quoted_in].mention):
+        return None
     if _is_beside_the_outer(spot, last, gap):
         return _like_the_outer(spot, last)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
@@ -160,6 +163,13 @@ def _like_the_outer(spot: Spot, last: Related) -> Related | None:
 def _is_later(mention: Mention, other: Mention) -> bool:
     """Whether it is of a later day than another, whose title cannot be about it."""
     return bool(mention.date and other.date) and (mention.date or "") > (other.date or "")
+
+
+def _is_below(mention: Mention, beside: Mention, outer: Mention) -> bool:
+    """Whether it is of a lower rank than the act that quotes what it stands beside: no decree details a circular or is amended by one."""
+    ranks = table("cues")["normative"]
+    own, above = ranks.get(mention.type), ranks.get(outer.type)
+    return mention.type != beside.type and bool(own and above) and own > above
 
 
 def _amends(spot: Spot) -> bool:

@@ -442,3 +442,16 @@ def test_a_further_proposal_of_the_same_department_is_its_own() -> None:
         "7/BC-STP": "Sở Tư pháp tỉnh Lam Sơn",
     }
     assert set(relations(text).values()) == {"PROPOSED_IN"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quy định chi tiết một số điều của Luật Lưu trữ và Luật Dữ liệu và",
+        "được sửa đổi, bổ sung bởi Nghị định số 70/2025/NĐ-CP và",
+    ],
+)
+def test_a_circular_stands_beside_a_decree_and_not_in_its_title(words: str) -> None:
+    text = plan(preamble=f"Căn cứ Nghị định số 42/2010/NĐ-CP {words} Thông tư số 02/2011/TT-BNV của Bộ Nội vụ;")
+    assert relations(text)["02/2011/TT-BNV"] == "IMPLEMENTS"
+    assert not any("02/2011/TT-BNV" in chain for chain in chains(text))
