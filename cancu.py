@@ -109,7 +109,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 @click.option(
     "--store",
     metavar="KHO",
-    help="Kho đồ thị: một thư mục, hay địa chỉ máy chủ Neo4j (neo4j://[USER@]MÁY[:CỔNG][/CSDL]).  "
+    help="Kho đồ thị: một thư mục, hay địa chỉ máy chủ Neo4j (neo4j://[NGƯỜI_DÙNG@]MÁY[:CỔNG][/CSDL]).  "
     "[mặc định: CANCU_STORE, NEO4J_URI, rồi .cancu ở đây hay các thư mục trên]",
 )
 @click.option("--ask-password", is_flag=True, help="Hỏi mật khẩu của máy chủ Neo4j, thay cho NEO4J_PASSWORD.")

@@ -69,7 +69,7 @@ def judge(ctx: click.Context, word: str | None, left: str | None, right: str | N
       cancu forget 2c2109ec
     """,
 )
-@click.argument("names", metavar="PATH|ID...", nargs=-1, required=True)
+@click.argument("names", metavar="TỆP|MÃ...", nargs=-1, required=True)
 @_json
 @click.pass_context
 def forget(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Days of the calendar as ISO dates, also partial ones ("2024-08"): what lies so long after one, and whether one has come."""
+"""Days of the calendar as ISO dates, also partial ones ("2024-08"): what lies so long after one, whether one has come, how it reads."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from datetime import date, timedelta
 
 _LAG = re.compile(r"P(?:(?P<days>\d+)D|(?P<months>\d+)M)")  # a duration of ISO 8601 in days, or in months
 _FULL = len("2024-08-16")
+_WRITTEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+
+
+def written(day: str, lang: str) -> str:
+    """A date as people write it: in Vietnamese "06/9/2021" and "02/2021", days below 10 and months 1 and 2 with a 0; elsewhere ISO.
+
+    The rule is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4. What is no date stays as it is.
+    """
+    m = _WRITTEN.fullmatch(day) if lang == "vi" else None
+    if m is None:
+        return day
+    year, month, number = m.groups()
+    return "/".join(filter(None, (number, month if month < "03" else month.lstrip("0"), year)))
 
 
 def later(day: str, lag: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class CancuError(Exception):
     """Base of every error that a user may see.
@@ -54,6 +56,23 @@ class StoreError(CancuError):
     """The store cannot be used: not a store, held by another writer, made by a newer version, damaged, unreachable."""
 
     exit_code = 3
+
+
+def why(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where that is known."""
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+_WHY = {
+    errno.ENOENT: "không có thư mục hay tệp ấy",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EEXIST: "đã có tệp ấy",
+}
 
 
 class Outdated(StoreError):

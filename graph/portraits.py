@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePath
 
 from graph.canvas import Canvas
@@ -10,6 +11,7 @@ from graph.claims import Header, Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
 from graph.identity import fold, source_id, symbol
 from graph.issuers import bodies_behind
+from graph.lexicon import table
 from graph.model import Value
 from graph.names import campaign_title
 from graph.resolve_agencies import Agencies
@@ -59,12 +61,18 @@ def draw_sources(canvas: Canvas, sources: Iterable[Source]) -> None:
 
 
 def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
-    """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW")."""
+    """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW") or the type ("Thông tư")."""
     issuer = _elected([(issuer.id, mention) for mention in mentions for issuer in mention.issuers])
     if issuer:
         return agencies.nodes[issuer].level
     symbols = (mention.claim.symbol for mention in mentions)
-    return "central" if any(text and bodies_behind(text) for text in symbols) else None
+    central = any(text and bodies_behind(text) for text in symbols) or _kind(mentions) in _central_kinds()
+    return "central" if central else None
+
+
+@cache
+def _central_kinds() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("types") if row.get("level") == "central")
 
 
 def document_portrait(
@@ -164,7 +172,13 @@ def _title(kind: str | None, number: str | None, name: str | None, subject: str 
     """What people call it: type and number, or its name, or its type and the beginning of its subject."""
     if number:
         return f"{kind or 'Văn bản'} {number}"
-    return name or f"{kind or 'Văn bản'} (không số) {_shortened(subject or '')}".strip()
+    return name or f"{kind or 'Văn bản'} (không số) {_shortened(_without(kind, subject or ''))}".strip()
+
+
+def _without(kind: str | None, subject: str) -> str:
+    """The subject without the type that its heading begins with: "Thông tư quy định …"."""
+    words, own = subject.split(), (kind or "").split()
+    return " ".join(words[len(own) :]) if own and fold(" ".join(words[: len(own)])) == fold(kind or "") else subject
 
 
 def _shortened(text: str) -> str:

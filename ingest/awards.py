@@ -198,7 +198,7 @@ _GIVER = 200  # characters before a form that hold who gives it
 def _by(lead: str, after: str) -> str | None:
     """Who gives it, as named behind the form ("Bằng khen của Chủ tịch …") or before the giving."""
     m = _given_by().match(after) or _giver_before().search(lead[-_GIVER:] + " ")
-    return one_line(next(by for by in m.groups() if by)) if m else None
+    return one_line(m[1]) if m else None
 
 
 @cache
@@ -210,7 +210,7 @@ def _given_by() -> re.Pattern[str]:
 @cache
 def _giver_before() -> re.Pattern[str]:
     by, deciding, gives = (wording("awards", key) for key in ("authority", "deciding", "gives"))
-    return re.compile(rf"({by})\s+(?:đã\s+)?{deciding}{gives}\s(?:(?!đề\s+nghị|trình\s)[^.;\n]){{0,60}}$|({by})\s+tặng\s*$")
+    return re.compile(rf"({by})\s+(?:(?:đã\s+)?{deciding}{gives}\s(?:(?!đề\s+nghị|trình\s)[^.;\n]){{0,60}}|tặng\s*)$")
 
 
 def _occasion(after: str) -> str | None:

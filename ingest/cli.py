@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     _Files = list[tuple[Path, UnreadableFile | None]]
 
-_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-_any_paths = click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path())
+_paths = click.argument("paths", metavar="TỆP|THƯ_MỤC...", nargs=-1, required=True, type=click.Path())
+_any_paths = click.argument("paths", metavar="[TỆP|THƯ_MỤC...]", nargs=-1, type=click.Path())
 _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
@@ -103,7 +103,7 @@ def read(
     Danh mục văn bản bằng Excel hay CSV cũng đọc được: văn bản trong đó thành văn bản chưa có tệp, để các viện dẫn dẫn tới. Tệp đã chuyển
     chỗ thì đổi đường dẫn; tệp trong các THƯ MỤC này mà không còn trên đĩa thì báo, thêm --prune thì bỏ khỏi kho.
 
-    Không nêu PATH thì chỉ áp dụng judgements.txt; thêm --again thì đọc lại mọi tệp của kho.
+    Không nêu tệp nào thì chỉ áp dụng judgements.txt; thêm --again thì đọc lại mọi tệp của kho.
 
     \b
     Ví dụ:
@@ -257,6 +257,11 @@ def _progress(files: int, quiet: bool) -> Iterator[Progress]:
     progress = Progress(files, None if quiet or not sys.stderr.isatty() else sys.stderr)
     try:
         yield progress
+    except KeyboardInterrupt:
+        progress.end()
+        if not quiet:
+            click.echo("Đã dừng. Những gì đã đọc thì được giữ: chạy lại lệnh này để đọc tiếp.", err=True)
+        raise
     finally:
         progress.end()
 

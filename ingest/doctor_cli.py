@@ -76,8 +76,12 @@ def _lines(health: Health) -> Iterator[str]:
     yield from (f"Lỗi: {complaint}" for complaint in ([str(health.error)] if health.error else health.complaints))
     yield from (f"Lưu ý: {notice}" for notice in health.notices)
     yield "Phiên bản: " + ", ".join(f"{name} {version}" for name, version in versions().items())
-    yield "Phần mở rộng: " + ", ".join(f"{name} {'đã cài' if there else 'chưa cài'}" for name, there in extras().items())
+    yield "Phần mở rộng: " + ", ".join(_extra(name, there) for name, there in extras().items())
     yield "Chương trình ngoài: " + "; ".join(each.version or f"chưa có {each.name} {each.use} (cài: {each.install})" for each in programs())
+
+
+def _extra(name: str, there: bool) -> str:
+    return f"{name} đã cài" if there else f"{name} chưa cài (cài: pip install 'cancu[{name}]')"
 
 
 def _facts(health: Health) -> Iterator[str]:

@@ -8,7 +8,7 @@ from errno import ELOOP
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from graph.errors import UnreadableFile
+from graph.errors import UnreadableFile, why
 
 MAX_BYTES = 50_000_000
 # Data and programs that lie beside documents: in a folder they are passed over, named by themselves they are read.
@@ -124,7 +124,7 @@ def _unreadable(error: OSError) -> UnreadableFile:
         return UnreadableFile("permission", "Không có quyền đọc.", "Cấp quyền đọc rồi chạy lại.")
     if isinstance(error, FileNotFoundError):
         return UnreadableFile("not-found", "Không có đường dẫn này.", "Kiểm tra lại đường dẫn.")
-    return UnreadableFile("disk", f"Không đọc được: {error.strerror or error}.", "Kiểm tra ổ đĩa và đường dẫn.")
+    return UnreadableFile("disk", f"Không đọc được: {why(error)}.", "Kiểm tra ổ đĩa và đường dẫn.")
 
 
 def _megabytes(size: int) -> str:

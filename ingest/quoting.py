@@ -35,11 +35,12 @@ def quoted(spot: Spot) -> Related | None:
 
 def _is_passive(gap: str) -> bool:
     likely = lower(gap.rstrip()[-_LONGEST_END:]).endswith(_PASSIVE_ENDS)
-    return likely and _passive().search(gap) is not None and not FULL_STOP.search(gap)
+    return likely and _passive().search(gap, max(0, len(gap) - _LONGEST_PASSIVE)) is not None and not FULL_STOP.search(gap)
 
 
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
 _LONGEST_END = max(map(len, _PASSIVE_ENDS))
+_LONGEST_PASSIVE = 100  # characters that hold the words up to such an end
 
 
 def _title_goes_on(gap: str) -> Cue | None:

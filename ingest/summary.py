@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.claims import Header, Reading
+from graph.days import written
 from graph.ontology import ontology
 from ingest.pipeline import Outcome
 
@@ -55,16 +56,26 @@ def of_watch(outcome: Outcome) -> Iterator[str]:
 
 def _of_files(outcome: Outcome) -> Iterator[str]:
     if outcome.files:
-        moved = f", {len(outcome.moved)} đã chuyển chỗ" if outcome.moved else ""
-        again = f", đọc lại {outcome.again}" if outcome.again else ""
-        unread = f"; không đọc được {len(outcome.unreadable)}{_of_reasons(outcome)}" if outcome.unreadable else ""
-        yield f"Đã đọc {outcome.read} tệp mới, thay {outcome.replaced}, bỏ qua {outcome.skipped} đã biết{moved}{again}{unread}."
+        counted = {
+            "đọc {} tệp mới": outcome.read,
+            "đọc {} tệp đã đổi": outcome.replaced,
+            "đọc lại {} tệp": outcome.again,
+            "bỏ qua {} tệp đã biết": outcome.skipped,
+            "{} tệp đã chuyển chỗ": len(outcome.moved),
+        }
+        done = ", ".join(words.format(n) for words, n in counted.items() if n)
+        unread = f"không đọc được {len(outcome.unreadable)} tệp{_of_reasons(outcome)}" if outcome.unreadable else ""
+        yield f"{_capitalised('; '.join(filter(None, (done and f'đã {done}', unread))))}."
     if outcome.gone:
         yield f"{len(outcome.gone)} tệp không còn trên đĩa{', đã bỏ khỏi kho' if outcome.pruned else ' (bỏ khỏi kho: --prune)'}."
     if outcome.failed:
         yield f"{len(outcome.failed)} dòng danh mục không đọc được."
     if outcome.likenesses:
         yield f"{len(outcome.likenesses)} cặp văn bản gần như trùng nội dung."
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _of_judgements(outcome: Outcome) -> Iterator[str]:
@@ -74,7 +85,7 @@ def _of_judgements(outcome: Outcome) -> Iterator[str]:
 
 def _of_document(header: Header) -> str:
     named = " ".join(part for part in (header.type, header.symbol) if part) or "Văn bản chưa rõ loại"
-    return ", ".join(part for part in (named, f"ngày {header.date}" if header.date else None, header.issuer) if part)
+    return ", ".join(part for part in (named, f"ngày {written(header.date, 'vi')}" if header.date else None, header.issuer) if part)
 
 
 def _short(text: str) -> str:

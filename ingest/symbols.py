@@ -44,7 +44,12 @@ SYMBOL = re.compile(
     rf"|{_DASH}(?P<kind>{_KIND}){_SLASH}(?P<organ>{_ORGAN})"
     rf")(?:(?![{LETTER}])|{_GLUED})"
 )
-_OF_PARTY = r"(?P<year>(?!))?(?P<state>(?!))?"  # the groups of SYMBOL that such a one has not
+_OF_STATE, _OF_PARTY = r"(?P<kind>(?!))?(?P<organ>(?!))?", r"(?P<year>(?!))?(?P<state>(?!))?"  # groups of SYMBOL that others have not
+# The usual shape of it (30/2020/NĐ-CP), told in a quarter of the time, where what follows cannot be a part of it.
+_USUAL = re.compile(
+    rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,5}})/(?:(?P<year>\d{{4}})/)?(?P<state>[A-Z\u0110]{{1,8}}(?:-[A-Z\u0110]{{1,8}}){{1,3}})"
+    rf"(?=[,;:.)]|[ \n](?![ \n]{{0,2}}[-_&/\d])){_OF_STATE}"
+)
 # One printed without its dash (Quyết định số 210a TC/VP): only right behind the name of a type.
 _BEHIND_TYPE = "|".join(f"(?<={end} )|(?<={end} số )" for end in table("symbols")["type_ends"])
 _UNDASHED = re.compile(
@@ -131,19 +136,19 @@ def _slashed(text: str, start: int, end: int) -> Iterator[Symbol]:
 
 
 def _at(text: str, at: int, end: int) -> re.Match[str] | None:
-    return SYMBOL.match(text, at, end) or _UNDASHED.match(text, at, end)
+    return _USUAL.match(text, at, end) or SYMBOL.match(text, at, end) or _UNDASHED.match(text, at, end)
 
 
 def symbol_of(m: re.Match[str]) -> Symbol:
     """The symbol that a match of SYMBOL holds."""
     if m.re is _OLD:
-        return Symbol(*m.span(), *_old(m[0], m["state"]))
-    return Symbol(*m.span(), *_said(*m.group("number", "year", "state", "kind", "organ")))
+        return Symbol(m.start(), m.end(), *_old(m[0], m["state"]))
+    return Symbol(m.start(), m.end(), *_said(*m.group("number", "year", "state", "kind", "organ")))
 
 
 def blank_suffix(m: re.Match[str]) -> Symbol:
     """The notation that a match of BLANK holds, as a symbol without a number."""
-    return Symbol(*m.span(), *_said("", None, *m.group("state", "kind", "organ")))
+    return Symbol(m.start(), m.end(), *_said("", None, *m.group("state", "kind", "organ")))
 
 
 _Codes = tuple[str, str, str, str | None, str | None, str | None, bool]  # the fields of Symbol but for its place, its number and its key

@@ -67,7 +67,8 @@ def _how(question: Question) -> str:
 
 def _value(store: Store, parameter: Parameter, typed: str, lang: str) -> Any:
     if not typed and parameter.required:
-        raise BadRequest(f"Thiếu {parameter.label.vi} ({parameter.name}).", f"Chẳng hạn: --param {parameter.name}={parameter.example!r}")
+        hint = f"Chẳng hạn: --param {parameter.name}={parameter.example!r}"
+        raise BadRequest(f"Thiếu tham số {parameter.name}: {parameter.label.vi}.", hint)
     if not typed:
         return parameter.default
     if parameter.type in _NODES:
@@ -88,14 +89,16 @@ def _number(parameter: Parameter, typed: str) -> int:
 
 
 def _date(parameter: Parameter, typed: str) -> str:
+    """An ISO date, perhaps partial, of "2024-08" or of "8/2024"."""
+    iso = "-".join(part.zfill(2) for part in reversed(typed.split("/")))
     try:
-        date.fromisoformat(f"{typed}-01-01"[:10])
+        date.fromisoformat(f"{iso}-01-01"[:10])
     except ValueError:
         pass
     else:
-        if re.fullmatch(r"\d{4}(-\d\d){0,2}", typed, re.ASCII):
-            return typed
-    raise _unfit(parameter, typed, "cần ngày như 2024-08-16, 2024-08 hay 2024")
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso, re.ASCII):
+            return iso
+    raise _unfit(parameter, typed, "cần ngày như 16/8/2024, 2024-08-16, 2024-08 hay 2024")
 
 
 def _choice(parameter: Parameter, typed: str) -> str:

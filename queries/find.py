@@ -1,6 +1,7 @@
 """Finding: what a person types to the one document that is meant, and words to all that bear them. Never guesses between several.
 
-A PLAN is a file, an id, a symbol, a path as it was read, or words of a title, tried in that order; diacritics and capitals are optional.
+A PLAN is a file, an id, a symbol, a path as it was read, words of a title, or a citation, tried in that order; diacritics and capitals
+are optional.
 Other things than documents are found by their ids and the words of their names.
 """
 
@@ -37,7 +38,8 @@ def find_document(store: Store, plan: str, *, lang: str = "vi") -> str:
 def find_node(store: Store, thing: str, *, lang: str = "vi") -> str:
     """The id of the one thing of any kind that is meant: by its id, as a document, or by the words of its name. Raises as find_document.
 
-    A name that is given whole goes before longer names that bear its words, and an agency before a mere recipient.
+    A name that is given whole ("UBND tỉnh Lam Sơn" is Ủy ban nhân dân tỉnh Lam Sơn) goes before longer ones that bear its words, a name
+    that bears them before what bears them elsewhere (a document by its issuer), and an agency before a mere recipient.
     """
     if store.query(catalogue.text("node"), id=thing):
         return thing
@@ -45,7 +47,7 @@ def find_node(store: Store, thing: str, *, lang: str = "vi") -> str:
         ids = look(store, thing)
         if ids:
             return _only_one(store, thing, ids, lang)
-    rows = _bearing(store, thing)
+    rows = _called(store, thing)
     if not rows:
         raise _none(store, thing, lang, "thing")
     return _only_one(store, thing, _ids(rows), lang)
@@ -58,7 +60,7 @@ def find_kind(store: Store, thing: str, *, kind: str, lang: str = "vi") -> str:
     """
     if any(kind in row["labels"] for row in store.query(catalogue.text("node"), id=thing)):
         return thing
-    rows = next(filter(None, (_bearing(store, name, (kind,)) for name in (thing, _written_out(thing)))), [])
+    rows = _called(store, thing, (kind,))
     if not rows:
         raise _none(store, thing, lang, kind.lower())
     return _only_one(store, thing, _ids(rows), lang)
@@ -66,7 +68,7 @@ def find_kind(store: Store, thing: str, *, kind: str, lang: str = "vi") -> str:
 
 def search(store: Store, words: str) -> list[dict[str, Any]]:
     """Documents, campaigns and agencies that bear all the words; the documents held and the latest first, mere recipients last."""
-    rows = store.query(catalogue.text("search"), words=folded_words(words))
+    rows = _bearing(store, words)
     rows.sort(key=lambda row: row["id"])
     rows.sort(key=lambda row: row["date"] or "", reverse=True)
     return sorted(rows, key=lambda row: (_KINDS.index(row["kind"]), _is_recipient(row), not row["held"]))
@@ -108,8 +110,7 @@ def _by_path(store: Store, plan: str) -> list[str]:
 
 
 def _by_words(store: Store, plan: str) -> list[str]:
-    words = folded_words(plan)
-    rows = store.query(catalogue.text("search"), words=words) if words else []
+    rows = _bearing(store, plan) if fold(plan) else []
     return _ids(row for row in rows if row["kind"] == "Document")
 
 
@@ -120,10 +121,42 @@ def _written_out(thing: str) -> str:
     return " ".join(_WRITTEN_OUT.get(word, word) for word in fold(thing).split())
 
 
-def _bearing(store: Store, thing: str, kinds: tuple[str, ...] = _KINDS) -> list[dict[str, Any]]:
-    """Those of the kinds that bear the words in their names, or that are called so and no more."""
-    rows = [row for row in search(store, thing) if row["kind"] in kinds] if fold(thing) else []
-    return [row for row in rows if fold(row["title"] or "") == fold(thing)] or [row for row in rows if not _is_recipient(row)] or rows
+def _bearing(store: Store, typed: str) -> list[dict[str, Any]]:
+    """What bears all the words; else what a citation of these words means ("Kế hoạch số 58/KH-UBND ngày 26/4/2021 của UBND huyện …")."""
+    rows = store.query(catalogue.text("search"), words=folded_words(typed))
+    return rows or next(filter(None, (_cited(store, name) for name in dict.fromkeys((fold(typed), _written_out(typed))))), [])
+
+
+def _cited(store: Store, folded: str) -> list[dict[str, Any]]:
+    """What bears the words but "số" and "của", of the day that they give. No day that is given stands among the words that are searched."""
+    day = _DAY.search(folded)
+    words = folded_words(_BETWEEN.sub(" ", _DAY.sub(" ", folded)))
+    date = f"{day['year']}-{int(day['month']):02}-{int(day['day']):02}" if day else None
+    rows = store.query(catalogue.text("search"), words=words) if words and " ".join(words) != folded else []
+    return [row for row in rows if date in (None, row["date"])]
+
+
+_DAY = re.compile(r"\b(?:ngay )?(?P<day>\d{1,2}) (?:thang )?(?P<month>\d{1,2}) (?:nam )?(?P<year>(?:19|20)\d\d)\b", re.ASCII)
+_BETWEEN = re.compile(r"\bso (?=\d)|\bcua\b")
+
+
+def _called(store: Store, thing: str, kinds: tuple[str, ...] = _KINDS) -> list[dict[str, Any]]:
+    """Those of the kinds that are called so and no more; or whose names bear the words; or that bear them anywhere."""
+    spelled = [name for name in dict.fromkeys((fold(thing), _written_out(thing))) if name]
+    found = [(name, [row for row in search(store, name) if row["kind"] in kinds]) for name in spelled]
+    exactly = [row for name, rows in found for row in rows if _folded_title(row) == name]
+    return exactly or next(filter(None, (_nearest(name, rows) for name, rows in found)), [])
+
+
+def _nearest(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that bear the words in their names, else all; without mere recipients, unless nothing else is left."""
+    words = set(name.split())
+    named = [row for row in rows if words <= set(_folded_title(row).split())]
+    return [row for row in named if not _is_recipient(row)] or [row for row in rows if not _is_recipient(row)] or rows
+
+
+def _folded_title(row: dict[str, Any]) -> str:
+    return fold(row["title"] or "")
 
 
 def _is_recipient(row: dict[str, Any]) -> bool:

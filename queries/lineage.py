@@ -26,7 +26,7 @@ class Trace:
         steps: the relations as they stand in the graph; walked from source to target, or against them where `reverse` is set.
         documents: all documents that the steps touch, their candidates, and the first few who state what is in doubt, by id.
         files: the path of the file behind each proof, by the id of its Source.
-        ends: ids of the documents from which no further step leads; without `reverse` these are the roots.
+        ends: ids of the documents from which no further step leads; without `reverse` those that are held are the roots.
         unfollowed: how many more steps lead on from a document, by its id, where depth or limit ended the walk.
         cycles: ways that come back to where they began, in the order walked; first and last are the same id.
         truncated: whether the limit of steps ended the walk.
@@ -50,6 +50,11 @@ class Trace:
 def way(step: Edge, reverse: bool) -> tuple[str, str]:
     """Ids of the documents that a step is walked from and to."""
     return (step.target, step.source) if reverse else (step.source, step.target)
+
+
+def is_root(trace: Trace, document: Document) -> bool:
+    """Whether the way ends at a text that is held: of one that nobody has read it is not known what it carries out."""
+    return document.held and not trace.reverse and document.id in trace.ends
 
 
 def trace(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
+from graph.days import written
 from graph.errors import Ambiguous, NotFound
 from graph.identity import fold
 from graph.store import Store
 from queries import catalogue
 
 SHOWN = 10  # choices that a message lists
+_FILE = re.compile(r"\.(?:txt|docx?|pdf|rtf|html?|zip|xlsx?|csv|png|jpe?g|tiff?)$", re.IGNORECASE)  # what only the name of a file ends in
 
 _SAID: dict[str, tuple[str, str]] = {
     "several": ("Có {count} {kind} khớp với “{typed}”.", "{count} {kind} fit “{typed}”."),
     "documents": ("văn bản", "documents"),
     "things": ("thứ", "things"),
     "choose": ("Chọn một theo mã:", "Choose one by its id:"),
-    "more": ("… và {count} {kind} nữa", "… and {count} more {kind}"),
+    "more": (
+        "… và {count} {kind} nữa: thêm từ cho rõ hơn, hay xem cancu find TỪ…",
+        "… and {count} more {kind}: add words, or see cancu find WORD…",
+    ),
     "no_date": ("không rõ ngày", "date not known"),
     "no_issuer": ("không rõ cơ quan", "issuer not known"),
     "none": ("Không có {kind} nào khớp với “{typed}”.", "No {kind} fits “{typed}”."),
@@ -27,6 +34,11 @@ _SAID: dict[str, tuple[str, str]] = {
     "look": ("Xem những gì có trong kho: cancu find TỪ…", "See what the store has: cancu find WORD…"),
     "not_held": ("Tệp {typed} chưa có trong kho.", "The file {typed} is not in the store."),
     "take": ("Đưa vào kho: cancu ingest {typed}", "Put it there: cancu ingest {typed}"),
+    "no_file": ("Không có tệp {typed}, trên đĩa cũng như trong kho.", "There is no file {typed}, neither on the disk nor in the store."),
+    "path": (
+        "Kiểm tra đường dẫn, hay tìm văn bản theo số, ký hiệu hoặc từ: cancu find TỪ…",
+        "Check the path, or look for the document by number or words: cancu find WORD…",
+    ),
 }
 
 
@@ -41,7 +53,9 @@ def several(store: Store, typed: str, ids: list[str], lang: str) -> Ambiguous:
 
 
 def none(store: Store, typed: str, lang: str, kind: str) -> NotFound:
-    """Near titles of documents, or a way to find any; `kind` is "document", "thing", or another kind of node."""
+    """Near titles of documents, or a way to find any; `kind` is "document", "thing", or another kind of node. A file is said to be none."""
+    if _FILE.search(typed):
+        return NotFound(_said("no_file", lang, typed=typed), _said("path", lang))
     near = _near(store, typed) if kind in ("document", "thing") else []
     hint = _said("near", lang, names="; ".join(near)) if near else _said("look", lang)
     return NotFound(_said("none", lang, kind=_said(kind, lang), typed=typed), hint)
@@ -54,7 +68,9 @@ def not_held(typed: str, lang: str) -> NotFound:
 
 def _line(row: dict[str, str | None], lang: str) -> str:
     missing = ("no_date", "no_issuer") if row["kind"] == "Document" else ("", "")
-    facts = (row[name] or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True))
+    facts = (
+        written(row[name] or "", lang) or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True)
+    )
     return " · ".join(filter(None, (row["id"], row["title"], *facts)))
 
 

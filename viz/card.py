@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from graph.days import written
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.details import Details
@@ -27,7 +28,7 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
     quoting = Quoting(details.files, home, lang)
     yield from hanging(f"{heading('id', lang)}: {details.id}", width)
     if details.id in details.states:
-        yield from hanging(said("as_of", lang, details.on, said(details.states[details.id], lang)), width)
+        yield from hanging(said("as_of", lang, written(details.on or "", lang), said(details.states[details.id], lang)), width)
     for name, found in _facts(details):
         yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang), SHORT)}", width)
     for sentence, paragraphs in effect_lines(details, quoting):
@@ -37,10 +38,15 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
         if edges:
             yield ""
             yield f"{said(title, lang)} ({len(edges)})"
-        for edge in edges[:SHOWN]:
+        for edge in sorted(edges, key=_rank)[:SHOWN]:
             yield from _relation(details, edge, quoting, width)
         if len(edges) > SHOWN:
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
+
+
+def _rank(edge: Edge) -> int:
+    """Relations in the order of the ontology, what is carried out first."""
+    return list(ontology().relations).index(edge.relation)
 
 
 _EFFECTS = ("effective_from", "effective_to", "effect_claims")  # told below, with the words that prove them
@@ -51,6 +57,7 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
     kind = ontology().kinds.get(details.kind)
     several = conflicting(details.facts.get("dates", ()))
     superfluous = {"dates", *_EFFECTS, *(() if several else ("date_claims",))}
+    superfluous |= {"resolved"} if details.facts.get("resolved") else set()
     superfluous |= set(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))
     for name in kind.properties if kind else details.facts:
         if name in details.facts and name not in superfluous:
@@ -59,8 +66,8 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
 
 def _readable(details: Details, name: str, found: Any, lang: str) -> object:
     if name == "date_claims":
-        short = short_names(details.documents)
-        return [{"date": date, "by": [{"title": short.get(id, id)} for id in by]} for date, by in claimants(found).items()]
+        short = short_names(details.documents, lang)
+        return [{"date": written(date, lang), "by": [{"title": short.get(id, id)} for id in by]} for date, by in claimants(found).items()]
     return value(name, found, lang)
 
 
@@ -69,7 +76,7 @@ def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Ite
     other = edge.source if reverse else edge.target
     line = f"{_phrase(relation(edge.relation, quoting.lang, reverse=reverse), details.titles.get(other, other))} · {other}"
     if edge.stated_by:
-        short = short_names(details.documents)
+        short = short_names(details.documents, quoting.lang)
         line += f" [{said('stated_by', quoting.lang, ', '.join(short.get(id, id) for id in edge.stated_by))}]"
     if other in details.states:
         line += f" [{said(details.states[other], quoting.lang)}]"

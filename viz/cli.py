@@ -11,7 +11,7 @@ from viz import options
 if TYPE_CHECKING:
     from viz.screen import Form
 
-_plan = click.argument("plan", nargs=-1, required=True)
+_plan = click.argument("plan", metavar="VĂN_BẢN...", nargs=-1, required=True)
 _json = click.option("--json", "shape", flag_value="json", help="In JSON, một dòng.")
 
 
@@ -19,8 +19,8 @@ _json = click.option("--json", "shape", flag_value="json", help="In JSON, một 
     short_help="Lần từ một văn bản tới tận gốc của nó.",
     help="""Lần từ một văn bản tới những văn bản mà nó thực hiện, tới tận gốc, kèm lời văn làm chứng.
 
-    PLAN là đường dẫn tệp, số ký hiệu, mã, hay các từ trong tên; gõ có dấu hay không đều được. Nhiều văn bản khớp thì lệnh liệt kê
-    chúng ra và kết thúc với mã 2.
+    VĂN_BẢN là đường dẫn tệp, số ký hiệu, mã, các từ trong tên, hay lời viện dẫn như “Kế hoạch số 207/KH-UBND ngày 11/10/2024”; gõ có dấu
+    hay không đều được. Nhiều văn bản khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
 
     \b
     Ví dụ:
@@ -102,7 +102,7 @@ def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, shape: s
       cancu find thi dua yeu nuoc
     """,
 )
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", metavar="TỪ...", nargs=-1, required=True)
 @options.listing
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
@@ -125,7 +125,7 @@ def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> No
       cancu campaigns nong thon moi
     """,
 )
-@click.argument("words", nargs=-1)
+@click.argument("words", metavar="[TỪ...]", nargs=-1)
 @options.listing
 @click.pass_context
 def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
@@ -143,7 +143,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
     short_help="Ai khen thưởng gì, trong phong trào nào.",
     help="""Ai khen thưởng gì, trong phong trào nào, theo văn bản nào.
 
-    CAMPAIGN là mã hay các từ trong tên một phong trào; không có thì liệt kê tất cả.
+    PHONG_TRÀO là mã hay các từ trong tên một phong trào; không có thì liệt kê tất cả.
 
     \b
     Ví dụ:
@@ -151,7 +151,7 @@ def campaigns(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) 
       cancu rewards --csv > khen-thuong.csv
     """,
 )
-@click.argument("campaign", nargs=-1)
+@click.argument("campaign", metavar="[PHONG_TRÀO...]", nargs=-1)
 @options.listing
 @click.pass_context
 def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form]) -> None:

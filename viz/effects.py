@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from graph.days import written
 from graph.effect_claims import NOBODY, EffectClaim
 from graph.model import Edge, Proof
 from queries.details import Details
@@ -33,8 +34,8 @@ def _is_other(claim: EffectClaim, details: Details) -> bool:
 
 
 def _sentence(bound: str, claim: EffectClaim, details: Details, lang: str) -> str:
-    day = claim.day or said("day_unknown", lang)
-    after = said("not_before", lang, claim.not_before) if claim.not_before else ""
+    day = written(claim.day, lang) if claim.day else said("day_unknown", lang)
+    after = said("not_before", lang, written(claim.not_before, lang)) if claim.not_before else ""
     by = "" if claim.by == NOBODY else said("according_to", lang, _name(claim.by, details))
     other = f" [{said('other_day', lang)}]" if claim.day and _is_other(claim, details) else ""
     return said(f"effect_{bound}", lang, day) + after + by + other

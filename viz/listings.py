@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph.days import written
 from viz.names import additions
 from viz.plain import clean
 from viz.tables import Column, Row, cell, csv, json_line, json_row, table
@@ -13,11 +14,12 @@ from viz.words import heading, value
 
 
 class Listing(NamedTuple):
-    """Keys of the columns that a terminal shows, of what it shows under each row, and of what only CSV adds."""
+    """Keys of the columns, of what a terminal shows under each row, of what only CSV adds, and of columns that a terminal tells below."""
 
     shown: tuple[str, ...]
     below: tuple[str, ...] = ("id",)
     exported: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def lines(
         self, rows: Sequence[Row], form: str, lang: str, width: int, paint: Callable[[str, str], str] = lambda text, role: text
@@ -25,11 +27,14 @@ class Listing(NamedTuple):
         """The rows in a form: "json" (JSON Lines with every value), "csv" (keys as header) or "table"."""
         if form == "json":
             return map(json_row, rows)
-        marks = _marks(rows)
         if form == "csv":
+            marks = _marks(rows)
             return csv([_lists_marked(row, marks) for row in rows], self._exported())
-        columns, below = ([Column(key, heading(key, lang)) for key in keys] for keys in (self.shown, self.below))
-        return table([_worded(row, lang, marks) for row in rows], columns, width, below, paint)
+        marks = _marks(rows, lang)
+        columns = [Column(key, heading(key, lang), told=key in self.told) for key in (*self.shown, *self.below)]
+        beside = [column for column in columns if column.key in self.shown and not column.told]
+        below = [column for column in columns if column not in beside]
+        return table([_worded(row, lang, marks) for row in rows], beside, width, below, paint)
 
     def stream(self, rows: Iterable[Row], form: str) -> Iterator[str]:
         """Each row as it comes, as "json" or "csv"; namesakes are told apart within a row only."""
@@ -43,7 +48,7 @@ class Listing(NamedTuple):
     def cells(self, rows: Sequence[Row], lang: str) -> Iterator[list[str]]:
         """The headings and then each row as texts, whole, for pages that lay them out themselves."""
         yield [heading(key, lang) for key in self.shown]
-        marks = _marks(rows)
+        marks = _marks(rows, lang)
         for row in rows:
             worded = _worded(row, lang, marks)
             yield [clean(cell(at(worded, key))) for key in self.shown]
@@ -68,33 +73,46 @@ class Answer(NamedTuple):
 
 
 def listing_of(columns: Sequence[str], rows: Sequence[Row]) -> Listing:
-    """How the rows of a question are shown: ids below, ids of other things only exported."""
+    """How the rows of a question are shown: ids below, ids of other things only exported, lists and quotes told below."""
     things = [f"{name}.id" for name in columns if any(isinstance(row.get(name), Mapping) for row in rows)]
     others = [name for name in columns if name.endswith("_id")]
     below = ("id",) if "id" in columns else ()
-    return Listing(tuple(name for name in columns if name not in (*below, *others)), below, (*below, *others, *things))
+    shown = tuple(name for name in columns if name not in (*below, *others))
+    told = [name for name in shown if len(shown) > FEW and (name == "quote" or any(_is_list_of_things(row.get(name)) for row in rows))]
+    return Listing(shown, below, (*below, *others, *things), tuple(told))
+
+
+FEW = 3  # columns that leave room for long cells
+
+
+def _is_list_of_things(found: object) -> bool:
+    return isinstance(found, list) and any(isinstance(each, Mapping) for each in found)
 
 
 QUESTIONS = Listing(("name", "title", "parameters"), below=("about",))
 RESOLVED = Listing(
     ("text", "title", "date", "issuer", "candidates", "why"),
+    told=("candidates", "why"),
     below=("id", "candidate_ids"),
     exported=("id", "kind", "symbol", "subject", "reason", "candidate_ids"),
 )
 FOUND = Listing(("kind", "title", "date", "issuer"), exported=("id", "subject", "held", "resolved"))
 CAMPAIGNS = Listing(("title", "period", "level", "plans", "documents"), exported=("id", "part_of", "launched_by", "resolved"))
 REWARDS = Listing(
-    ("campaign.title", "form", "authority", "status", "document.title"),
-    below=("occasion", "proof"),
+    ("campaign.title", "form", "authority", "status", "document.title", "occasion"),
+    told=("occasion",),
+    below=("proof",),
     exported=(
-        *("occasion", "campaign.id", "campaign.period", "document.id", "document.date", "document.issuer"),
+        *("campaign.id", "campaign.period", "document.id", "document.date", "document.issuer"),
         *("quote", "file", "page", "start", "end", "rule", "id"),
     ),
 )
 GAPS = {
-    "missing": Listing(("title", "date", "issuer", "mentions", "by"), below=("id", "listed_in")),
-    "unresolved": Listing(("title", "date", "mentions", "by", "candidates", "reason"), below=("id", "candidate_ids")),
-    "conflicts": Listing(("title", "dates", "subjects")),
+    "missing": Listing(("title", "date", "issuer", "mentions", "by"), told=("by",), below=("id", "listed_in")),
+    "unresolved": Listing(
+        ("title", "date", "mentions", "by", "candidates", "reason"), told=("by", "candidates"), below=("id", "candidate_ids")
+    ),
+    "conflicts": Listing(("title", "dates", "subjects"), told=("dates", "subjects")),
 }
 ALL_GAPS = Listing(
     (
@@ -127,16 +145,25 @@ def _worded(row: Row, lang: str, marks: _Marks) -> dict[str, Any]:
         else {}
     )
     alone = {key: _renamed(found, marks) for key, found in row.items() if isinstance(found, Mapping)}
-    return {key: value(key, found, lang) for key, found in _lists_marked(row, marks).items()} | alone | proof
+    marked = _lists_marked(row, marks)
+    ways = {key: _ARROW.join(cell(each) for each in marked[key]) for key in _WAYS if isinstance(marked.get(key), list)}
+    dates = {"dates": [{**each, "date": written(each["date"], lang)} for each in marked["dates"]]} if marked.get("dates") else {}
+    return {key: value(key, found, lang) for key, found in marked.items()} | alone | ways | dates | proof
 
 
+_WAYS, _ARROW = ("chain", "circle"), " → "  # columns of documents each of which carries out the next
 _CANDIDATES = "candidates"
 _Marks = dict[tuple[str, str], tuple[str, ...]]  # what is added to a thing's name, by kind of list and the thing's id
 
 
-def _marks(rows: Sequence[Row]) -> _Marks:
-    """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date."""
-    things = {(key, each["id"]): each for row in rows for key, found in row.items() for each in _things(found)}
+def _marks(rows: Sequence[Row], lang: str = "") -> _Marks:
+    """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date (ISO without a language)."""
+    things = {
+        (key, each["id"]): {**each, "date": written(each.get("date") or "", lang)}
+        for row in rows
+        for key, found in row.items()
+        for each in _things(found)
+    }
     others = {id: (each.get("title"), each.get("issuer"), each.get("date")) for (key, id), each in things.items() if key != _CANDIDATES}
     candidates = {id: (each.get("title"), each.get("date"), each.get("issuer")) for (key, id), each in things.items() if key == _CANDIDATES}
     return {("", id): added for id, added in zip(others, additions(list(others.values())), strict=True)} | {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.days import written
 from graph.model import Edge
 from queries.documents import Document
 from queries.in_force import state_on
-from queries.lineage import Trace
+from queries.lineage import Trace, is_root
 from viz.plain import clean
 from viz.words import relation, said
 
@@ -46,11 +47,11 @@ def _arrow(step: Edge, names: dict[str, str], lang: str) -> str:
 
 def _label(document: Document, lang: str, on: str | None) -> str:
     state = said(state_on(document, on), lang) if on else None
-    return "<br/>".join(escape(text) for text in (document.title, document.date, document.issuer, state) if text)
+    return "<br/>".join(escape(text) for text in (document.title, written(document.date or "", lang), document.issuer, state) if text)
 
 
 def _kinds(trace: Trace, document: Document) -> Iterator[str]:
-    if document.id in trace.ends and not trace.reverse:
+    if is_root(trace, document):
         yield "root"
     if not document.resolved:
         yield "unresolved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from graph.days import written
 from queries.documents import Document
 from viz.plain import shortened
 
@@ -13,9 +14,9 @@ SHORT = 50  # characters of a title that stands for a document without a symbol
 _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Hội đồng Thi đua - Khen thưởng", "HĐ TĐKT"))
 
 
-def short_names(documents: Mapping[str, Document]) -> dict[str, str]:
+def short_names(documents: Mapping[str, Document], lang: str) -> dict[str, str]:
     """By id, the symbol of each document (of one without, its title), with issuer and date where that is needed."""
-    facts = [(each.symbol or shortened(each.title, SHORT), each.issuer, each.date) for each in documents.values()]
+    facts = [(each.symbol or shortened(each.title, SHORT), each.issuer, written(each.date or "", lang)) for each in documents.values()]
     return dict(zip(documents, apart(facts), strict=True))
 
 

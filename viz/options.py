@@ -28,7 +28,9 @@ as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản
 
 def rows(command: _Command) -> _Command:
     """Gives a command the options of whatever prints rows."""
-    csv = click.option("--csv", "as_csv", is_flag=True, callback=_one_form, help="In CSV, khóa làm dòng đầu.")
+    csv = click.option(
+        "--csv", "as_csv", is_flag=True, callback=_one_form, help="In CSV, dòng đầu là tên cột; ghi vào tệp thì mở được bằng Excel."
+    )
     json = click.option("--json", "as_json", is_flag=True, callback=_one_form, help="In JSON Lines: mỗi dòng một kết quả.")
     return json(csv(lang(command)))
 

@@ -40,12 +40,12 @@ def words(text: str, role: str = "") -> list[Word]:
     return [(word, role) for word in clean(text).split()]
 
 
-def wrap(line: Iterable[Word], width: int) -> Iterator[list[Word]]:
-    """The words in lines of at most `width` columns; a word that is longer than a line is cut."""
+def wrap(line: Iterable[Word], width: int, *, whole: bool = False) -> Iterator[list[Word]]:
+    """The words in lines of at most `width` columns; a word that is longer than a line is cut, or has a line of its own as a `whole`."""
     current: list[Word] = []
     used = 0
     for word, role in line:
-        for piece in [word] if columns(word) <= width else _pieces(word, width):
+        for piece in [word] if whole or columns(word) <= width else _pieces(word, width):
             if current and used + 1 + columns(piece) > width:
                 yield current
                 current, used = [], 0

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -68,7 +69,7 @@ def show_text(text: str) -> None:
 def show_listing(listing: Listing | Answer, rows: Sequence[dict[str, Any]], form: Form) -> int:
     """Prints a listing; returns the exit code, 1 where it is empty."""
     if rows or form["as_csv"]:
-        _print(_listing_lines(listing, rows, form))
+        _print(_listing_lines(listing, rows, form), form)
         _say_rest(rows, form)
     if not rows:
         _say(said("nothing", form["lang"]))
@@ -80,8 +81,8 @@ def show_stream(listing: Listing, rows: Iterable[dict[str, Any]], form: Form, ke
     tally: Counter[bool] = Counter()
     watched = _watched(rows, key, tally)
     if form["as_json"] or form["as_csv"] or not sys.stdout.isatty():
-        for line in listing.stream(watched, "csv" if form["as_csv"] else "json"):
-            click.echo(line)
+        for n, line in enumerate(listing.stream(watched, "csv" if form["as_csv"] else "json")):
+            click.echo(line if n else _mark(form) + line)
     else:
         show_listing(listing, list(watched), form)
     return 0 if tally[True] and not tally[False] else 1
@@ -150,8 +151,17 @@ def _shape(form: Form) -> str:
     return "json" if form["as_json"] else "csv" if form["as_csv"] else "table"
 
 
-def _print(lines: Iterable[str]) -> None:
-    click.echo("\n".join(lines))
+def _print(lines: Iterable[str], form: Form | None = None) -> None:
+    click.echo((_mark(form) if form else "") + "\n".join(lines))
+
+
+def _mark(form: Form) -> str:
+    """What tells Excel that CSV is UTF-8, where it goes to the beginning of a file; programs that read from a pipe need none."""
+    try:
+        into = os.fstat(sys.stdout.fileno())
+        return "\ufeff" if form["as_csv"] and S_ISREG(into.st_mode) and not into.st_size else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _say(text: str) -> None:

@@ -12,6 +12,7 @@ GAP = 2  # columns between two cells
 SHORT = 40  # characters of a name among others in a cell; CSV and JSON give it whole
 FEW = 5  # things that a cell names
 SLIM = 10  # columns; where a cell would be slimmer, rows are shown as records
+LONG = 26  # columns of a word that is not broken in a cell: every symbol of a document, and hardly an id
 
 
 def _unpainted(text: str, role: str) -> str:
@@ -19,23 +20,27 @@ def _unpainted(text: str, role: str) -> str:
 
 
 class Column(NamedTuple):
-    """One column: the `key` of its value in a row ("document.title" where the value lies deeper), and its heading."""
+    """One column: the `key` of its value in a row ("document.title" where the value lies deeper), and its heading.
+
+    Where it stands below its row, the heading is `told` with it, or the value speaks for itself.
+    """
 
     key: str
     heading: str
+    told: bool = False
 
 
 def table(
     rows: Sequence[Row], columns: Sequence[Column], width: int, below: Sequence[Column] = (), paint: Callable[[str, str], str] = _unpainted
 ) -> Iterator[str]:
-    """The rows under their headings, cells wrapped to fit `width`; records where that would leave cells of a few letters.
+    """The rows under their headings, cells wrapped to fit `width`; records where that would break symbols or leave cells of a few letters.
 
-    What is `below` gets lines of its own under each row: ids and places, which must not be broken to be of use.
+    What is `below` gets lines of its own under each row: long lists, ids and places. Ids are never broken, so that they can be copied.
     """
     width = max(width, plain.NARROWEST)
     cells, notes = ([[plain.clean(cell(value(row, column.key), SHORT)) for column in some] for row in rows] for some in (columns, below))
     headings = [column.heading for column in columns]
-    widths = _fitting([max(map(plain.columns, texts)) for texts in zip(headings, *cells, strict=True)], width - GAP * (len(columns) - 1))
+    widths = _fitting([_extent(texts) for texts in zip(headings, *cells, strict=True)], width - GAP * (len(columns) - 1))
     if widths is None:
         whole = [column.heading for column in (*columns, *below)]
         yield from _records([[*texts, *under] for texts, under in zip(cells, notes, strict=True)], whole, width)
@@ -44,7 +49,9 @@ def table(
     yield from _table_row(["-" * n for n in widths], widths)
     for texts, under in zip(cells, notes, strict=True):
         yield from _table_row(texts, widths)
-        yield from (paint(f"  {line}", "place") for note in under if note for line in hanging(note, width - 2))
+        for column, note in zip(below, under, strict=True):
+            text, role = (f"{column.heading}: {note}", "") if column.told else (note, "place")
+            yield from (paint(f"  {line}", role) for line in hanging(text, width - 2) if note)
 
 
 def csv(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
@@ -118,17 +125,16 @@ def _inert(text: str) -> str:
     return f"'{harmless}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) or harmless.startswith(("=", "+", "-", "@")) else harmless
 
 
-def _fitting(natural: list[int], room: int) -> list[int] | None:
-    """Widths that fill at most `room`: slim columns keep theirs, the others share what is left; None where a share would be too slim."""
-    wide = sorted(natural)
-    share = room
-    for n, width in enumerate(wide):
-        share = (room - sum(wide[:n])) // (len(wide) - n)
-        if width > share:
-            break
-    else:
-        return natural
-    return [min(width, share) for width in natural] if share >= SLIM else None
+def _extent(texts: Sequence[str]) -> tuple[int, int]:
+    """The columns of the longest word that is not to be broken, and of the longest text."""
+    words = (plain.columns(word) for text in texts for word in text.split())
+    return max((width for width in words if width <= LONG), default=0), max(map(plain.columns, texts))
+
+
+def _fitting(extents: list[tuple[int, int]], room: int) -> list[int] | None:
+    """Widths that fill at most `room`: each column has its longest word, and its text or an equal share; None if that is too slim."""
+    shares = ([min(most, max(least, share)) for least, most in extents] for share in range(max(room, SLIM), SLIM - 1, -1))
+    return next((widths for widths in shares if sum(widths) <= room), None)
 
 
 def _table_row(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -149,8 +155,8 @@ def _records(cells: Iterable[Sequence[str]], headings: Sequence[str], width: int
 
 
 def hanging(text: str, width: int, indent: str = "  ") -> Iterator[str]:
-    """A clean text in lines of at most `width`, those after the first indented."""
-    for n, line in enumerate(plain.wrap(plain.words(text), width - len(indent))):
+    """A clean text in lines of at most `width`, those after the first indented; a longer word stays whole, to be copied."""
+    for n, line in enumerate(plain.wrap(plain.words(text), width - len(indent), whole=True)):
         yield indent * bool(n) + _joined(line)
 
 

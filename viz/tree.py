@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from graph.days import written
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.documents import Document
 from queries.in_force import state_on
-from queries.lineage import NAMED, Trace
+from queries.lineage import NAMED, Trace, is_root
 from viz import plain
 from viz.names import apart, short_names
 from viz.plain import Word
@@ -148,13 +149,13 @@ class _Naming(NamedTuple):
     @classmethod
     def of(cls, trace: Trace, lang: str, on: str | None) -> Self:
         documents = trace.documents
-        titles = {id: f"{each.title} ({each.date})" if each.date else each.title for id, each in documents.items()}
+        titles = {id: f"{each.title} ({written(each.date, lang)})" if each.date else each.title for id, each in documents.items()}
         dated = apart([(titles[id], each.issuer) for id, each in documents.items()])
-        return cls(trace, lang, short_names(documents), dict(zip(documents, dated, strict=True)), on)
+        return cls(trace, lang, short_names(documents, lang), dict(zip(documents, dated, strict=True)), on)
 
     def start(self) -> Iterator[list[Word]]:
         document = self.trace.documents[self.trace.start]
-        yield [*_facts(document), *self._marked(self._marks(document))]
+        yield [*_facts(document, self.lang), *self._marked(self._marks(document))]
         yield from self.ids(document)
         if document.subject:
             yield plain.words(f"“{document.subject}”")
@@ -163,7 +164,7 @@ class _Naming(NamedTuple):
         document = self.trace.documents[branch.far]
         place = [] if branch.full else [said("above" if branch.far in shown else "below", self.lang)]
         marks = [*self._step_marks(branch), *(self._marks(document) if branch.full else place)]
-        return [*plain.words(self._relations(branch) + ":"), *_facts(document), *self._marked(marks)]
+        return [*plain.words(self._relations(branch) + ":"), *_facts(document, self.lang), *self._marked(marks)]
 
     def ids(self, document: Document) -> Iterator[list[Word]]:
         """The ids that a judgement of an unresolved mention needs."""
@@ -182,7 +183,7 @@ class _Naming(NamedTuple):
         """What is to be known of a document."""
         if self.on:
             yield said(state_on(document, self.on), self.lang)
-        if document.id in self.trace.ends and not self.trace.reverse:
+        if is_root(self.trace, document):
             yield said("root", self.lang)
         if not document.resolved:
             yield said("unresolved", self.lang, self._candidates(document))
@@ -210,8 +211,8 @@ class _Naming(NamedTuple):
         return "; ".join(filter(None, (reason, perhaps))) or said("no_candidate", self.lang)
 
     def _dates(self, document: Document) -> str:
-        claims = (said("says", self.lang, date, self._names(by)) for date, by in document.claimants.items())
-        return ", ".join(claims) or ", ".join(document.dates)
+        claims = (said("says", self.lang, written(date, self.lang), self._names(by)) for date, by in document.claimants.items())
+        return ", ".join(claims) or ", ".join(written(date, self.lang) for date in document.dates)
 
     def _names(self, ids: Iterable[str]) -> str:
         return self._few([self.short.get(id, id) for id in ids], ", ")
@@ -226,7 +227,7 @@ class _Naming(NamedTuple):
         return [word for mark in marks for word in plain.words(f"[{mark}]", "root" if mark == root else "mark")]
 
 
-def _facts(document: Document) -> list[Word]:
+def _facts(document: Document, lang: str) -> list[Word]:
     """Type and symbol (or name), date, issuer."""
-    rest = "".join(f" · {fact}" for fact in (document.date, document.issuer) if fact)
+    rest = "".join(f" · {fact}" for fact in (written(document.date or "", lang), document.issuer) if fact)
     return [*plain.words(document.title, "name"), *plain.words(rest)]

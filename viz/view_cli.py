@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     short_help="Ghi đồ thị thành một tệp HTML để xem, không cần mạng.",
     help="""Ghi đồ thị thành một tệp HTML mở bằng trình duyệt là xem được, không cần mạng và không gửi gì đi đâu.
 
-    Có PLAN thì mở ra ở nguồn gốc của văn bản ấy, có CAMPAIGN (mã hay các từ trong tên một phong trào) thì ở các kế hoạch và khen thưởng
-    của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho: từ đó tìm và xem được mọi thứ.
+    Có VĂN_BẢN thì mở ra ở nguồn gốc của văn bản ấy, có PHONG_TRÀO (mã hay các từ trong tên một phong trào) thì ở các kế hoạch và khen
+    thưởng của phong trào; không có thì ở những văn bản có nhiều quan hệ nhất của từng cấp. Tệp chứa cả kho: từ đó tìm và xem được mọi
+    thứ.
 
     \b
     Ví dụ:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
       cancu view 207/KH-UBND --mermaid > so-do.mmd
     """,
 )
-@click.argument("thing", metavar="[PLAN|CAMPAIGN]...", nargs=-1)
+@click.argument("thing", metavar="[VĂN_BẢN|PHONG_TRÀO...]", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -59,14 +60,14 @@ def view(ctx: click.Context, thing: tuple[str, ...], output: str, opened: bool, 
 
 def _save(seen: View, path: Path, opened: bool) -> None:
     """Writes the file, tells so, and opens it where that is wanted. Raises BadRequest where it cannot be written."""
-    from graph.errors import BadRequest
+    from graph.errors import BadRequest, why
     from viz.plain import clean
     from viz.words import said
 
     try:
         seen.save(path)
     except OSError as error:
-        raise BadRequest(f"Không ghi được tệp {path} ({error.strerror}).", "Chọn tệp khác: -o TỆP.") from error
+        raise BadRequest(f"Không ghi được tệp {path} ({why(error)}).", "Chọn tệp khác: -o TỆP.") from error
     shown, total = len(seen.model.whole.nodes), seen.model.whole.total
     click.echo(clean(said("view_written", seen.lang, path, shown, total)), err=True)
     if opened:

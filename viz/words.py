@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.days import written
 from graph.ontology import ontology
 
 LANGUAGES = ("vi", "en")
@@ -26,8 +27,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more": ("{} văn bản khác", "{} other|{} others"),
     "more_steps": ("còn {} bước nữa", "{} more step|{} more steps"),
     "more_proofs": ("… và {} chỗ khác", "… and {} more place|… and {} more places"),
-    "outgoing": ("Quan hệ đi", "Relations"),
-    "incoming": ("Quan hệ đến", "Relations to it"),
+    "outgoing": ("Quan hệ của mục này", "Relations"),
+    "incoming": ("Quan hệ từ mục khác tới", "Relations to it"),
     "as_of": ("Ngày {}: {}", "On {}: {}"),
     "in_force": ("còn hiệu lực", "in force"),
     "not_yet": ("chưa có hiệu lực", "not yet in force"),
@@ -51,8 +52,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "more_relations": ("… và {} quan hệ nữa (--json cho tất cả)", "… and {} more (--json gives all)"),
     "legend": (
-        "Dưới mỗi văn bản: “lời văn nêu nó” và tệp:trang:từ-đến · quy tắc. [gốc]: chưa biết nó thực hiện văn bản nào.",
-        "Below each document: “the words that name it” and file:page:from-to · rule. [root]: none is known that it carries out.",
+        "Dưới mỗi văn bản: “lời văn nêu nó” và tệp:trang:từ-đến · quy tắc. [gốc]: không nêu là thực hiện văn bản nào. "
+        "[chưa có trong kho]: chưa đọc được nên chưa biết nó thực hiện gì.",
+        "Below each document: “the words that name it” and file:page:from-to · rule. [root]: it names none that it carries out. "
+        "[not held]: not read yet, so what it carries out is not known.",
     ),
     "mention_id": ("mã: {}", "id: {}"),
     "candidate_ids": ("; có thể là: {}", "; perhaps: {}"),
@@ -248,6 +251,7 @@ _VALUES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
+_DAYS = {"date", "effective_from", "effective_to", "first_date", "last_date", "changed_on", "proposed_on", "claimed"}  # columns of dates
 _RELATIONS = {"relation": False, "relations": False, "changed": True}  # columns of names of relations, and whether they are read backwards
 
 # Why a mention stays unresolved, as the resolution of documents words it.
@@ -284,6 +288,8 @@ def value(key: str, found: object, lang: str) -> object:
         return said("yes" if found else "no", lang)
     if key == "kind" and found in ontology().kinds:
         return ontology().kinds[str(found)].label.said(lang)
+    if key in _DAYS:
+        return written(str(found), lang) if found else found
     if key in _RELATIONS:
         names = found if isinstance(found, list) else [found]
         return "; ".join(relation(str(name), lang, reverse=_RELATIONS[key]) for name in names)

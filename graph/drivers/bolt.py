@@ -272,7 +272,7 @@ def _fault(error: ClientError) -> BadRequest | None:
     if code.endswith("Statement.AccessMode"):
         return BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.")
     if "ClientError.Statement." in code or "ClientError.Procedure." in code:
-        return BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error)}", "Xem lại câu truy vấn và các tham số.")
+        return BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error).rstrip('.')}.", "Xem lại câu truy vấn và các tham số.")
     return None
 
 

@@ -353,7 +353,7 @@ def _query_errors() -> Iterator[None]:
     except kglite.ReadOnlyError as error:
         raise BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.") from error
     except (kglite.CypherError, kglite.ArgumentError, kglite.SchemaError) as error:
-        raise BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error)}", "Xem lại câu truy vấn và các tham số.") from error
+        raise BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error).rstrip('.')}.", "Xem lại câu truy vấn và các tham số.") from error
 
 
 def _first_line(error: BaseException) -> str:

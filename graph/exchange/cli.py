@@ -84,7 +84,7 @@ def _write_file(pieces: Iterable[bytes], file: str) -> None:
     """Whole or not at all; click's own atomic files take the place of the old ones also when writing has failed."""
     from pathlib import Path
 
-    from graph.errors import BadRequest
+    from graph.errors import BadRequest, why
 
     target = Path(file).resolve()
     part = target if target.exists() and not target.is_file() else target.with_name(f".part-{target.name}")  # a device is written as it is
@@ -94,7 +94,7 @@ def _write_file(pieces: Iterable[bytes], file: str) -> None:
         if part != target:
             part.replace(target)
     except OSError as error:
-        raise BadRequest(f"Không ghi được vào {file}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise BadRequest(f"Không ghi được vào {file}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
     finally:
         if part != target:
             with suppress(OSError):
@@ -106,7 +106,7 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from graph.errors import BadRequest
+    from graph.errors import BadRequest, why
 
     target = Path(folder).absolute()
     try:
@@ -121,7 +121,7 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
                     stream.writelines(pieces)
             made.replace(target)
     except OSError as error:
-        raise BadRequest(f"Không ghi được vào {folder}: {error.strerror}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise BadRequest(f"Không ghi được vào {folder}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
 
 @click.command(

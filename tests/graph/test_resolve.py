@@ -214,6 +214,18 @@ def test_a_held_document_without_a_number_is_its_content() -> None:
     assert len(str(node.properties["title"])) < 110
 
 
+def test_a_title_does_not_say_the_type_twice() -> None:
+    (node,) = documents(source("a", type="Thông tư", title="THÔNG TƯ Quy định chế độ báo cáo")).values()
+    assert node.properties["title"] == "Thông tư (không số) Quy định chế độ báo cáo"
+    assert node.properties["subject"] == "THÔNG TƯ Quy định chế độ báo cáo"
+
+
+def test_what_only_central_bodies_issue_is_central_without_an_issuer() -> None:
+    (circular,) = documents(source("a", type="Thông tư", title="Quy định chế độ báo cáo")).values()
+    (plan,) = documents(source("a", type="Kế hoạch", title="Phát động thi đua")).values()
+    assert (circular.properties["level"], plan.properties.get("level")) == ("central", None)
+
+
 def test_a_held_document_that_says_nothing_of_itself_is_called_by_its_file() -> None:
     (node,) = documents(source("a", paths=("folder/scan.pdf",))).values()
     assert node.properties["title"] == "Văn bản (không số) scan.pdf"

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from cancu import cli
 from graph.claims import Award, Campaign, Chain, Citation, Effect, Evidence, Header, Launch, Reading, Recipient, Reward
 from graph.errors import UnreadableFile
+from ingest.cli import _progress
 from ingest.pipeline import Outcome
 from ingest.public import to_json
 from ingest.summary import of_run
@@ -144,7 +145,7 @@ def test_json_is_what_a_pipe_gets_and_a_summary_what_a_terminal_shows(plans: Pat
     assert run("read", file).stdout == run("read", "--json", file).stdout
     shown = on_a_terminal("read", file).splitlines()
     assert shown[0] == f"{file}:"
-    assert shown[1] == "Kế hoạch 01/KH-UBND, ngày 2021-01-04, Ủy ban nhân dân tỉnh Lam Sơn"
+    assert shown[1] == "Kế hoạch 01/KH-UBND, ngày 04/01/2021, Ủy ban nhân dân tỉnh Lam Sơn"
     assert shown[2].startswith("  Triển khai phong trào thi đua")
     assert shown[3].startswith("  viện dẫn 1 văn bản (thực hiện 1), ")
 
@@ -169,11 +170,11 @@ def test_an_unreadable_file_is_an_error_object_and_the_exit_code_says_that_some_
 
 def test_an_ingest_says_in_one_line_what_became_of_the_files(plans: Path) -> None:
     store = plans.parent / "kho"
-    assert run("--store", store, "ingest", plans).stdout == f"Đã đọc 3 tệp mới, thay 0, bỏ qua 0 đã biết. Kho: {store}\n"
+    assert run("--store", store, "ingest", plans).stdout == f"Đã đọc 3 tệp mới. Kho: {store}\n"
     (plans / "00001-kh-ubnd.txt").write_bytes(b"\0")
     done = run("--store", store, "ingest", plans, plans.parent / "none")
     assert done.exit_code == 1
-    assert done.stdout == f"Đã đọc 0 tệp mới, thay 0, bỏ qua 2 đã biết; không đọc được 2 (1 nhị phân, 1 không tìm thấy). Kho: {store}\n"
+    assert done.stdout == f"Đã bỏ qua 2 tệp đã biết; không đọc được 2 tệp (1 nhị phân, 1 không tìm thấy). Kho: {store}\n"
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == [str(plans / "00001-kh-ubnd.txt"), str(plans.parent / "none")]
 
 
@@ -187,15 +188,15 @@ def test_without_a_path_changed_judgements_are_applied_and_told(plans: Path) -> 
     assert run("--store", store, "ingest").stdout == f"Đã áp dụng 1 phán quyết (judgements.txt). Kho: {store}\n"
     (store / "judgements.txt").write_text("", "utf-8")
     told = run("--store", store, "ingest", plans).stdout
-    assert told == f"Đã đọc 0 tệp mới, thay 0, bỏ qua 3 đã biết. Đã áp dụng 0 phán quyết (judgements.txt). Kho: {store}\n"
+    assert told == f"Đã bỏ qua 3 tệp đã biết. Đã áp dụng 0 phán quyết (judgements.txt). Kho: {store}\n"
 
 
 def test_known_files_are_read_again_where_that_is_asked_for(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = plans.parent / "kho"
     run("--store", store, "ingest", plans)
     monkeypatch.chdir(plans)
-    assert "bỏ qua 0 đã biết, đọc lại 3." in run("--store", store, "ingest", "--again").stdout
-    assert "bỏ qua 0 đã biết, đọc lại 1." in run("--store", store, "ingest", "--again", "00000-kh-ubnd.txt").stdout
+    assert "Đã đọc lại 3 tệp." in run("--store", store, "ingest", "--again").stdout
+    assert "Đã đọc lại 1 tệp." in run("--store", store, "ingest", "--again", "00000-kh-ubnd.txt").stdout
 
 
 def test_where_nothing_can_be_read_no_store_is_made_and_none_is_named(plans: Path) -> None:
@@ -230,7 +231,7 @@ def test_a_new_store_is_made_here_and_found_from_folders_below(plans: Path, monk
     monkeypatch.delenv("CANCU_STORE", raising=False)
     assert run("ingest", "plans").exit_code == 0
     monkeypatch.chdir(plans)
-    assert "bỏ qua 3 đã biết" in run("ingest", ".").stdout
+    assert "bỏ qua 3 tệp đã biết" in run("ingest", ".").stdout
     assert not (plans / ".cancu").exists()
 
 
@@ -239,3 +240,9 @@ def test_a_new_store_is_made_here_and_found_from_folders_below(plans: Path, monk
 )
 def test_every_reason_has_its_words(code: str) -> None:
     assert code not in of_run(Outcome(unreadable=[("a", UnreadableFile(code, ""))]))
+
+
+def test_an_interruption_says_that_what_was_read_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), _progress(1, quiet=False):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "Đã dừng. Những gì đã đọc thì được giữ: chạy lại lệnh này để đọc tiếp.\n"

@@ -62,12 +62,32 @@ def test_words_of_the_subject_are_found_with_or_without_diacritics(typed: str) -
     assert found(typed) == PLAN.id
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Kế hoạch số 190/KH-UBND",
+        "kế hoạch số 190/kh-ubnd ngày 16/8/2024 của UBND tỉnh Lam Sơn",
+        "Ke hoach so 190/KH-UBND ngay 16 thang 08 nam 2024",
+        "190/KH-UBND ngày 16/8/2024",
+    ],
+)
+def test_a_document_is_found_as_others_cite_it(typed: str) -> None:
+    namesake = cited("tinh-khac/2023/190-kh-ubnd", "190/KH-UBND", date="2023-08-16", resolved=False)
+    plan = doc("tinh", "190/KH-UBND", date="2024-08-16", search=fold("Kế hoạch 190/KH-UBND Ủy ban nhân dân tỉnh Lam Sơn 2024"))
+    assert found(typed, plan, OTHER, namesake) == "tinh"
+
+
+def test_a_document_that_is_cited_with_another_day_is_not_found() -> None:
+    with pytest.raises(NotFound):
+        found("Kế hoạch số 190/KH-UBND ngày 17/8/2024", PLAN, OTHER)
+
+
 def test_words_that_several_documents_bear_give_the_choices() -> None:
     with pytest.raises(Ambiguous) as refused:
         found("thi dua yeu nuoc")
     assert refused.value.choices == (OTHER.id, PLAN.id)
     assert refused.value.exit_code == 2
-    assert f"{PLAN.id} · Kế hoạch 190/KH-UBND · 2024-08-16 · UBND tỉnh" in refused.value.hint
+    assert f"{PLAN.id} · Kế hoạch 190/KH-UBND · 16/8/2024 · UBND tỉnh" in refused.value.hint
 
 
 def test_documents_that_share_a_symbol_give_the_choices_even_where_one_is_held() -> None:
@@ -178,6 +198,31 @@ def test_show_finds_campaigns_agencies_and_people_by_the_words_of_their_names() 
             find_node(store, "dan van")
     assert refused.value.choices == ("c", "d")
     assert "Có 2 thứ khớp với “dan van”" in str(refused.value)
+
+
+def test_show_finds_an_agency_by_its_usual_name_before_what_it_issued() -> None:
+    agencies = [
+        Node(id, "Agency", {"title": title, "search": fold(title)})
+        for id, title in (
+            ("tinh", "Ủy ban nhân dân tỉnh Lam Sơn"),
+            ("xa", "Ủy ban nhân dân xã Hòa, tỉnh Lam Sơn"),
+            ("so", "Sở Nội vụ tỉnh Lam Sơn"),
+        )
+    ]
+    issued = [doc(id, issuer=issuer, search=fold(f"{id} {issuer}")) for id, issuer in (("a", "UBND tỉnh Lam Sơn"), ("b", "Sở Nội vụ tỉnh"))]
+    with store_of(*agencies, *issued) as store:
+        assert find_node(store, "UBND tỉnh Lam Sơn") == "tinh"
+        assert find_node(store, "ubnd tinh lam son") == "tinh"
+        assert find_node(store, "so noi vu tinh") == "so"
+        assert find_node(store, "a ubnd") == "a"
+
+
+@pytest.mark.parametrize("typed", ["ke-hoach-41.docx", "tai lieu/Kế hoạch.PDF"])
+def test_a_file_that_is_nowhere_is_said_to_be_so_and_no_near_title_is_offered(typed: str) -> None:
+    with pytest.raises(NotFound) as refused:
+        found(typed, doc("a", title="Kế hoạch 41"))
+    assert refused.value.message == f"Không có tệp {typed}, trên đĩa cũng như trong kho."
+    assert "Có phải" not in refused.value.hint
 
 
 def test_what_is_refused_is_said_in_english_too() -> None:

@@ -210,7 +210,7 @@ def test_a_question_to_a_file_needs_its_parameters_and_takes_none_that_make_no_s
     (tmp_path / "x.ttl").write_text("", "utf-8")
     done = run(small, "to-sources", "--file", tmp_path / "x.ttl")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "lỗi: Thiếu Văn bản (document). Chẳng hạn: --param document='15/KH-THĐV'\n"
+    assert done.stderr == "lỗi: Thiếu tham số document: Văn bản. Chẳng hạn: --param document='15/KH-THĐV'\n"
     assert "cần số nguyên" in run(small, "agencies", "--file", tmp_path / "x.ttl", "--param", "top=x").stderr
     assert "không hợp lệ" in run(small, "evidence", "--show", "--param", "relation=x").stderr
     assert "$given_document" in run(small, "to-sources", "--show").stdout

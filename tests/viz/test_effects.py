@@ -31,7 +31,7 @@ def run(store: Path, *words: str) -> Result:
 
 def test_a_card_gives_both_days_with_the_words_and_with_what_ended_the_document(store: Path) -> None:
     lines = run(store, "show", REPLACED).stdout.splitlines()
-    begin, end = lines.index("Có hiệu lực từ 2022-05-10"), lines.index("Hết hiệu lực từ 2024-09-01, theo Quyết định 31/2024/QĐ-UBND")
+    begin, end = lines.index("Có hiệu lực từ 10/5/2022"), lines.index("Hết hiệu lực từ 01/9/2024, theo Quyết định 31/2024/QĐ-UBND")
     assert "“Quyết định này có hiệu lực từ ngày 10 tháng 5 năm 2022”" in lines[begin + 1]
     assert "“Quyết định số 14/2022/QĐ-UBND ngày 25 tháng 4 năm 2022”" in " ".join(lines[end + 1 : end + 3])
     assert not any("effect_claims" in line or line.startswith("Ngày 20") for line in lines)

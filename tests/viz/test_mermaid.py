@@ -23,13 +23,21 @@ def chart(*parts: Node | Edge, reverse: bool = False, lang: str = "vi") -> list[
 def test_documents_are_nodes_and_steps_are_arrows() -> None:
     assert chart(doc("a", date="2024-10-11"), cited("b"), says("a", "b")) == [
         "flowchart TD",
-        '  d0["Kế hoạch a/KH-UBND<br/>2024-10-11"]',
+        '  d0["Kế hoạch a/KH-UBND<br/>11/10/2024"]',
         '  d1["Kế hoạch b/KH-UBND"]',
         '  d0 -->|"thực hiện"| d1',
+        "  classDef missing stroke-dasharray:6 4",
+        "  class d1 missing",
+    ]
+
+
+def test_a_root_is_drawn_bold_and_what_nobody_has_read_is_none() -> None:
+    lines = chart(doc("a"), doc("b"), cited("c"), says("a", "b"), says("a", "c"))
+    assert lines[-4:] == [
         "  classDef root stroke-width:3px",
         "  class d1 root",
         "  classDef missing stroke-dasharray:6 4",
-        "  class d1 missing",
+        "  class d2 missing",
     ]
 
 

@@ -106,7 +106,7 @@ def test_show_prints_the_text_as_it_stands_with_the_example_or_with_what_was_giv
     [
         (["to-source", "a"], "Không có câu hỏi “to-source”. Có phải: to-sources?"),
         (["zzzz"], "Không có câu hỏi “zzzz”. Xem các câu hỏi: cancu query"),
-        (["to-sources"], "Thiếu Văn bản (document). Chẳng hạn: --param document='15/KH-THĐV'"),
+        (["to-sources"], "Thiếu tham số document: Văn bản. Chẳng hạn: --param document='15/KH-THĐV'"),
         (["to-sources", "--param", "documnt=a"], "Câu hỏi to-sources không có tham số “documnt”. Có phải “document”?"),
         (
             ["to-sources", "--param", "document"],

@@ -42,18 +42,44 @@ def test_where_columns_would_be_too_slim_rows_become_records() -> None:
     assert lines[-2:] == ["", "Cột 0: ngắn"]
 
 
+def test_a_symbol_is_not_broken_where_another_column_can_give_way() -> None:
+    row = {"title": "Công văn 334/PGDĐT-GDTH", "date": "2021-08-25", "issuer": "Phòng Giáo dục và Đào tạo huyện Hòa Lĩnh"}
+    columns = [*SHORT, Column("issuer", "Cơ quan ban hành")]
+    assert list(table([row], columns, 40))[3:5] == ["Công văn        2021-08-25  Phòng Giáo", "334/PGDĐT-GDTH              dục và Đào"]
+    row["title"] = "Công văn 2769/UBND-NCKSTTHC"
+    assert next(iter(table([row], columns, 40))) == "Tên: Công văn 2769/UBND-NCKSTTHC"
+
+
 def test_what_stands_below_a_row_keeps_a_line_of_its_own() -> None:
     lines = list(table([{**ROW, "id": "ubnd-tinh/2024/190-kh-ubnd"}], SHORT, 80, [Column("id", "Mã")]))
     assert lines[-1] == "  ubnd-tinh/2024/190-kh-ubnd"
+
+
+def test_an_id_is_copied_whole_from_the_narrowest_terminal() -> None:
+    id = "phong-trao/ca-nuoc-chung-tay-giu-nguon-nuoc-sach-tren-dia-ban-tinh-lam-8181ac/2021-2025"
+    assert f"  {id}" in list(table([{**ROW, "id": id}], SHORT, 40, [Column("id", "Mã")]))
+
+
+def test_only_what_speaks_for_itself_below_a_row_is_dimmed() -> None:
+    row, below = {**ROW, "by": "Kế hoạch A", "id": "a"}, [Column("by", "Theo", told=True), Column("id", "Mã")]
+    assert list(table([row], SHORT, 80, below, lambda text, role: f"{text}<{role}>"))[3:] == ["  Theo: Kế hoạch A<>", "  a<place>"]
+
+
+def test_a_long_list_is_told_below_its_row_with_its_heading() -> None:
+    row = {**ROW, "by": [{"title": "Kế hoạch A"}, {"title": "Kế hoạch B"}]}
+    assert list(table([row, ROW], SHORT, 80, [Column("by", "Theo", told=True)]))[3:] == [
+        "  Theo: Kế hoạch A; Kế hoạch B",
+        "Kế hoạch 190/KH-UBND  2024-08-16",
+    ]
 
 
 TEXTS = st.text(st.characters(), max_size=80)
 
 
 @given(st.lists(st.fixed_dictionaries({f"k{n}": TEXTS for n in range(5)}), min_size=1, max_size=4), st.integers(1, 120))
-def test_no_line_is_wider_than_the_terminal_and_none_holds_controls(rows: list[dict[str, str]], width: int) -> None:
+def test_no_line_is_wider_than_the_terminal_or_one_word_and_none_holds_controls(rows: list[dict[str, str]], width: int) -> None:
     for line in table(rows, MANY, width, [Column("k0", "Mã")]):
-        assert columns(line) <= max(width, 40)
+        assert columns(line) <= max(width, 40) or len(line.split()) == 1
         assert not UNSAFE.search(line)
 
 

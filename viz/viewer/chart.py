@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.days import written
 from graph.model import Edge, Node
 from viz.mermaid import escape
 from viz.viewer.look import family, look
@@ -17,7 +18,7 @@ def chart(model: Model, *, lang: str = "vi") -> Iterator[str]:
     """The lines of a flowchart, arrows upwards as in the viewer; what is not held is dashed, what a third document states is dotted."""
     names = {id: f"n{number}" for number, id in enumerate(model.drawn)}
     yield "flowchart BT"
-    yield from (f"  {name}{_shape(model.nodes[id])}" for id, name in names.items())
+    yield from (f"  {name}{_shape(model.nodes[id], lang)}" for id, name in names.items())
     yield from (_arrow(edge, names, lang) for edge in model.between(names))
     for state, style in _STYLES.items():
         members = [name for id, name in names.items() if _state(model.nodes[id]) == state]
@@ -29,9 +30,9 @@ def chart(model: Model, *, lang: str = "vi") -> Iterator[str]:
 _STYLES = {"cited": "stroke-dasharray:6 4", "unresolved": "stroke-dasharray:2 2"}
 
 
-def _shape(node: Node) -> str:
+def _shape(node: Node, lang: str) -> str:
     words = (node.properties.get(name) for name in ("title", "date", "period", "issuer"))
-    label = "<br/>".join(escape(str(word)) for word in words if word)
+    label = "<br/>".join(escape(written(str(word), lang)) for word in words if word)
     return _SHAPES[look()["families"][family(node)].get("shape", "card")].format(label)
 
 

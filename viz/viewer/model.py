@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 from graph.model import Edge, Node
 from graph.ontology import ontology
@@ -98,14 +98,18 @@ def _around(model: Model) -> Iterator[str]:
 
 
 def _overview(model: Model) -> Iterator[str]:
-    """The best connected documents, one of each level in turn."""
+    """The best connected documents, one of each level in turn; those with a single relation only where others do not fill the picture."""
     degree = _degrees(model.whole.edges, model.nodes)
+    documents = sorted((node for node in model.whole.nodes if node.label == "Document"), key=lambda node: (-degree[node.id], node.id))
+    hubs = [node for node in documents if degree[node.id] > 1]
+    return islice(chain(_in_turn(hubs), _in_turn(documents[len(hubs) :])), OVERVIEW)
+
+
+def _in_turn(nodes: Iterable[Node]) -> Iterator[str]:
     levels: defaultdict[str, list[str]] = defaultdict(list)
-    for node in sorted(model.whole.nodes, key=lambda node: (-degree[node.id], node.id)):
-        if node.label == "Document":
-            levels[str(node.properties.get("level"))].append(node.id)
-    turns = (id for turn in zip_longest(*(levels[level] for level in sorted(levels))) for id in turn if id)
-    return islice(turns, OVERVIEW)
+    for node in nodes:
+        levels[str(node.properties.get("level"))].append(node.id)
+    return (id for turn in zip_longest(*(levels[level] for level in sorted(levels))) for id in turn if id)
 
 
 _STARTS = {"lineage": _lineage, "carriers": _carriers, "campaign": _campaign, "around": _around, "overview": _overview}

@@ -65,6 +65,17 @@ def test_without_a_subject_every_level_shows_its_best_connected() -> None:
     assert {"hub", "other"} <= set(seen.drawn[:3])
 
 
+def test_a_level_of_mere_mentions_does_not_crowd_out_what_hangs_together() -> None:
+    plans, laws, vague = ([f"{name}{n:02}" for n in range(48)] for name in ("ke-hoach", "luat", "chua-ro"))
+    nodes = [*(doc(id, level="district") for id in plans), *(doc(id, level="central") for id in laws), *map(cited, vague)]
+    links = [
+        edge
+        for plan, law, far, one in zip(plans, laws, [*laws[1:], laws[0]], vague, strict=True)
+        for edge in (says(plan, law), says(plan, far), says(plan, one))
+    ]
+    assert not set(model(*nodes, *links).drawn) & set(vague)
+
+
 def test_at_most_as_much_is_drawn_as_can_be_read() -> None:
     many = [doc(f"d{n}") for n in range(200)]
     assert len(model(doc("hub"), *many, *(says(each.id, "hub") for each in many), subject="hub").drawn) == DRAWN

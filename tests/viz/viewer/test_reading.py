@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.viz.viewer.conftest import Open, Pages
+from tests.viz.viewer.conftest import PLAN, Open, Pages
 from tests.viz.viewer.seen import Seen
 
 
@@ -20,6 +20,14 @@ def test_the_panel_tells_the_facts_of_a_document(lineage: Seen) -> None:
     assert facts["Cấp"] == "đơn vị"
     assert facts["Tệp"] == "examples/17-ke-hoach-15-kh-thdv.txt"
     assert lineage.page.inner_text(".badge") == "Có trong kho"
+
+
+def test_on_a_phone_a_tap_shows_at_once_what_was_tapped(look: Open, examples: Pages) -> None:
+    seen = look(examples.of(PLAN), size=(390, 844))
+    seen.click("23/KH-UBND")
+    heading = seen.page.locator("#subject").bounding_box()
+    assert seen.subject == "Kế hoạch 23/KH-UBND"
+    assert heading is not None and heading["y"] + heading["height"] < 844
 
 
 def test_each_relation_has_its_quote_page_file_and_rule(lineage: Seen) -> None:
@@ -77,7 +85,7 @@ def test_an_unresolved_mention_says_why_and_leads_to_its_candidates(look: Open, 
 def test_what_is_not_held_looks_different_from_what_is(lineage: Seen) -> None:
     held, cited = (contrast(upper_edge(lineage, symbol)) for symbol in ("41/KH-UBND", "33-CTr/TU"))
     assert held < 30 and cited > 60  # an even line, and one of dashes and gaps
-    assert "Chỉ được nhắc tới" in str(lineage.card("33-CTr/TU").text_content())
+    assert "Chưa có trong kho" in str(lineage.card("33-CTr/TU").text_content())
 
 
 def upper_edge(seen: Seen, name: str) -> bytes:
@@ -121,9 +129,9 @@ def test_the_legend_filters_by_relation_type_level_year_and_holding(overview: Se
     assert not any(card.startswith("Kế hoạch") for card in overview.cards)
     overview.box("Kế hoạch").click()
     assert overview.cards == all_cards
-    overview.box("Chỉ được nhắc tới").click()
+    overview.box("Chưa có trong kho").click()
     assert "Chương trình hành động 33-CTr/TU" not in overview.cards and "Kế hoạch 41/KH-UBND" in overview.cards
-    overview.box("Chỉ được nhắc tới").click()
+    overview.box("Chưa có trong kho").click()
     for facet, value in (("Cấp", "Trung ương"), ("Năm ban hành", "2020")):
         overview.page.locator("#facets summary", has_text=facet).click()
         overview.box(value).click()
@@ -152,7 +160,7 @@ def test_relations_that_every_document_has_are_drawn_on_demand(lineage: Seen) ->
 
 def test_where_the_filters_hide_everything_the_page_says_so(lineage: Seen) -> None:
     lineage.box("Có trong kho").click()
-    lineage.box("Chỉ được nhắc tới").click()
+    lineage.box("Chưa có trong kho").click()
     assert lineage.page.locator("#empty").is_visible()
     assert lineage.status.startswith("Đang vẽ 0 trên 63")
 

@@ -49,17 +49,19 @@ function shortened(line, fits, cut) {
   return `${line.slice(0, end).trimEnd()}…`;
 }
 
+const UNNUMBERED = /^.*? \(không số\) /; // what the title of a document without a number begins with: its type stands above it
+
 /** What the card of a node says: a small head with a date or the like, a name in bold, and lines below it. */
 function cardWords(node) {
   const { facts } = node;
   const date = facts.date ? dateWords(facts.date) : '';
   if (isDocument(node)) {
-    const name = facts.symbol || facts.full_name || node.label;
+    const own = facts.symbol || facts.full_name;
     return {
       head: facts.kind || spoken(SETTING.kinds.Document),
       date,
-      name,
-      lines: [facts.issuer && shortAgency(facts.issuer), facts.subject],
+      name: own || node.label.replace(UNNUMBERED, ''),
+      lines: [facts.issuer && shortAgency(facts.issuer), own && facts.subject],
     };
   }
   const kind = spoken(SETTING.kinds[node.group]);

@@ -92,7 +92,8 @@ function dateCell(graph, link, n) {
 
 /** A thing as a button that leads to it, with what tells it apart. */
 function nodeButton(node, acts) {
-  const issuer = node.facts.issuer ? shortAgency(node.facts.issuer) : node.facts.period || node.facts.by || '';
+  const giver = node.facts.by && !node.label.includes(node.facts.by) ? node.facts.by : '';
+  const issuer = node.facts.issuer ? shortAgency(node.facts.issuer) : node.facts.period || giver;
   return button('', () => acts.go(node.n), { class: `name ${standing(node)}` }).appendChild(
     make('span', {}, make('b', {}, brief(node.label)), issuer ? make('small', {}, ` ${brief(issuer)}`) : null),
   ).parentElement;

@@ -27,11 +27,14 @@ function fold(text) {
     .trim();
 }
 
-/** A date (ISO, may be partial) as it is written in the language that is set. */
+/** A date (ISO, may be partial) as it is written in the language that is set; days below 10 and months 1 and 2 with a 0 (Nghị định 30/2020/NĐ-CP). */
 function dateWords(date) {
   const [year, month, day] = date.split('-').map(Number);
   if (!month) return String(year);
-  if (language() === VI) return day ? `${String(day).padStart(2, '0')}/${month}/${year}` : `${month}/${year}`;
+  if (language() === VI) {
+    const named = month < 3 ? `0${month}/${year}` : `${month}/${year}`;
+    return day ? `${String(day).padStart(2, '0')}/${named}` : named;
+  }
   return new Date(Date.UTC(year, month - 1, day || 1)).toLocaleDateString('en-GB', {
     year: 'numeric',
     month: 'short',
