@@ -49,11 +49,13 @@ def _starts(text: str, pages: Sequence[int], ocr: bool) -> Iterator[int]:
         head = _head_start(text, before, at)
         on_top = any(head - _TOP <= page <= head for page in pages if page > before)
         known = _known_of(text, head, at, ocr)
-        if (known == 2 and (on_top or _END.search(text, before, head))) or (known and ocr and on_top):
+        ended = head - before > _SHORTEST and _END.search(text, before, head)  # "CHỦ TỊCH" may also begin the first head
+        if (known == 2 and (on_top or ended)) or (known and ocr and on_top):
             yield head
             before = at + _LINE
 
 
+_SHORTEST = 150  # characters: no document is shorter
 _LINE = 200  # characters of the motto's line, with the issuer beside it
 _ABOVE = 900  # characters above the motto that hold the issuer, the number and the subject, where they stand in a column of their own
 _BELOW = 500  # characters below the motto that hold the number and the day

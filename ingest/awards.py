@@ -166,13 +166,18 @@ def _campaign_of_title(ground: Ground) -> str | None:
 
 
 def _status(lead: str, kind: str | None, *, ruling: bool) -> str:
-    """granted by a decision, proposed by a proposal, a rule in a normative text, a guideline or a decision that makes one, else planned."""
+    """granted by a decision, proposed by a proposal, a rule in a normative text, a guideline or a decision that makes one, else planned.
+
+    A report tells what others granted.
+    """
     t = table("awards")
     if kind in t["proposals"]:
         return "proposed"
     if ruling or kind in t["rules"]:
         return "rule"
     said = next((status for status, pattern in _statuses() if pattern.search(lead)), "planned")
+    if kind in t["reports"] and said != "proposed":
+        return "granted" if _reported().search(lead) else "planned"
     return "planned" if said == "granted" and kind not in (*t["grants"], None) else said
 
 
@@ -180,6 +185,11 @@ def _status(lead: str, kind: str | None, *, ruling: bool) -> str:
 def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table("awards")["status"]
     return tuple((row["status"], re.compile(rf"{composed(row, 'awards')}\Z", re.IGNORECASE | re.MULTILINE)) for row in rows)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(rf"{wording('awards', 'reported')}\Z")
 
 
 _GIVER = 200  # characters before a form that hold who gives it
@@ -194,7 +204,7 @@ def _by(lead: str, after: str) -> str | None:
 @cache
 def _given_by() -> re.Pattern[str]:
     by = wording("awards", "authority")
-    return re.compile(rf"\s+của\s+({by})(?=\s+{wording('awards', 'after_authority')}\W|[,.;:\n(]|$)")
+    return re.compile(rf"\s+của\s+({by})(?={wording('awards', 'after_authority')})")
 
 
 @cache

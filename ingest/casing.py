@@ -107,7 +107,7 @@ def _school() -> re.Pattern[str]:
 @cache
 def _named_place() -> re.Pattern[str]:
     words = rf"{alternatives(committee_names())}|{place_words()}|tp\.?"
-    return re.compile(rf"\b(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]++\s?){{1,5}})")
+    return re.compile(rf"\b(?!xã\s+hội\b)(?P<word>{words})\s+(?P<name>(?:(?!{wording('header', 'not_in_place_names')})[\w'-]++\s?){{1,5}})")
 
 
 def _with_places(lowered: str) -> str:

@@ -21,7 +21,8 @@ def unfolded(view: View) -> View:
     motto = next(iter(places(text, "attached", "motto", 0, _TOP)), None)
     if motto is None:
         return view
-    start, end = text.rfind("\n", 0, motto) + 1, text.find("\n", motto)
+    line, end = text.rfind("\n", 0, motto) + 1, text.find("\n", motto)
+    start = text.rfind("\n", 0, max(0, line - 1)) + 1  # the issuer may stand with its number in a line above
     blanks = {at for at in _breaks(text, start, len(text) if end < 0 else end) if text.startswith(" ", at)}
     return view.replaced([(at, at + 1, "\n") for at in sorted(blanks)])
 
@@ -42,6 +43,8 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
     if kind:
         yield from (kind.start() - 1, kind.end())
         yield from (m.start() for m in _paragraph().finditer(text, kind.end() + 1, end))
+    else:
+        yield from (m.start() for m in _letter().finditer(text, start, min(end, date.end() + _HEAD)))
 
 
 _NEAR = 60  # characters behind the date within which the type stands
@@ -60,6 +63,12 @@ def _own_line() -> re.Pattern[str]:
 @cache
 def _type() -> re.Pattern[str]:
     return re.compile(rf"(?<=[ ])(?:{alternatives(kind.name.upper() for kind in document_types())})(?=[ ])")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """What begins the subject of a letter, and those whom it goes to."""
+    return re.compile(rf"[ ](?={wording('header', 'subject')}|{wording('header', 'addressee')})")
 
 
 @cache

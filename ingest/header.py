@@ -14,7 +14,7 @@ from ingest.agencies import Agency
 from ingest.anchors import line_matches, matches_at, places
 from ingest.captions import Caption, read_caption
 from ingest.casing import misread_in_capitals
-from ingest.dates import HEADING, NUMERIC, date_in, headings
+from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
 from ingest.letters import NAME, UPPER
@@ -48,7 +48,14 @@ def read_head(paper: Paper) -> Head:
     symbol = _symbol(paper)
     caption = read_caption(paper) if symbol is None else None
     symbol = caption.symbol if caption else symbol
-    when = _captioned(caption) or _date_line(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
+    when = (
+        _captioned(caption)
+        or _date_line(paper)
+        or _passing_date(paper)
+        or _site_date(paper)
+        or _meeting_date(paper)
+        or _signing_date(paper)
+    )
     typed = _typed_line(paper)
     title = caption.title if caption and caption.title else _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
@@ -87,7 +94,7 @@ _OVER = 40  # characters by which a number may run over the end of the head
 
 def _symbol(paper: Paper) -> Symbol | None:
     """The number in the head, a blank one too; else a web site's, in its table or its headline."""
-    return _numbered(paper) or _alone(paper) or _site_symbol(paper) or _headline_symbol(paper)
+    return _numbered(paper) or _alone(paper) or _beside_issuer(paper) or _site_symbol(paper) or _headline_symbol(paper)
 
 
 def _numbered(paper: Paper) -> Symbol | None:
@@ -114,6 +121,17 @@ def _alone(paper: Paper) -> Symbol | None:
 
 
 _NUMBER = re.compile(r"[\d.…]")  # what a number begins with
+
+
+def _beside_issuer(paper: Paper) -> Symbol | None:
+    """The number behind the issuer in one cell ("CHÍNH PHỦ_____ Số: 12/2025/NĐ-CP")."""
+    at = paper.text.find("Số:", 1, paper.layout.head_end)
+    m = _BESIDE.match(paper.text, at) if at > 0 and paper.text[at - 1] in " _*-" else None
+    found = SYMBOL.match(paper.text, m.end(), paper.layout.head_end + _OVER) if m else None
+    return symbol_of(found) if found else None
+
+
+_BESIDE = re.compile(r"Số:\s*")
 
 
 def _site_symbol(paper: Paper) -> Symbol | None:
@@ -204,6 +222,20 @@ def _meeting_date(paper: Paper) -> _When | None:
 
 
 _OPENER = 60  # characters behind "Hôm nay" within which the day follows
+
+
+def _passing_date(paper: Paper) -> _When | None:
+    """The day on which an assembly passed it, as a law or a resolution ends whose head tells no day."""
+    text, end = paper.text, paper.layout.end
+    last = text.rfind("thông qua ngày", max(paper.layout.preamble[1], end - _END), end)
+    m = _PASSED.search(text, max(0, last - _CLAUSE), last + _DATED) if last >= 0 else None
+    return _When(date_in(m), None, m.span("day")) if m else None
+
+
+_END = 3000  # characters that hold the last article and the signature
+_CLAUSE = 260  # characters of "Nghị quyết này được Hội đồng nhân dân … thông qua"
+_DATED = 50  # characters of "thông qua ngày" and the day
+_PASSED = re.compile(rf"{wording('header', 'passed')}(?P<day>{FULL})")
 
 
 def _signing_date(paper: Paper) -> _When | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile
 
+from msgspec import structs
+
 from graph.identity import fold
 from ingest.agencies import Agency, full_name, read_agency
 from ingest.anchors import places
@@ -84,10 +86,13 @@ def issuer_and_frame(stated: Stated | None, place: str | None, text: str) -> tup
 def _read(name: str, place: str | None, frame: Frame) -> Agency | None:
     """The agency; a body of which a copy lost the place is that of the province in whose name the date line begins."""
     agency = full_name(name, frame)
+    if agency and name.startswith(_FIELD, agency.end):
+        return structs.replace(agency, name=f"{agency.name}{name[agency.end :]}", end=len(name))
     province = province_named_in(place or "") if agency and fold(agency.name) in _bodies() else None
     return full_name(f"{name} {province.full}", frame) if province else agency
 
 
+_FIELD = " về "  # between a committee's name and what it is for, in a head ("BAN CHỈ ĐẠO NHÀ NƯỚC VỀ DU LỊCH")
 _OF_ANOTHER = re.compile(rf"{wording('header', 'of_another')}$")
 _ORGAN = re.compile(rf"(?P<organ>{wording('header', 'organs')})(?:\s+(?P<place>{wording('header', 'organ_places')}.*))?$")
 _COMMITTEE = rf"(?:{wording('header', 'central_committee')}|{wording('header', 'committees')}\s.+)"

@@ -59,7 +59,7 @@ def _numbered(text: str, frame: Frame, taken: frozenset[int]) -> list[Mention]:
     for symbol in find_symbols(text):
         mention = None if symbol.start in taken else _from_symbol(symbol, text, frame, found[-1] if found else None)
         if mention:
-            found.append(mention)
+            found.append(_of_the_same(found[-1], mention, text) if found and mention.issuer is None else mention)
             if mention.issuer and len(found) > 1 and found[-2].issuer is None:
                 _share_issuer(found, text)
     return found
@@ -75,6 +75,17 @@ def _share_issuer(found: list[Mention], text: str) -> None:
 
 
 _AND = re.compile(r",?\s+(?:và\s+)?")
+
+
+def _of_the_same(before: Mention, mention: Mention, text: str) -> Mention:
+    """A further one of who was named before the first: "đề nghị của Sở Nội vụ tại Tờ trình số 4/TTr-SNV ngày …, Công văn số 9/SNV-TC"."""
+    issuer = before.issuer if before.issuer and before.issuer.end == before.start else None
+    if issuer is None or not _shares(before, mention) or not _ALSO.fullmatch(text, before.tail, mention.start):
+        return mention
+    return structs.replace(mention, issuer=structs.replace(issuer, end=mention.start))
+
+
+_ALSO = re.compile(r"[,;]?\s+(?:và\s+)?")
 
 
 def _shares(mention: Mention, further: Mention) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
-from ingest.cues import cue_before
+from ingest.cues import Cue, cue_before
 from ingest.laws import amending
 from ingest.letters import lower
 from ingest.mentions import PROPOSALS, Mention, key_of
@@ -29,6 +29,8 @@ def quoted(spot: Spot) -> Related | None:
         return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
+    if spot.where == "preamble" and (told := _title_goes_on(gap)):
+        return spot.quoted("quoted.in-title", told.relation)
     return _with_the_one_before(spot, gap) if _parts(gap) else _in_title(spot, gap)
 
 
@@ -40,6 +42,16 @@ def _is_passive(gap: str) -> bool:
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
 _LONGEST_END = max(map(len, _PASSIVE_ENDS))
 _LONGEST_PASSIVE = 100  # characters that hold the words up to such an end
+
+
+def _title_goes_on(gap: str) -> Cue | None:
+    """What the second clause of a title says by this one: "Nghị định A quy định về phân cấp; quy định chi tiết một số điều của Luật B"."""
+    semicolon = gap.rfind(";")
+    clause = gap[semicolon + 1 :].lstrip()
+    if semicolon < 0 or not clause[:1].islower():
+        return None
+    cue, start = cue_before(gap) or (None, 0)
+    return cue if cue and cue.own and not gap[semicolon + 1 : start].strip() else None
 
 
 @lru_cache(maxsize=2048)
@@ -130,6 +142,9 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
         return None
     if ";" in gap or len(gap) > _BESIDE or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
         return None
+    sure = last.link == "AMENDS" or spot.where == "preamble"
+    if sure and _is_below(spot.mention, last.mention, spot.before[last.quoted_in].mention):
+        return None
     if _is_beside_the_outer(spot, last, gap):
         return _like_the_outer(spot, last)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
@@ -150,6 +165,13 @@ def _like_the_outer(spot: Spot, last: Related) -> Related | None:
 def _is_later(mention: Mention, other: Mention) -> bool:
     """Whether it is of a later day than another, whose title cannot be about it."""
     return bool(mention.date and other.date) and (mention.date or "") > (other.date or "")
+
+
+def _is_below(mention: Mention, beside: Mention, outer: Mention) -> bool:
+    """Whether it is of a lower rank than the act that quotes what it stands beside: no decree details a circular or is amended by one."""
+    ranks = table("cues")["normative"]
+    own, above = ranks.get(mention.type), ranks.get(outer.type)
+    return mention.type != beside.type and bool(own and above) and own > above
 
 
 def _amends(spot: Spot) -> bool:

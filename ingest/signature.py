@@ -209,4 +209,4 @@ def _name(line: str) -> str | None:
         return str(m["name"])
     m = _IN_CAPITALS.fullmatch(line)
     told = len(line.split()) in (3, 4) and not _is_post(line) and not _FOR.match(line)
-    return m["name"].title() if m and told else None
+    return m["name"].title() if m and told and not _NOT_A_NAME.match(m["name"].title()) else None

@@ -94,6 +94,7 @@ def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
         ("Tổng Giám đốc Công ty tặng Giấy khen cho các tập thể.", "Tổng Giám đốc Công ty"),
         ("UBND huyện đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
         ("LĐLĐ tỉnh tặng Bằng khen cho các tập thể.", "LĐLĐ tỉnh"),
+        ("đề nghị tặng Bằng khen của Chủ tịch\nUBND tỉnh; cờ thi đua.", "Chủ tịch UBND tỉnh"),
         ("UBND xã được Chủ tịch UBND huyện tặng Giấy khen.", "Chủ tịch UBND huyện"),
         ("Chủ tịch UBND xã đã tặng Giấy khen cho 15 tập thể.", "Chủ tịch UBND xã"),
         ("Chủ tịch UBND huyện tặng thưởng, đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
@@ -110,6 +111,19 @@ def test_the_giver_is_named_whole_and_is_not_who_asks(words: str, giver: str) ->
 def test_the_type_of_a_document_tells_what_its_awards_are(kind: str, status: str) -> None:
     text = plan(title=f"\n{kind}\nVề công tác năm 2024\n", body="Chủ tịch UBND huyện xem xét, tặng Giấy khen cho các tập thể.")
     assert awards(text) == [("Giấy khen", "Chủ tịch UBND huyện", status)]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Chủ tịch UBND huyện đã tặng Giấy khen cho 15 tập thể.", "granted"),
+        ("có 02 tập thể được Chủ tịch nước tặng thưởng Huân chương Lao động.", "granted"),
+        ("đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể đã được chọn.", "proposed"),
+        ("Trong năm tới tặng Giấy khen cho các tập thể.", "planned"),
+    ],
+)
+def test_a_report_tells_what_was_granted(words: str, status: str) -> None:
+    assert one(plan(head=HEAD.replace("KH-UBND", "BC-UBND"), title="\nBÁO CÁO\nTổng kết công tác\n", body=words)).status == status
 
 
 def test_a_plan_may_propose() -> None:

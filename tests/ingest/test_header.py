@@ -116,6 +116,7 @@ def test_the_presidents_office_is_no_end_of_a_document() -> None:
         ("TRƯỜNG TIỂU HỌC HÒA BÌNH", "Trường tiểu học Hòa Bình"),
         ("BAN CHỈ ĐẠO PHONG TRÀO TDĐKXDĐSVH", "Ban chỉ đạo phong trào TDĐKXDĐSVH"),
         ("TIỂU BAN TUYÊN TRUYỀN", "Tiểu ban tuyên truyền"),
+        ("BAN CHỈ ĐẠO TRỢ GIÚP XÃ HỘI TỰ NGUYỆN", "Ban chỉ đạo trợ giúp xã hội tự nguyện"),
     ],
 )
 def test_names_in_capitals_keep_abbreviations_and_names_of_schools(printed: str, name: str) -> None:
@@ -320,6 +321,51 @@ def test_a_head_and_text_in_one_line() -> None:
     assert (document.type, document.symbol, document.date) == ("Kế hoạch", "09-KH/ĐU", "2020-11-24")
     assert (document.issuer, document.title) == ("Đảng ủy xã Vân Trạch", "kiểm tra, giám sát năm 2021")
     assert document.issuer_stated == "ĐẢNG ỦY XÃ VÂN TRẠCH"
+
+
+def test_a_head_in_two_lines_with_the_number_behind_the_issuer() -> None:
+    head = "UBND TỈNH LAM SƠN Số: 17/2015/QĐ-UBND\n{motto} Lam Sơn, ngày 5 tháng 5 năm 2015\n"
+    document = header(plan(head=head.format(motto="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc")))
+    assert (document.issuer, document.symbol) == ("Ủy ban nhân dân tỉnh Lam Sơn", "17/2015/QĐ-UBND")
+
+
+def test_a_number_behind_the_issuer_in_one_cell_is_the_documents() -> None:
+    head = "CHÍNH PHỦ_____ Số: 12/2025/NĐ-CP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    assert header(f"{head}\nNGHỊ ĐỊNH\nQuy định về lưu trữ\n\nCăn cứ Luật Lưu trữ;\n").symbol == "12/2025/NĐ-CP"
+
+
+def test_the_day_on_which_an_assembly_passed_it_is_that_of_a_resolution_whose_head_tells_none() -> None:
+    passed = "Nghị quyết này được Hội đồng nhân dân tỉnh Lam Sơn khóa X, kỳ họp thứ 5 thông qua ngày 16 tháng 6 năm 2025."
+    text = plan(head="HỘI ĐỒNG NHÂN DÂN\nTỈNH LAM SƠN\nSố: 12/NQ-HĐND\n", title="\nNGHỊ QUYẾT\nVề ngân sách\n", body=passed)
+    assert header(text).date == "2025-06-16"
+    assert header(plan(body=passed)).date == "2024-10-11"
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("CHỦ TỊCH ỦY\nBAN NHÂN DÂN\nTỈNH LAM SƠN", "Ủy ban nhân dân tỉnh Lam Sơn"),
+        ("CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH LAM SƠN", "Ủy ban nhân dân tỉnh Lam Sơn"),
+        ("BAN CHỈ ĐẠO TỈNH\nVỀ CHUYỂN ĐỔI SỐ", "Ban chỉ đạo tỉnh Lam Sơn về chuyển đổi số"),
+        ("CỤC THUẾ\nTHUẾ TỈNH LAM SƠN", "Thuế tỉnh Lam Sơn"),
+    ],
+)
+def test_chairmen_committees_for_a_field_and_tax_offices_issue(printed: str, issuer: str) -> None:
+    day = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-X\nLam Sơn, ngày 5 tháng 3 năm 2025\n"
+    assert header(plan(head=f"{printed}\n-------\n{day}")).issuer == issuer
+
+
+def test_the_name_of_a_city_below_the_signature_signs_nothing() -> None:
+    text = plan() + "\nKẾ HOẠCH\nPHÁT TRIỂN TRÊN ĐỊA BÀN THÀNH PHỐ\nHỒ CHÍ MINH\n"
+    assert header(text).signer is None
+
+
+def test_a_letter_in_one_line_is_about_what_its_subject_says() -> None:
+    text = (
+        "UBND TỈNH LAM SƠN SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 42/SNV-TĐKT Lam Sơn, ngày 05 tháng 3 năm 2018 Độc lập - "
+        "Tự do - Hạnh phúc V/v tổng kết công tác thi đua năm 2018 Kính gửi: - Các phòng Nội vụ; Sở Nội vụ hướng dẫn như sau:"
+    )
+    assert (header(text).type, header(text).title) == ("Công văn", "V/v tổng kết công tác thi đua năm 2018")
 
 
 @pytest.mark.parametrize(

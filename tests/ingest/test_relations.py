@@ -411,3 +411,47 @@ def test_no_document_is_about_a_later_one_beside_what_it_guides() -> None:
     later = "Thông tư số 7/2012/TT-BTC ngày 24/10/2012 của Bộ Tài chính"
     body = f"Bãi bỏ nội dung của Thông tư số 6/2007/TT-BTC ngày 03/12/2007 {guided}, {later}."
     assert ("6/2007/TT-BTC", "GUIDES", "7/2012/TT-BTC") not in chains(plan(body=body))
+
+
+def test_a_title_of_two_clauses_quotes_what_the_second_is_about() -> None:
+    title = "quy định về phân cấp trong lĩnh vực thi đua; quy định chi tiết một số điều của Luật Thi đua, khen thưởng"
+    text = plan(preamble=f"Căn cứ Nghị định số 12/2025/NĐ-CP ngày 14/6/2025 của Chính phủ {title};")
+    assert relations(text) == {"12/2025/NĐ-CP": "IMPLEMENTS", "Luật Thi đua, khen thưởng": "CITES"}
+    assert ("12/2025/NĐ-CP", "DETAILS", "Luật Thi đua, khen thưởng") in chains(text)
+
+
+@pytest.mark.parametrize(
+    ("who", "issuer"),
+    [
+        ("Giám đốc Sở\nKhoa học và Công nghệ", "Sở Khoa học và Công nghệ tỉnh Lam Sơn"),
+        ("Chánh Văn phòng\nUBND tỉnh và Giám đốc Sở Nội vụ", "Sở Nội vụ tỉnh Lam Sơn"),
+    ],
+)
+def test_who_proposes_is_named_over_the_end_of_a_line(who: str, issuer: str) -> None:
+    text = plan(preamble=f"Theo đề nghị của {who} tại Tờ trình số 41/TTr-S ngày 05/3/2024.")
+    assert cited(text)["41/TTr-S"].issuer == issuer
+
+
+def test_a_further_proposal_of_the_same_department_is_its_own() -> None:
+    first = "đề nghị của Sở Nội vụ tại Tờ trình số 41/TTr-SNV ngày 05/3/2024"
+    text = plan(preamble=f"Theo {first}, Công văn số 52/SNV-TC ngày 06/3/2024; của Sở Tư pháp tại Báo cáo thẩm định số 7/BC-STP;")
+    issuers = {symbol: citation.issuer for symbol, citation in cited(text).items()}
+    assert issuers == {
+        "41/TTr-SNV": "Sở Nội vụ tỉnh Lam Sơn",
+        "52/SNV-TC": "Sở Nội vụ tỉnh Lam Sơn",
+        "7/BC-STP": "Sở Tư pháp tỉnh Lam Sơn",
+    }
+    assert set(relations(text).values()) == {"PROPOSED_IN"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quy định chi tiết một số điều của Luật Lưu trữ và Luật Dữ liệu và",
+        "được sửa đổi, bổ sung bởi Nghị định số 70/2025/NĐ-CP và",
+    ],
+)
+def test_a_circular_stands_beside_a_decree_and_not_in_its_title(words: str) -> None:
+    text = plan(preamble=f"Căn cứ Nghị định số 42/2010/NĐ-CP {words} Thông tư số 02/2011/TT-BNV của Bộ Nội vụ;")
+    assert relations(text)["02/2011/TT-BNV"] == "IMPLEMENTS"
+    assert not any("02/2011/TT-BNV" in chain for chain in chains(text))
