@@ -48,14 +48,7 @@ def read_head(paper: Paper) -> Head:
     symbol = _symbol(paper)
     caption = read_caption(paper) if symbol is None else None
     symbol = caption.symbol if caption else symbol
-    when = (
-        _captioned(caption)
-        or _date_line(paper)
-        or _passing_date(paper)
-        or _site_date(paper)
-        or _meeting_date(paper)
-        or _signing_date(paper)
-    )
+    when = _captioned(caption) or _when(paper)
     typed = _typed_line(paper)
     title = caption.title if caption and caption.title else _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
@@ -170,6 +163,11 @@ class _When:
 
 def _captioned(caption: Caption | None) -> _When | None:
     return _When(caption.date, None, caption.dated) if caption and caption.date else None
+
+
+def _when(paper: Paper) -> _When | None:
+    """The day of its head, else on which it was passed, a web site's, else that of a meeting that it tells of or of its signature."""
+    return _date_line(paper) or _passing_date(paper) or _site_date(paper) or _meeting_date(paper) or _signing_date(paper)
 
 
 _PLACE_TAIL = re.compile(rf"(?<!\w)((?:{wording('header', 'place_word')}\s)?{NAME})\s*(?:,\s*)?$")  # "Thành phố Hồ Chí Minh, ngày …"
