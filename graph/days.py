@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 _LAG = re.compile(r"P(?:(?P<days>\d+)D|(?P<months>\d+)M)")  # a duration of ISO 8601 in days, or in months
@@ -54,7 +53,7 @@ def last_day(day: str) -> str:
     """The last day that a date may mean: "2024-02-29" for "2024-02"."""
     if len(day) == len("2024"):
         return f"{day}-12-31"
-    return day if len(day) == _FULL else f"{day}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02}"
+    return day if len(day) == _FULL else f"{day}-{_days_of(int(day[:4]), int(day[5:7])):02}"
 
 
 def has_come(day: str, on: str) -> bool | None:
@@ -67,4 +66,10 @@ def has_come(day: str, on: str) -> bool | None:
 def _months_on(start: date, months: int) -> date:
     """The same day so many months later, the month's last where it has no such day (Bộ luật Dân sự 2015, Điều 148)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, _days_of(year, month + 1)))
+
+
+def _days_of(year: int, month: int) -> int:
+    from calendar import monthrange  # most commands count no days
+
+    return monthrange(year, month)[1]

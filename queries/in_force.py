@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graph.days import has_come
-from graph.effect_claims import EffectClaim
 from graph.errors import BadRequest
 from queries.documents import Document
+
+if TYPE_CHECKING:
+    from graph.effect_claims import EffectClaim
 
 STATES = ("in_force", "not_yet", "ended", "suspended", "unknown")
 _TYPED = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))", re.ASCII)
@@ -32,6 +35,8 @@ def state_on(document: Document, day: str) -> str:
     A document that nothing is known to have ended is in force from its first day on. Where its first day is not known it is only known
     not to be in force before it was issued. What suspends a document does not end it.
     """
+    from graph.effect_claims import EffectClaim  # a trace without a day asks for none
+
     claims = [EffectClaim.read(line) for line in document.effect_claims]
     if document.effective_to and has_come(document.effective_to, day):
         return "ended"

@@ -18,9 +18,11 @@ lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", sho
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day as people type it, as an ISO date. Raises BadRequest."""
+    if value is None:
+        return None
     from queries.in_force import day_typed
 
-    return None if value is None else day_typed(value)
+    return day_typed(value)
 
 
 as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản nào còn hiệu lực vào ngày này, như 2024-07-01 hay 01/07/2024.")
