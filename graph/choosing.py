@@ -107,13 +107,15 @@ def amends(title: str) -> bool:
     return _AMENDING.match(fold(title)) is not None
 
 
+_AMENDING = re.compile(r"(?:(?:luat|bo luat|phap lenh) )?(?:sua doi|bo sung|bai bo|thay the)\b")
+
+
 def one_kind(wanted: Wanted, document: Known) -> bool:
     """Whether the types agree, as far as both are said."""
     return not wanted.kind or not document.kind or fold(wanted.kind) == fold(document.kind)
 
 
 TELLING = 3  # words of a title from which on it tells documents apart
-_AMENDING = re.compile(r"(?:(?:luat|bo luat|phap lenh) )?(?:sua doi|bo sung|bai bo|thay the)\b")
 
 
 def _documents(entries: Iterable[Entry]) -> list[Known]:

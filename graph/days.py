@@ -10,14 +10,27 @@ _FULL = len("2024-08-16")
 _WRITTEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 
 
-def written(day: str, lang: str) -> str:
+_TYPED = re.compile(r"\d{4}(?:-\d\d){0,2}|(?:\d{1,2}/){0,2}\d{4}", re.ASCII)
+
+
+def typed_day(typed: str) -> str | None:
+    """The ISO date, perhaps partial, that a person means by "2024-07-01", "01/07/2024" or "7/2024"; None of what is none."""
+    iso = "-".join(part.zfill(2) for part in reversed(typed.split("/")))
+    try:
+        date.fromisoformat(f"{iso}-01-01"[:_FULL])
+    except ValueError:
+        return None
+    return iso if _TYPED.fullmatch(typed) else None
+
+
+def written(day: str | None, lang: str) -> str:
     """A date as people write it: in Vietnamese "06/9/2021" and "02/2021", days below 10 and months 1 and 2 with a 0; elsewhere ISO.
 
-    The rule is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4. What is no date stays as it is.
+    The rule is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4. What is no date stays as it is; None is "".
     """
-    m = _WRITTEN.fullmatch(day) if lang == "vi" else None
+    m = _WRITTEN.fullmatch(day) if day and lang == "vi" else None
     if m is None:
-        return day
+        return day or ""
     year, month, number = m.groups()
     return "/".join(filter(None, (number, month if month < "03" else month.lstrip("0"), year)))
 

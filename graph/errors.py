@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class CancuError(Exception):
@@ -61,6 +65,16 @@ class StoreError(CancuError):
 def why(error: OSError) -> str:
     """Why the system refused, in Vietnamese where that is known."""
     return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def not_read(path: Path, error: OSError) -> BadRequest:
+    """What is said of a file that the system does not give."""
+    return BadRequest(f"Không đọc được {path.name}: {why(error)}.", "Kiểm tra tên tệp và quyền đọc.")
+
+
+def not_written(place: Path | str, error: OSError) -> BadRequest:
+    """What is said of a file or a folder that the system does not take."""
+    return BadRequest(f"Không ghi được vào {place}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.")
 
 
 _WHY = {

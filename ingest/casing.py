@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from graph.identity import fold
 from ingest.letters import LOWER, capitals_share, lower
 from ingest.narrow import of_last
 from ingest.places import committee_names, place_words, province_words
+from ingest.spans import Span
 from ingest.syllables import is_syllable
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
@@ -30,7 +31,7 @@ def phrase_as_in(text: str, phrase: str) -> str:
     if not phrase.isupper():
         return phrase
     words = phrase.split()
-    printed = [_run(words, text, m) for m in _spaced(words[:_ENOUGH]).finditer(text)] if len(words) >= _ENOUGH else []
+    printed = [_run(words, text, span) for span in _spans(words[:_ENOUGH], text)] if len(words) >= _ENOUGH else []
     best = max((run for run in printed if not " ".join(run).isupper()), key=len, default=None)
     rest = _with_places(" ".join(words[len(best) :]).lower()) if best else ""
     return " ".join([*best, *rest.split()]) if best else phrase.capitalize()
@@ -40,10 +41,10 @@ _ENOUGH = 5  # words by which a phrase is known again
 _NEXT_WORD = re.compile(r"\s+(\S+)")
 
 
-def _run(words: list[str], text: str, m: re.Match[str]) -> list[str]:
-    """The words of the text that agree with `words` from the match of its first ones on."""
-    run = m[0].split()
-    at = m.end()
+def _run(words: list[str], text: str, span: Span) -> list[str]:
+    """The words of the text that agree with `words` from the span of its first ones on."""
+    start, at = span
+    run = text[start:at].split()
     for word in words[_ENOUGH:]:
         further = _NEXT_WORD.match(text, at)
         if further is None or not further[1].lower().startswith(word.lower()):
@@ -53,16 +54,17 @@ def _run(words: list[str], text: str, m: re.Match[str]) -> list[str]:
     return run
 
 
-def _spaced(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+def _spans(words: list[str], text: str) -> Iterator[Span]:
+    """Where a text has the words in any case. In small letters they begin with one that `re` can look for."""
+    pattern = re.compile(r"\s+".join(re.escape(lower(word)) for word in words))
+    return (m.span() for m in pattern.finditer(_lowered(text)))
 
 
 _lowered = of_last(lower)
 
 
 def _as_elsewhere(name: str, text: str) -> str | None:
-    pattern = re.compile(r"\s+".join(map(re.escape, lower(name).split())))  # what has one case begins with letters that are looked for
-    found = (text[m.start() : m.end()] for m in pattern.finditer(_lowered(text)))
+    found = (text[start:end] for start, end in _spans(name.split(), text))
     return next((one_line(printed) for printed in found if capitals_share(printed) < _CAPITALS and printed[0].isupper()), None)
 
 

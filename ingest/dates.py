@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -70,17 +70,14 @@ def spoilt_date_end(text: str, at: int) -> int:
 
 def date_in(match: re.Match[str]) -> str | None:
     """The ISO date of a match of a pattern that holds FULL or HEADING. Raises IndexError for another pattern."""
-    if match["y"]:
-        return iso(*match.group("y", "m", "d"))  # the usual ones, without a dictionary of all
-    fields = _FIELDS.get(match.lastgroup or "")
-    if fields:
-        return iso(*map(match.group, fields))
-    g = match.groupdict()
-    return next((iso(*map(g.get, fields)) for fields in _FIELDS.values() if g.get(fields[0])), None)
+    known = match.re.groupindex
+    for fields in _FIELDS:
+        if fields[0] in known and match[fields[0]]:
+            return iso(*map(match.group, fields))
+    return None
 
 
-# The groups of year, month and day of the other ways to write a date, by the last of them.
-_FIELDS: Mapping[str, tuple[str, ...]] = {"y2": ("y2", "m2", "d2"), "y3": ("y3", "m3"), "y4": ("y4",)}
+_FIELDS = (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3"), ("y4",))  # the groups of year, month and day of the ways to write a date
 
 
 def compatible(a: str | None, b: str | None) -> bool:

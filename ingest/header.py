@@ -23,7 +23,7 @@ from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import CONSOLIDATED, type_named, type_names, type_of
-from ingest.wordings import one_line, wording
+from ingest.wordings import anchors, one_line, wording
 
 Span = tuple[int, int]
 
@@ -225,7 +225,7 @@ _OPENER = 60  # characters behind "Hôm nay" within which the day follows
 def _passing_date(paper: Paper) -> _When | None:
     """The day on which an assembly passed it, as a law or a resolution ends whose head tells no day."""
     text, end = paper.text, paper.layout.end
-    last = text.rfind("thông qua ngày", max(paper.layout.preamble[1], end - _END), end)
+    last = text.rfind(_PASSING, max(paper.layout.preamble[1], end - _END), end)
     m = _PASSED.search(text, max(0, last - _CLAUSE), last + _DATED) if last >= 0 else None
     return _When(date_in(m), None, m.span("day")) if m else None
 
@@ -233,6 +233,7 @@ def _passing_date(paper: Paper) -> _When | None:
 _END = 3000  # characters that hold the last article and the signature
 _CLAUSE = 260  # characters of "Nghị quyết này được Hội đồng nhân dân … thông qua"
 _DATED = 50  # characters of "thông qua ngày" and the day
+(_PASSING,) = anchors("header", "passed")
 _PASSED = re.compile(rf"{wording('header', 'passed')}(?P<day>{FULL})")
 
 

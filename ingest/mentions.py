@@ -202,7 +202,8 @@ class _Typed(Struct, frozen=True, gc=False):
 def _typed_near(text: str, at: int) -> _Typed | None:
     """A type's words right before the number at `at`: looked for where they mostly begin, then from further off."""
     if near := _typed_at_end(text[max(0, at - _CLOSE) : at]):
-        return _Typed(near.words, at - near.start)
+        words, length = near
+        return _Typed(words, at - length)
     m = _typed().search(text, max(0, at - _LEFT), at)
     return _said_by(m) if m else None
 
@@ -211,10 +212,10 @@ _CLOSE = 24  # characters before a symbol that hold "Thông tư liên tịch s�
 
 
 @lru_cache(maxsize=4096)  # every other one stands behind the same words as one before it: "\nCăn cứ Nghị định số "
-def _typed_at_end(window: str) -> _Typed | None:
+def _typed_at_end(window: str) -> tuple[str, int] | None:
     """The words that a window ends with, and how far from its end they begin; None where a longer name of a type could begin before it."""
     m = _typed().search(window)
-    return _Typed(one_line(m["type"]), len(window) - m.start()) if m and m.start() > len("Bộ ") else None
+    return (one_line(m["type"]), len(window) - m.start()) if m and m.start() > len("Bộ ") else None
 
 
 def _said_by(m: re.Match[str]) -> _Typed:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
+from graph.days import typed_day
 from graph.errors import BadRequest
 from graph.identity import fold
 from graph.ontology import ontology
@@ -89,15 +89,8 @@ def _number(parameter: Parameter, typed: str) -> int:
 
 
 def _date(parameter: Parameter, typed: str) -> str:
-    """An ISO date, perhaps partial, of "2024-08" or of "8/2024"."""
-    iso = "-".join(part.zfill(2) for part in reversed(typed.split("/")))
-    try:
-        date.fromisoformat(f"{iso}-01-01"[:10])
-    except ValueError:
-        pass
-    else:
-        if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso, re.ASCII):
-            return iso
+    if day := typed_day(typed):
+        return day
     raise _unfit(parameter, typed, "cần ngày như 16/8/2024, 2024-08-16, 2024-08 hay 2024")
 
 

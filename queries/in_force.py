@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.days import has_come
+from graph.days import has_come, typed_day
 from graph.errors import BadRequest
 from queries.documents import Document
 
@@ -15,17 +13,14 @@ if TYPE_CHECKING:
     from graph.effect_claims import EffectClaim
 
 STATES = ("in_force", "not_yet", "ended", "suspended", "unknown")
-_TYPED = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))", re.ASCII)
+_FULL = len("2024-07-01")
 
 
 def day_typed(typed: str) -> str:
     """The ISO date that a person means by "2024-07-01" or "01/07/2024". Raises BadRequest."""
-    m = _TYPED.fullmatch(typed.strip())
-    try:
-        if m:
-            return date(int(m["y"] or m["y2"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"])).isoformat()
-    except ValueError:
-        pass
+    day = typed_day(typed.strip())
+    if day and len(day) == _FULL:
+        return day
     raise BadRequest(f"Ngày “{typed}” không hợp lệ.", "Gõ ngày như 2024-07-01 hay 01/07/2024.")
 
 

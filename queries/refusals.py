@@ -68,9 +68,7 @@ def not_held(typed: str, lang: str) -> NotFound:
 
 def _line(row: dict[str, str | None], lang: str) -> str:
     missing = ("no_date", "no_issuer") if row["kind"] == "Document" else ("", "")
-    facts = (
-        written(row[name] or "", lang) or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True)
-    )
+    facts = (written(row[name], lang) or (absent and _said(absent, lang)) for name, absent in zip(("date", "issuer"), missing, strict=True))
     return " · ".join(filter(None, (row["id"], row["title"], *facts)))
 
 

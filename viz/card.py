@@ -28,7 +28,7 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
     quoting = Quoting(details.files, home, lang)
     yield from hanging(f"{heading('id', lang)}: {details.id}", width)
     if details.id in details.states:
-        yield from hanging(said("as_of", lang, written(details.on or "", lang), said(details.states[details.id], lang)), width)
+        yield from hanging(said("as_of", lang, written(details.on, lang), said(details.states[details.id], lang)), width)
     for name, found in _facts(details):
         yield from hanging(f"{heading(name, lang)}: {cell(_readable(details, name, found, lang), SHORT)}", width)
     for sentence, paragraphs in effect_lines(details, quoting):

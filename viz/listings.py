@@ -160,7 +160,7 @@ _Marks = dict[tuple[str, str], tuple[str, ...]]  # what is added to a thing's na
 def _marks(rows: Sequence[Row], lang: str = "") -> _Marks:
     """Documents get issuer and date where needed; candidates, which are mostly namesakes, always their date (ISO without a language)."""
     things = {
-        (key, each["id"]): {**each, "date": written(each.get("date") or "", lang)}
+        (key, each["id"]): {**each, "date": written(each.get("date"), lang)}
         for row in rows
         for key, found in row.items()
         for each in _things(found)

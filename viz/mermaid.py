@@ -47,7 +47,7 @@ def _arrow(step: Edge, names: dict[str, str], lang: str) -> str:
 
 def _label(document: Document, lang: str, on: str | None) -> str:
     state = said(state_on(document, on), lang) if on else None
-    return "<br/>".join(escape(text) for text in (document.title, written(document.date or "", lang), document.issuer, state) if text)
+    return "<br/>".join(escape(text) for text in (document.title, written(document.date, lang), document.issuer, state) if text)
 
 
 def _kinds(trace: Trace, document: Document) -> Iterator[str]:

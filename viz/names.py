@@ -16,7 +16,7 @@ _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")
 
 def short_names(documents: Mapping[str, Document], lang: str) -> dict[str, str]:
     """By id, the symbol of each document (of one without, its title), with issuer and date where that is needed."""
-    facts = [(each.symbol or shortened(each.title, SHORT), each.issuer, written(each.date or "", lang)) for each in documents.values()]
+    facts = [(each.symbol or shortened(each.title, SHORT), each.issuer, written(each.date, lang)) for each in documents.values()]
     return dict(zip(documents, apart(facts), strict=True))
 
 

@@ -229,5 +229,5 @@ class _Naming(NamedTuple):
 
 def _facts(document: Document, lang: str) -> list[Word]:
     """Type and symbol (or name), date, issuer."""
-    rest = "".join(f" · {fact}" for fact in (written(document.date or "", lang), document.issuer) if fact)
+    rest = "".join(f" · {fact}" for fact in (written(document.date, lang), document.issuer) if fact)
     return [*plain.words(document.title, "name"), *plain.words(rest)]

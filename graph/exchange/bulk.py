@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from graph.changes import labels
-from graph.errors import BadRequest, StoreError, why
+from graph.errors import BadRequest, StoreError, not_written
 from graph.mark import Mark
 from graph.model import Edge, Graph, Node, Proof
 from graph.ontology import STORE_LABEL, Kind, ontology, schema_statements
@@ -222,7 +222,7 @@ def _whole(folder: Path) -> Iterator[Path]:
             for path in sorted(Path(part).iterdir(), key=lambda path: path.name == SCRIPT):
                 path.rename(folder / path.name)
     except OSError as error:
-        raise BadRequest(f"Không ghi được vào {folder}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise not_written(folder, error) from error
 
 
 def _made(folder: Path) -> Path:

@@ -84,13 +84,13 @@ def _write_file(pieces: Iterable[bytes], file: str) -> None:
     """Whole or not at all; click's own atomic files take the place of the old ones also when writing has failed."""
     from pathlib import Path
 
-    from graph.errors import BadRequest, why
+    from graph.errors import not_written
     from graph.whole import write_whole
 
     try:
         write_whole(Path(file), pieces)
     except OSError as error:
-        raise BadRequest(f"Không ghi được vào {file}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise not_written(file, error) from error
 
 
 def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> None:
@@ -98,7 +98,7 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from graph.errors import BadRequest, why
+    from graph.errors import BadRequest, not_written
 
     target = Path(folder).absolute()
     try:
@@ -113,7 +113,7 @@ def _write_folder(files: Iterable[tuple[str, Iterable[bytes]]], folder: str) -> 
                     stream.writelines(pieces)
             made.replace(target)
     except OSError as error:
-        raise BadRequest(f"Không ghi được vào {folder}: {why(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise not_written(folder, error) from error
 
 
 @click.command(

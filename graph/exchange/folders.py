@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from graph.errors import BadRequest, why
+from graph.errors import BadRequest, not_read
 from graph.exchange.dictionary import dictionary
 from graph.exchange.snapshot import Snapshot
 from graph.exchange.tables import JUDGEMENTS, NAMES, UNFIT, Columns, Row, Table, columns, snapshot, tables
@@ -65,7 +65,7 @@ def opened(path: Path) -> Iterator[Iterator[bytes]]:
         with path.open("rb") as file:
             yield iter(partial(file.readline, LONGEST), b"")
     except OSError as error:
-        raise BadRequest(f"Không đọc được {path.name}: {why(error)}.", "Kiểm tra tên tệp và quyền đọc.") from error
+        raise not_read(path, error) from error
 
 
 def _text(path: Path) -> str:

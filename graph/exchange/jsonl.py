@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from graph.errors import BadRequest, why
+from graph.errors import BadRequest, not_read
 from graph.exchange.snapshot import Content, Snapshot, put_once
 from graph.model import Edge, EdgeKey, Graph, Node, Proof
 from graph.rows import PROOF_LISTS
@@ -70,7 +70,7 @@ def _lines(path: Path) -> Iterator[_Line]:
             for number, line in enumerate(iter(partial(file.readline, LONGEST), b""), 1):
                 yield _decoded(decoder, line, number)
     except OSError as error:
-        raise BadRequest(f"Không đọc được {path.name}: {why(error)}.", "Kiểm tra tên tệp và quyền đọc.") from error
+        raise not_read(path, error) from error
 
 
 def _decoded(decoder: msgspec.json.Decoder[_Line], line: bytes, number: int) -> _Line:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
-from graph.errors import BadRequest, why
+from graph.errors import BadRequest, not_read
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -165,7 +165,7 @@ def _errors(path: Path) -> Iterator[None]:
     except BadRequest:
         raise
     except OSError as error:
-        raise BadRequest(f"Không đọc được {path.name}: {why(error)}.", "Kiểm tra tên tệp và quyền đọc.") from error
+        raise not_read(path, error) from error
     except Exception as error:
         said = " ".join(str(error).split())[:200]
         raise BadRequest(f"{path.name} không đúng cú pháp: {said or type(error).__name__}.", "Nhập tệp mà cancu export đã ghi.") from error

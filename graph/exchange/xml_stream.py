@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from graph.errors import BadRequest, why
+from graph.errors import BadRequest, not_read
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +54,7 @@ def elements(path: Path, tags: tuple[str, ...], passing: tuple[str, ...]) -> Ite
     except (etree.XMLSyntaxError, expat.ExpatError) as error:
         raise BadRequest(f"{path.name} không phải XML, hoặc bị hỏng: {error}.", "Nhập tệp mà cancu export đã ghi.") from error
     except OSError as error:
-        raise BadRequest(f"Không đọc được {path.name}: {why(error)}.", "Kiểm tra tên tệp và quyền đọc.") from error
+        raise not_read(path, error) from error
 
 
 class _Root(Exception):
