@@ -157,7 +157,8 @@ def _subjects(own: Iterable[Mention]) -> list[Spelling]:
 def _told_subject(mentions: Iterable[Mention]) -> str | None:
     """What the document is about, as those that cite it say: the only word on that where it is neither held nor listed."""
     told = [(claim.subject, mention) for mention in mentions if isinstance(claim := mention.claim, Citation) and claim.subject]
-    return _elected([each for each in told if not each[1].reading.ocr] or told)
+    found = _elected([each for each in told if not each[1].reading.ocr] or told)
+    return found and found[0].upper() + found[1:]
 
 
 def _place(held: tuple[Mention, ...]) -> str | None:

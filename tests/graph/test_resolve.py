@@ -223,7 +223,7 @@ def test_a_title_does_not_say_the_type_twice() -> None:
 def test_a_document_that_nobody_holds_is_about_what_most_that_cite_it_say_and_one_that_is_held_about_what_it_says() -> None:
     told = [source(id, cite("41/KH-UBND", "2021-03-22", UBND_HAI_PHONG, type="Kế hoạch", subject=f"về {words}")) for id, words in TOLD]
     (node,) = (each for each in documents(*told).values() if each.properties.get("symbol"))
-    assert (node.properties["subject"], node.properties.get("subjects")) == ("về trồng cây", None)
+    assert (node.properties["subject"], node.properties.get("subjects")) == ("Về trồng cây", None)
     assert "trong" not in str(node.properties["search"]).split()  # it is found by what is its own
     own = source("held", symbol="41/KH-UBND", type="Kế hoạch", date="2021-03-22", issuer=UBND_HAI_PHONG, title="Trồng rừng")
     (node,) = (each for each in documents(own, *told).values() if each.properties.get("symbol"))
