@@ -78,9 +78,32 @@ _LONE_NUMBER = re.compile(r"\n[ -]{0,4}\d{1,3}[ -]{0,4}(?=\n)")
 
 def _without_running_headers(view: View) -> View:
     """The view without "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers, which often stand in the middle of a sentence."""
-    headers = line_matches(_RUNNING_HEADER.match, view.text, places(view.text, "layout", "running_header"))
-    found = [(m.start() - 1, m.end(), "") for m in headers if m.start()]
-    return view.replaced(found) if found and _has_pages(view.text) else view
+    text = view.text
+    headers = line_matches(_RUNNING_HEADER.match, text, places(text, "layout", "running_header"))
+    found = [(m.start() - 1, m.end()) for m in headers if m.start()]
+    return view.replaced([_closed(text, *gap) for gap in _gaps(text, found)]) if found and _has_pages(text) else view
+
+
+def _gaps(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, which are in order, those as one that only blank lines part: the foot of a page and the head of the next."""
+    gaps: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = gaps.pop()[0] if gaps and not text[gaps[-1][1] : start].strip() else start
+        gaps.append((first, end))
+    return gaps
+
+
+def _closed(text: str, start: int, end: int) -> Change:
+    """The change that takes a gap out: with the blank lines around it where a sentence goes on behind it."""
+    before, behind = _BLANK_BEFORE.search(text, max(0, start - _BLANK), start), _BLANK_BEHIND.match(text, end)
+    if before and behind and not _ITEM.match(text, behind.end()):
+        return before.start(), behind.end(), " "
+    return start, end, ""
+
+
+_BLANK = 40  # characters of blank lines at most
+_BLANK_BEFORE = re.compile(rf"(?<=[{LOWER},])\s*\Z")
+_BLANK_BEHIND = re.compile(rf"\s+(?=[{LOWER}])")
 
 
 def _has_pages(text: str) -> bool:
@@ -98,14 +121,16 @@ def _one_of(characters: str) -> bytes:
 
 # What a line ends with that may go on, and what the next one begins with. Of bytes: a text has hundreds of lines.
 _ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v|đã\s+k[ýí]\s*(?:\n|\Z)")  # an item, a subject, a signature
-_BEGIN = re.compile(rb"\n(?<=[%s]\n)[%s]" % tuple(map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))))
+_ENDS, _BEGINS = map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))
+_BEGIN = re.compile(rb"\n(?:(?<=[%s]\n)|(?<=[%s] \n))[%s]" % (_ENDS, _ENDS, _BEGINS))
+_TRAILING = re.compile("[ ]+\n")
 _BEFORE_NUMBER = tuple(f"{before}{word}" for word in table("layout")["before_number"]["words"] for before in " (\n")
 _LONGEST = max(map(len, _BEFORE_NUMBER))
 _HEADING = re.compile(rf"(?<!Điều\n)(?<!khoản\n)\d{{1,2}}[.)]\s+[{UPPER}]")  # "Kết quả 5 năm", "1. Khen thưởng"
 _RECIPIENTS = re.compile(wording("layout", "recipients"))
 _LIST = 800  # characters behind "Nơi nhận" that hold those whom a document goes to, each in a line of its own
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
-_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_FULL_LINE = re.compile(rf"(?<=[{LOWER},-])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
 _FULL = 0.8  # share of the usual width from which on a line is full
 _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 
@@ -116,6 +141,8 @@ def _unwrapped(view: View) -> View:
     breaks = list(_wraps(text))
     if not breaks:
         return view
+    if any(text.startswith(" ", at - 1) for at in breaks):  # as some programs print the lines of a PDF
+        return _unwrapped(view.sub(_TRAILING, lambda m: "\n"))
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]

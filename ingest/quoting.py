@@ -26,7 +26,7 @@ def quoted(spot: Spot) -> Related | None:
         return spot.quoted("quoted.in-name", "AMENDS" if spot.last.mention.type in table("cues")["normative"] else None)
     gap = spot.gap
     if _is_passive(gap):
-        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
+        return spot.quoted("quoted.amended-by", "AMENDS", inside=_amended(spot), backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
     if spot.where == "preamble" and (told := _title_goes_on(gap)):
@@ -37,6 +37,15 @@ def quoted(spot: Spot) -> Related | None:
 def _is_passive(gap: str) -> bool:
     likely = lower(gap.rstrip()[-_LONGEST_END:]).endswith(_PASSIVE_ENDS)
     return likely and _passive().search(gap, max(0, len(gap) - _LONGEST_PASSIVE)) is not None and not FULL_STOP.search(gap)
+
+
+def _amended(spot: Spot) -> int:
+    """The index of what this one amends: in "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C" it is A, for none amends a law."""
+    ranks, at = table("cues")["normative"], len(spot.before) - 1
+    own = ranks.get(spot.mention.type, 0)
+    while (outer := spot.before[at].quoted_in) is not None and ranks.get(spot.before[at].mention.type, own) < own:
+        at = outer
+    return at
 
 
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
@@ -101,7 +110,7 @@ def _issued() -> re.Pattern[str]:
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
-    if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)) or _is_proposed_too(spot, gap):
+    if not gap.strip() or key_of(spot.mention) == key_of(spot.before[-1].mention) or (cue and coordinated(rest) and not _title().search(rest)) or _is_proposed_too(spot, gap):
         return None
     if cue is None and _follows(spot, gap):
         return spot.quoted("quoted.in-title", "IMPLEMENTS")
@@ -194,7 +203,7 @@ def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
     """
     outer = spot.before[last.quoted_in or 0].mention
     alike = spot.mention.type == outer.type and (last.mention.type != outer.type or _title().search(gap) is not None)
-    apart = spot.mention.symbol is not None and last.mention.symbol is None
+    apart = spot.mention.symbol is not None and last.mention.symbol is None and spot.mention.type != last.mention.type
     return alike or (apart and ("," in gap or _is_like(spot.mention, outer)))
 
 
