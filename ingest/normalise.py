@@ -130,7 +130,8 @@ _HEADING = re.compile(rf"(?<!Điều\n)(?<!khoản\n)\d{{1,2}}[.)]\s+[{UPPER}]")
 _RECIPIENTS = re.compile(wording("layout", "recipients"))
 _LIST = 800  # characters behind "Nơi nhận" that hold those whom a document goes to, each in a line of its own
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
-_FULL_LINE = re.compile(rf"(?<=[{LOWER},-])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_SENTENCE_ON = rf"(?<=[{LOWER},-])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})"
+_FULL_LINE = re.compile(rf"{_SENTENCE_ON}|(?<=[{UPPER}\d][-/])\n(?=[{UPPER}]{{2}})")  # a number's code goes on, too: "09/2016/TTLT-"
 _FULL = 0.8  # share of the usual width from which on a line is full
 _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
-from ingest.cues import Cue, cue_before
+from ingest.cues import Cue, cue_before, is_part
 from ingest.laws import amending
 from ingest.letters import lower
 from ingest.mentions import PROPOSALS, Mention, key_of
@@ -71,7 +71,7 @@ def _parts(gap: str) -> bool:
 
 def aliased(spot: Spot) -> Related | None:
     """The short name by which a document is called from here on, in brackets: what the document itself is to this one."""
-    if not _alias().search(spot.lead(_ALIAS)):
+    if not _alias().search(spot.lead(_ALIAS)) and not (spot.text.startswith(")", spot.mention.end) and spot.lead(1) == "("):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
@@ -149,15 +149,24 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
-    if ";" in gap or len(gap) > _BESIDE or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
+    in_part = _is_of_a_part(spot.before[last.quoted_in], last, gap)
+    if ";" in gap or len(gap) > (_LONG if in_part else _BESIDE) or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
         return None
     sure = last.link == "AMENDS" or spot.where == "preamble"
     if sure and _is_below(spot.mention, last.mention, spot.before[last.quoted_in].mention):
         return None
-    if _is_beside_the_outer(spot, last, gap):
+    if not in_part and _is_beside_the_outer(spot, last, gap):
         return _like_the_outer(spot, last)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
     return spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
+
+
+def _is_of_a_part(outer: Related, last: Related, gap: str) -> bool:
+    """ "Bãi bỏ Điều 3 Thông tư A sửa đổi Thông tư B về …, Thông tư C": the title of A goes on, for of C no part is named."""
+    return outer.part and last.link == "AMENDS" and not is_part(_JOINT.split(gap)[-1])
+
+
+_JOINT = re.compile(r",|\svà\s")
 
 
 _BESIDE = 60  # characters between two mentions that stand beside one another

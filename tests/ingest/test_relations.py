@@ -171,6 +171,13 @@ def test_what_is_amended_by_another_states_a_chain_backwards() -> None:
     assert chains(text) == [("5/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP")]
 
 
+def test_a_decree_behind_the_name_of_a_law_amends_the_decree_that_details_it() -> None:
+    decree = "Nghị định số 98/2023/NĐ-CP quy định chi tiết Luật Thi đua, khen thưởng"
+    text = plan(preamble=f"Căn cứ {decree} được sửa đổi, bổ sung bởi Nghị định số 5/2025/NĐ-CP và Nghị định số 6/2025/NĐ-CP;")
+    amended = [chain for chain in chains(text) if chain[1] == "AMENDS"]
+    assert amended == [("5/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP"), ("6/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP")]
+
+
 def test_a_campaigns_plan_is_cited_with_the_campaign() -> None:
     text = plan(body="Phong trào thi đua “Dân vận khéo” giai đoạn 2021-2025 (Kế hoạch số 164/KH-UBND ngày 05/7/2022 của UBND tỉnh).")
     citation = cited(text)["164/KH-UBND"]
@@ -281,6 +288,36 @@ def test_behind_the_title_of_an_amended_decree_the_list_goes_on() -> None:
     body = f"Nghị định này thay thế {amending}, Nghị định số 16/2001/NĐ-CP về công ty cho thuê tài chính."
     found = relations(plan(title="\nNGHỊ ĐỊNH\nQuy định về công ty tài chính\n", body=body))
     assert found == {"81/2008/NĐ-CP": "REPLACES", "79/2002/NĐ-CP": "CITES", "16/2001/NĐ-CP": "REPLACES"}
+
+
+def test_where_a_part_is_repealed_the_title_of_what_it_stands_in_goes_on() -> None:
+    amending = "Thông tư số 34/2018/TT-BNV sửa đổi, bổ sung Thông tư số 42/2015/TT-BNV quy định về đào tạo"
+    body = f"Bãi bỏ khoản 1 Điều 3 {amending}, Thông tư số 43/2015/TT-BNV quy định về bồi dưỡng; Điều 5 Thông tư số 6/2017/TT-BNV."
+    found = relations(plan(title=CIRCULAR, body=body))
+    acts = {"34/2018/TT-BNV": "REPEALS", "6/2017/TT-BNV": "REPEALS"}
+    assert found == {**acts, "42/2015/TT-BNV": "CITES", "43/2015/TT-BNV": "CITES"}
+
+
+def test_a_list_ends_with_the_sentence_of_its_last_item() -> None:
+    body = "Bãi bỏ:\na) Thông tư số 1/2007/TT-BNV.\nb) Khi có khác nhau giữa Thông tư này và Thông tư số 2/2007/TT-BNV thì theo Thông tư này."
+    assert relations(plan(title=CIRCULAR, body=body)) == {"1/2007/TT-BNV": "REPEALS", "2/2007/TT-BNV": "CITES"}
+
+
+def test_a_heading_in_a_line_of_its_own_quotes_nothing_of_the_next() -> None:
+    body = "Điều 3. Bãi bỏ Thông tư số 1/2007/TT-BNV quy định về lưu trữ\nBãi bỏ toàn bộ Thông tư số 1/2007/TT-BNV quy định về lưu trữ."
+    evidence = cited(plan(title=CIRCULAR, body=body))["1/2007/TT-BNV"].evidence
+    assert [one.relation for one in evidence] == ["REPEALS", "REPEALS"]
+
+
+def test_in_the_sentence_of_a_recital_the_document_itself_speaks_behind_who_issues_it() -> None:
+    recital = "Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ trưởng Bộ Nội vụ ban hành Thông tư sửa đổi Thông tư số 1/2007/TT-BNV."
+    assert relations(plan(title=CIRCULAR, preamble=recital)) == {"1/2007/TT-BNV": "AMENDS"}
+
+
+def test_a_short_name_in_brackets_is_the_document_before_them() -> None:
+    body = "Bãi bỏ Điều 5 Thông tư số 1/2007/TT-BNV ngày 05/3/2007 (Thông tư số 1/2007/TT-BNV)."
+    evidence = cited(plan(title=CIRCULAR, body=body))["1/2007/TT-BNV"].evidence
+    assert [(one.relation, one.part) for one in evidence] == [("REPEALS", True)] * 2
 
 
 LAPSED = "Nghị định số 98/2023/NĐ-CP; Thông tư số 12/2019/TT-BNV hết hiệu lực."
