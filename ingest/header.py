@@ -22,7 +22,7 @@ from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
-from ingest.types import CONSOLIDATED, type_named, type_names, type_of
+from ingest.types import CONSOLIDATED, is_consolidated, type_named, type_names, type_of
 from ingest.wordings import anchors, one_line, wording
 
 Span = tuple[int, int]
@@ -46,9 +46,11 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    caption = read_caption(paper) if symbol is None else None
-    symbol = caption.symbol if caption else symbol
-    when = _captioned(caption) or _when(paper)
+    caption = read_caption(paper)
+    if caption and symbol and symbol.key != caption.symbol.key:
+        caption = None  # it tells another's number
+    when = (_when(paper) if symbol else None) or _captioned(caption) or _when(paper)
+    symbol = symbol or (caption.symbol if caption else None)
     typed = _typed_line(paper)
     title = caption.title if caption and caption.title else _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
@@ -312,9 +314,9 @@ _FAR = 6000  # characters from the preamble on within which "ban hành Kế ho�
 
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
-    if symbol and symbol.code == CONSOLIDATED:
-        return type_of(None, symbol.code, symbol.form).name
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
+    if symbol.code == CONSOLIDATED if symbol else line and is_consolidated(paper.text[: line.start]):
+        return type_of(None, CONSOLIDATED, "state").name
     coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
     if m := _TYPE_START.match(line.text) if line and not coded else None:
         return _name(m)

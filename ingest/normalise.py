@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from ingest.anchors import line_matches, places
 from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
 from ingest.narrow import USUAL, narrow, unusual
 from ingest.tables import table
-from ingest.text import Text, View
+from ingest.text import Change, Text, View
 from ingest.wordings import anchors, wording
 
 

@@ -40,7 +40,7 @@ def _is_passive(gap: str) -> bool:
 
 
 def _amended(spot: Spot) -> int:
-    """The index of what this one amends: in "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C" it is A, for none amends a law."""
+    """The index of what this one amends: "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C"; no decree amends a law."""
     ranks, at = table("cues")["normative"], len(spot.before) - 1
     own = ranks.get(spot.mention.type, 0)
     while (outer := spot.before[at].quoted_in) is not None and ranks.get(spot.before[at].mention.type, own) < own:
@@ -110,7 +110,8 @@ def _issued() -> re.Pattern[str]:
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
-    if not gap.strip() or key_of(spot.mention) == key_of(spot.before[-1].mention) or (cue and coordinated(rest) and not _title().search(rest)) or _is_proposed_too(spot, gap):
+    apart = not gap.strip() or (cue and coordinated(rest) and not _title().search(rest))
+    if apart or key_of(spot.mention) == key_of(spot.before[-1].mention) or _is_proposed_too(spot, gap):
         return None
     if cue is None and _follows(spot, gap):
         return spot.quoted("quoted.in-title", "IMPLEMENTS")

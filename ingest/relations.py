@@ -170,7 +170,7 @@ def _plain(spot: Spot) -> Related:
 
 
 def _recital(spot: Spot) -> Cue | None:
-    """The opener of the recital that a mention stands in; None where none opens its paragraph, or it ends before, "…, Bộ Nội vụ ban hành"."""
+    """The opener of the recital that a mention stands in; None where none opens its paragraph, or a sentence or the recital ends before."""
     paragraph = _paragraph(spot)
     return None if FULL_STOP.search(paragraph) or _enacted().search(paragraph) else recital(paragraph + " ")
 

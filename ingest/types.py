@@ -102,6 +102,14 @@ def own_names(*, capitals: bool = False) -> str:
 
 
 CONSOLIDATED = "VBHN"  # the code of a text whose head names the type of the acts that it is made of
+_CONSOLIDATED = (CONSOLIDATED, "VĂN BẢN HỢP NHẤT")  # the gazette prints it with these words, and often without its number
+
+
+def is_consolidated(head: str) -> bool:
+    """Whether what stands above a type's line tells that the text only puts acts of this type together."""
+    return any(words in head for words in _CONSOLIDATED)
+
+
 APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of
 
 

@@ -392,6 +392,20 @@ def test_of_a_body_that_lost_its_place_the_date_line_tells_the_province() -> Non
     assert header(plan(head=head)).issuer == "Ủy ban nhân dân tỉnh Hậu Giang"
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991 HƯỚNG DẪN\nQUẢN LÝ QUỸ",
+        "SỐ 15-TC/TT NGÀY 16-3-1991 CỦA BỘ TÀI CHÍNH HƯỚNG DẪN QUẢN LÝ QUỸ",
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991\n\nHƯỚNG DẪN QUẢN LÝ QUỸ",
+    ],
+)
+def test_a_title_stands_behind_the_number_that_it_repeats_from_the_head(caption: str) -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 15-TC/TT\n\nHà Nội, ngày 16 tháng 3 năm 1991\n\nTHÔNG TƯ\n\n"
+    found = header(f"{head}{caption}\n\nĐể quản lý tốt các quỹ, nay quy định như sau:\n\n1. Các quỹ phải có sổ.\n")
+    assert (found.title, found.symbol, found.place) == ("HƯỚNG DẪN QUẢN LÝ QUỸ", "15-TC/TT", "Hà Nội")
+
+
 def test_a_title_goes_on_behind_a_comma_and_ends_where_the_text_begins() -> None:
     title = "\nHƯỚNG DẪN\nkiểm điểm tổ chức đảng,\n\nđảng viên và cán bộ\n\ntrong Đảng bộ năm 2020\nMột số nội dung như sau:\n"
     assert header(plan(title=title)).title == "kiểm điểm tổ chức đảng, đảng viên và cán bộ trong Đảng bộ năm 2020"

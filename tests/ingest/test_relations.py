@@ -299,7 +299,8 @@ def test_where_a_part_is_repealed_the_title_of_what_it_stands_in_goes_on() -> No
 
 
 def test_a_list_ends_with_the_sentence_of_its_last_item() -> None:
-    body = "Bãi bỏ:\na) Thông tư số 1/2007/TT-BNV.\nb) Khi có khác nhau giữa Thông tư này và Thông tư số 2/2007/TT-BNV thì theo Thông tư này."
+    further = "Khi có khác nhau giữa Thông tư này và Thông tư số 2/2007/TT-BNV thì theo Thông tư này."
+    body = f"Bãi bỏ:\na) Thông tư số 1/2007/TT-BNV.\nb) {further}"
     assert relations(plan(title=CIRCULAR, body=body)) == {"1/2007/TT-BNV": "REPEALS", "2/2007/TT-BNV": "CITES"}
 
 
@@ -396,6 +397,27 @@ Căn cứ Luật Lưu trữ;
         "Luật Lưu trữ": "IMPLEMENTS",
         "3/2010/TT-BNV": "CITES",
     }
+
+
+def test_the_gazette_prints_a_consolidated_text_without_its_number() -> None:
+    head = "VĂN BẢN HỢP NHẤT - BỘ NỘI VỤ\n\nTHÔNG TƯ\nHướng dẫn công tác lưu trữ\n"
+    text = f"{head}\nThông tư số 12/2014/TT-BNV ngày 05 tháng 3 năm 2014 của Bộ trưởng Bộ Nội vụ được sửa đổi, bổ sung bởi:\n"
+    assert reading(text).document.type == "Văn bản hợp nhất"
+    assert relations(text) == {"12/2014/TT-BNV": "CONSOLIDATES"}
+
+
+def test_a_law_replaces_the_one_of_its_name_that_was_passed_before() -> None:
+    law = "QUỐC HỘI\nLuật số: 20/2012/QH13\nHà Nội, ngày 20 tháng 6 năm 2012\nLUẬT\nXUẤT BẢN\n\nCăn cứ Hiến pháp;\n\nĐiều 1. Phạm vi\n"
+    body = "Luật này thay thế Luật Xuất bản ngày 07 tháng 7 năm 1993. Luật Xuất bản có hiệu lực từ ngày công bố."
+    evidence = cited(f"{law}{body}")["Luật Xuất bản"].evidence
+    assert [(one.quote, one.relation) for one in evidence] == [("Luật Xuất bản ngày 07 tháng 7 năm 1993", "REPLACES")]
+
+
+def test_the_number_behind_the_last_of_the_laws_that_one_amends_is_its_own() -> None:
+    name = "Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý, sử dụng tài sản công, Luật Dự trữ quốc gia"
+    found = relations(plan(preamble=f"Căn cứ {name} số 5/2024/QH15;\nCăn cứ Luật Lưu trữ;"))
+    laws = dict.fromkeys(("Luật Kế toán", "Luật Quản lý, sử dụng tài sản công", "Luật Dự trữ quốc gia"), "CITES")
+    assert found == {"5/2024/QH15": "IMPLEMENTS", "Luật Lưu trữ": "IMPLEMENTS", **laws}
 
 
 LISTED = "Quyết định số 12/QĐ-UBND ngày 05/3/2024 của UBND tỉnh về việc công bố {what}"
