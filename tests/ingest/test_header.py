@@ -398,6 +398,7 @@ def test_of_a_body_that_lost_its_place_the_date_line_tells_the_province() -> Non
         "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991 HƯỚNG DẪN\nQUẢN LÝ QUỸ",
         "SỐ 15-TC/TT NGÀY 16-3-1991 CỦA BỘ TÀI CHÍNH HƯỚNG DẪN QUẢN LÝ QUỸ",
         "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991\n\nHƯỚNG DẪN QUẢN LÝ QUỸ",
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991 HƯỚNG DẪN QUẢN LÝ QUỸ\n\nBỘ TRƯỞNG BỘ TÀI CHÍNH",
     ],
 )
 def test_a_title_stands_behind_the_number_that_it_repeats_from_the_head(caption: str) -> None:
