@@ -132,7 +132,8 @@ def amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ư", "[ƯU]").replace("sĩ", "s[ĩỹ]")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)")
+    known = known.replace("Ư", "[ƯU]").replace("sĩ", "s[ĩỹ]")
     free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"

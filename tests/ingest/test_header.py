@@ -213,6 +213,12 @@ def test_what_stands_below_the_post_is_not_always_a_name(printed: str) -> None:
     assert header(plan(tail=TAIL.replace("(Đã ký)", printed))).signer is None
 
 
+def test_a_copy_of_an_older_act_may_end_with_a_name_alone() -> None:
+    tail = "Chính phủ quy định chi tiết thi hành Luật này.\n\nTrần Văn Lam\n\n(Đã ký)\n"
+    assert header(f"QUỐC HỘI\n\nLUẬT\n\nVỀ KHO SÁCH\n\nĐiều 1\n\n{tail}").signer == "Trần Văn Lam"
+    assert header(f"QUỐC HỘI\n\nLUẬT\n\nVỀ KHO SÁCH\n\nĐiều 1\n\n{tail}Phụ lục\n").signer is None
+
+
 def test_recipients_and_signature_side_by_side() -> None:
     tail = """
 Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
