@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -17,7 +17,7 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.letters import NAME, UPPER
+from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
@@ -276,7 +276,22 @@ def _title(paper: Paper, typed: Line | None) -> Line | None:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else typed or _heading(paper)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _lone_title(paper) or typed or _heading(paper)
+
+
+def _lone_title(paper: Paper) -> Line | None:
+    """The title of a copy that lost the line of its type: in capitals from "VỀ VIỆC", "BAN HÀNH" … on, up to the issuer's line."""
+    if paper.layout.type_line:
+        return None
+    below = dropwhile(lambda line: not _CAPTION_VERB.match(line.text), paper.layout.head)
+    found = list(
+        takewhile(lambda line: _CAPTION_VERB.match(line.text) or (line.text.isupper() and not _ISSUER_LINE.match(line.text)), below)
+    )
+    return Line(found[0].start, found[-1].end, " ".join(line.text for line in found)) if found else None
+
+
+_CAPTION_VERB = re.compile(rf"(?!{type_names()}){wording('header', 'caption_verbs')}[^{LOWER}]*$")
+_ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
 
 
 _ABSTRACT = re.compile(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")

@@ -169,6 +169,8 @@ def _keyed(said: _Codes) -> _Said:
 
 def _party(number: str, kind: str, organ: str) -> _Codes:
     kind, organ = _canonical(kind), _canonical(organ)
+    if organ in _type_codes() and kind not in _type_codes():  # ministries of before 1997: "18-BYT/TT"
+        return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "state", organ, kind, None, False
     return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes()
 
 

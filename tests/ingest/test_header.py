@@ -213,6 +213,13 @@ def test_what_stands_below_the_post_is_not_always_a_name(printed: str) -> None:
     assert header(plan(tail=TAIL.replace("(Đã ký)", printed))).signer is None
 
 
+def test_a_copy_that_lost_the_line_of_its_type_has_the_title_in_capitals() -> None:
+    head = "HỘI ĐỒNG NHÂN DÂN |\nSố: 7/2012/NQ-HĐND |\nLam Sơn, ngày 13 tháng 12 năm 2012 |\n"
+    title = "BAN HÀNH QUY CHẾ HỌP\nCỦA CÁC BAN"
+    found = header(f"{head}{title}\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nCăn cứ Luật Tổ chức chính quyền địa phương;\n")
+    assert (found.type, found.title) == ("Nghị quyết", "BAN HÀNH QUY CHẾ HỌP CỦA CÁC BAN")
+
+
 def test_a_copy_of_an_older_act_may_end_with_a_name_alone() -> None:
     tail = "Chính phủ quy định chi tiết thi hành Luật này.\n\nTrần Văn Lam\n\n(Đã ký)\n"
     assert header(f"QUỐC HỘI\n\nLUẬT\n\nVỀ KHO SÁCH\n\nĐiều 1\n\n{tail}").signer == "Trần Văn Lam"
