@@ -110,6 +110,8 @@ def _issued() -> re.Pattern[str]:
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
+    if cue and (at := _amending_too(spot, cue)) is not None and coordinated(rest):
+        return spot.quoted("quoted.in-title", cue.relation, inside=at)
     apart = not gap.strip() or (cue and coordinated(rest) and not _title().search(rest))
     if apart or key_of(spot.mention) == key_of(spot.before[-1].mention) or _is_proposed_too(spot, gap):
         return None
@@ -117,6 +119,20 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
         return spot.quoted("quoted.in-title", "IMPLEMENTS")
     direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
     return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _amending_too(spot: Spot, cue: Cue) -> int | None:
+    """The index of what amends this one, too: "Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C", where A is later than C."""
+    at = spot.before[-1].quoted_in
+    if at is None or cue.relation != "AMENDS" or spot.before[-1].link not in _EXPLAINED:
+        return None
+    while spot.before[at].mention.type != spot.mention.type and (outer := spot.before[at].quoted_in) is not None:
+        at = outer
+    amending = spot.before[at].mention
+    return at if amending.type == spot.mention.type and _is_later(amending, spot.mention) else None
+
+
+_EXPLAINED = ("GUIDES", "DETAILS")
 
 
 def _is_proposed_too(spot: Spot, gap: str) -> bool:
