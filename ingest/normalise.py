@@ -40,10 +40,12 @@ def _composed(view: View, odd: Set[str]) -> View:
 
 
 # Look-alikes, as escapes so that a wrong one is seen: Ð U+00D0 and Ɖ U+0189 for Đ U+0110, ð for đ; Ƣ U+01A2 for Ư, which fonts converted
-# to Unicode leave; non-breaking and thin
+# to Unicode leave; the Cyrillic capitals of "NĐ-CP" that recognised and typed texts hold; non-breaking and thin
 # spaces; figure, en, em, horizontal and minus dashes and the non-breaking hyphen for "-".
 _ALIKE = {
     "\u00d0": "\u0110", "\u0189": "\u0110", "\u00f0": "\u0111", "\u01a2": "\u01af", "\u01a3": "\u01b0",
+    "\u0410": "A", "\u0412": "B", "\u0415": "E", "\u041a": "K", "\u041c": "M", "\u041d": "H", "\u041e": "O", "\u0420": "P",
+    "\u0421": "C", "\u0422": "T", "\u0425": "X",
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"', "\f": "\n", "\v": "\n",

@@ -37,6 +37,7 @@ def test_tone_marks_stand_where_the_canonical_names_have_them(written: str, read
     [
         ("Q\u00d0-UBND", "QĐ-UBND"),
         ("Q\u0189-UBND", "QĐ-UBND"),
+        ("40/2026/N\u0110-\u0421\u0420", "40/2026/NĐ-CP"),
         ("190/KH\u2013UBND", "190/KH-UBND"),
         ("190/KH\u2011UBND", "190/KH-UBND"),
         ("số\u00a0190", "số 190"),

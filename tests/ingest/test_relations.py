@@ -298,6 +298,15 @@ def test_where_a_part_is_repealed_the_title_of_what_it_stands_in_goes_on() -> No
     assert found == {**acts, "42/2015/TT-BNV": "CITES", "43/2015/TT-BNV": "CITES"}
 
 
+def test_what_guides_a_decree_and_amends_a_circular_does_both_by_its_title() -> None:
+    guided = "Nghị định số 12/2015/NĐ-CP quy định chi tiết thi hành Luật Thuế thu nhập doanh nghiệp"
+    both = f"hướng dẫn {guided} và sửa đổi, bổ sung một số điều của Thông tư số 78/2014/TT-BTC ngày 18/6/2014"
+    body = f"Thông tư này bãi bỏ:\na) Thông tư số 96/2015/TT-BTC ngày 22/6/2015 {both};\nb) Điều 4 Thông tư số 83/2016/TT-BTC."
+    found = relations(plan(title=CIRCULAR, body=body))
+    assert found["96/2015/TT-BTC"] == found["83/2016/TT-BTC"] == "REPEALS"
+    assert found["78/2014/TT-BTC"] == "CITES"
+
+
 def test_a_list_ends_with_the_sentence_of_its_last_item() -> None:
     further = "Khi có khác nhau giữa Thông tư này và Thông tư số 2/2007/TT-BNV thì theo Thông tư này."
     body = f"Bãi bỏ:\na) Thông tư số 1/2007/TT-BNV.\nb) {further}"
