@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, LinePattern, lines
-from ingest.types import CONSOLIDATED, own_names
+from ingest.types import is_consolidated, own_names
 from ingest.wordings import anchors, one_line, wording
 
 
@@ -199,7 +199,7 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         return ()
     found = [] if owner else _beside_type(type_line)
     begin = max(type_line.end, owner[-1].end if owner else 0)
-    consolidated = CONSOLIDATED in text[: type_line.start]
+    consolidated = is_consolidated(text[: type_line.start])
     for line in lines(text, begin, min(end, begin + _TITLE)):
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break
