@@ -110,7 +110,9 @@ _CONSOLIDATED = (CONSOLIDATED, "VĂN BẢN HỢP NHẤT")  # the gazette prints 
 
 def is_consolidated(text: str, at: int) -> bool:
     """Whether the text only puts acts together, by what stands above the type's line, which begins at `at`, or right below its title."""
-    return any(words in text[:at] for words in _CONSOLIDATED) or _put_together().search(text, at, at + _BELOW) is not None
+    if any(words in text[:at] for words in _CONSOLIDATED):
+        return True
+    return text.find(" bởi", at, at + _BELOW) >= 0 and _put_together().search(text, at, at + _BELOW) is not None
 
 
 _BELOW = 2000  # characters from the type's line on that hold its title and the first of the acts that are put together
