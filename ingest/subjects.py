@@ -24,6 +24,8 @@ def subjects(related: Sequence[Related], text: str, end: int, frame: Frame) -> M
     """The subjects of documents that are cited by number in the preamble, which ends at `end`, by where each mention begins."""
     found = {}
     for n, r in enumerate(related):
+        if r.mention.start >= end:
+            break
         if r.where == "preamble" and r.mention.name is None and (begun := _begins().match(text, r.mention.tail)):
             told = _told(text, begun.end(), _next(related, n, end), frame)
             if told.count(" ") + 1 >= _FEWEST:

@@ -105,12 +105,13 @@ def own_names(*, capitals: bool = False) -> str:
 
 NOTE = r"(?:\d{1,2}(?!\d)|\[\d{1,2}\])?"  # the number of a footnote behind a type's name in its line: "NGHỊ ĐỊNH1"
 CONSOLIDATED = "VBHN"  # the code of a text whose head names the type of the acts that it is made of
-_CONSOLIDATED = (CONSOLIDATED, "VĂN BẢN HỢP NHẤT")  # the gazette prints it with these words, and often without its number
+_CONSOLIDATED = "VĂN BẢN HỢP NHẤT"  # the gazette prints it with these words, and often without its number
 
 
 def is_consolidated(text: str, at: int) -> bool:
     """Whether the text only puts acts together, by what stands above the type's line, which begins at `at`, or right below its title."""
-    if any(words in text[:at] for words in _CONSOLIDATED):
+    above = text[:at]
+    if CONSOLIDATED in above or _CONSOLIDATED in above:
         return True
     return text.find(" bởi", at, at + _BELOW) >= 0 and _put_together().search(text, at, at + _BELOW) is not None
 
