@@ -61,14 +61,14 @@ def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> 
 
 
 def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
-    """The document's own number in its text or annexes; its own name."""
+    """The document's own number in its text or annexes; its own name, unless of another day: a law replaces an older one of its name."""
     if mention.start <= first and _is_own_name(mention, text):
         return True
     if mention.symbol and head.symbol:
         same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
         dated = head.date is not None and mention.date == head.date and len(head.date) == _DAY
         return same and (dated or head.symbol.organ in _SERIES or not _of_another(mention.issuer, head.issuer))
-    alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
+    alike = mention.name and head.title and mention.type == head.type and compatible(mention.date, head.date)
     return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
 
 

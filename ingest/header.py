@@ -46,11 +46,13 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    caption = read_caption(paper) if symbol is None else None
+    caption = read_caption(paper)
+    subject = caption.title if caption and (symbol is None or symbol.key == caption.symbol.key) else None
+    caption = caption if symbol is None else None  # a head tells issuer and day better
     symbol = caption.symbol if caption else symbol
     when = _captioned(caption) or _when(paper)
     typed = _typed_line(paper)
-    title = caption.title if caption and caption.title else _title(paper, typed)
+    title = subject or _title(paper, typed)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)

@@ -215,6 +215,13 @@ def test_a_law_is_not_cited_by_its_own_name_above_its_text() -> None:
     ]
 
 
+def test_a_law_may_replace_an_older_one_of_its_name() -> None:
+    head = "QUỐC HỘI\nLuật số: 53/2014/QH13\nHà Nội, ngày 20 tháng 6 năm 2014\n"
+    old = "Luật Công chứng ngày 29 tháng 11 năm 2006"
+    text = plan(head=head, title="\nLUẬT\nCÔNG CHỨNG\n", body=f"Luật Công chứng có hiệu lực từ năm 2015.\nLuật này thay thế {old}.")
+    assert {citation.date: citation.relation for citation in cited(text).values() if citation.type == "Luật"} == {"2006-11-29": "REPLACES"}
+
+
 def test_what_the_text_says_of_a_document_need_not_be_said_by_the_title() -> None:
     title = "\nTHÔNG TƯ\nSửa đổi Thông tư số 13/2009/TT-NHNN\n"
     said = cited(plan(title=title, body="Sửa đổi khoản 1 Điều 3 của Thông tư số 13/2009/TT-NHNN như sau: “…”."))["13/2009/TT-NHNN"]

@@ -501,3 +501,17 @@ def test_recipients_in_lines_of_their_own_stay_apart_though_they_begin_with_smal
         plan(tail=TAIL.replace("- UBND tỉnh Lam Sơn (để báo cáo);\n- Lưu: VT.", "Thường trực Huyện ủy,\ncác phòng, ban\ncác xã\nlưu VT."))
     )
     assert [recipient.name for recipient in said.recipients] == ["Thường trực Huyện ủy", "các phòng, ban", "các xã", "lưu VT"]
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("CHỦ TỊCH UBND TỈNH LAM SƠN SỐ 07/2005/QĐ-UB NGÀY 03 THÁNG 3 NĂM 2005 VỀ VIỆC BAN HÀNH QUY CHẾ", "VỀ VIỆC BAN HÀNH QUY CHẾ"),
+        ("UBND TỈNH LAM SƠN SỐ 07/2005/QĐ-UB\nNGÀY 03 THÁNG 3 NĂM 2005 VỀ QUY CHẾ", "VỀ QUY CHẾ"),
+        ("UBND TỈNH LAM SƠN VỀ VIỆC BAN HÀNH QUY CHẾ", "VỀ VIỆC BAN HÀNH QUY CHẾ"),
+    ],
+)
+def test_number_day_and_subject_behind_whose_document_it_is_are_none_of_the_issuers_name(told: str, title: str) -> None:
+    head = "UBND TỈNH LAM SƠN\nSố: 07/2005/QĐ-UB\nLam Sơn, ngày 03 tháng 3 năm 2005\n"
+    document = header(plan(head=head, title=f"\nQUYẾT ĐỊNH\n\nCỦA {told}\n\nỦY BAN NHÂN DÂN TỈNH LAM SƠN\n"))
+    assert (document.symbol, document.issuer, document.title) == ("07/2005/QĐ-UB", "Ủy ban nhân dân tỉnh Lam Sơn", title)
