@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -17,6 +17,7 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
+from ingest.layout import is_of_issuer
 from ingest.letters import NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
@@ -52,7 +53,7 @@ def read_head(paper: Paper) -> Head:
     symbol = caption.symbol if caption else symbol
     when = _captioned(caption) or _when(paper)
     typed = _typed_line(paper)
-    title = subject or _title(paper, typed)
+    title = subject or _title(paper, typed, symbol)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
@@ -269,14 +270,28 @@ _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
 
 
-def _title(paper: Paper, typed: Line | None) -> Line | None:
+def _title(paper: Paper, typed: Line | None, symbol: Symbol | None) -> Line | None:
     """The lines below the type; an official letter's "V/v …"; the first line where it begins with a type's name."""
     layout = paper.layout
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else typed or _heading(paper)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _in_capitals(paper) or typed or _heading(paper, symbol)
+
+
+def _in_capitals(paper: Paper) -> Line | None:
+    """The lines in capitals that begin like a title in a head whose type a copy lost ("BAN HÀNH QUY CHẾ …" below number and day)."""
+    above = () if paper.layout.type_line else paper.layout.head
+    found = list(takewhile(_is_of_title, dropwhile(lambda line: not _TITLE_VERB.match(line.text), above)))
+    return Line(found[0].start, found[-1].end, " ".join(line.text for line in found).rstrip(" .")) if found else None
+
+
+def _is_of_title(line: Line) -> bool:
+    return line.text.upper() == line.text and not is_of_issuer(line)
+
+
+_TITLE_VERB = re.compile(wording("header", "caption_verbs"))
 
 
 _ABSTRACT = re.compile(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")
@@ -284,9 +299,9 @@ _NO_HEADING = re.compile(wording("header", "no_heading"))
 _HEADING_WORDS = range(3, 40)
 
 
-def _heading(paper: Paper) -> Line | None:
+def _heading(paper: Paper, symbol: Symbol | None) -> Line | None:
     """The first line that stands as a heading in a paper that is of no type: a form, a list, a note."""
-    if paper.layout.type_line or _is_letter(paper):
+    if paper.layout.type_line or (symbol and symbol.code) or _is_letter(paper):
         return None
     for line in islice(lines(paper.text, 0, _SOON), _FIRST_LINES):
         if len(line.text.split()) in _HEADING_WORDS and not _NO_HEADING.search(line.text):

@@ -54,7 +54,12 @@ class Layout:
 
 def deciding_line(text: str, layout: Layout) -> Line | None:
     """The line below a decision's title that says who decides, None where there is none."""
-    return next((line for line in lines(text, *layout.preamble) if _ISSUER_LINE.match(line.text)), None)
+    return next((line for line in lines(text, *layout.preamble) if is_of_issuer(line)), None)
+
+
+def is_of_issuer(line: Line) -> bool:
+    """Whether a line says who decides, or in which session."""
+    return _ISSUER_LINE.match(line.text) is not None
 
 
 def lay_out(text: str) -> Layout:

@@ -215,6 +215,13 @@ def test_a_law_is_not_cited_by_its_own_name_above_its_text() -> None:
     ]
 
 
+def test_between_an_ordinances_name_and_its_number_may_stand_whose_it_is() -> None:
+    (ordinance,) = cited(
+        plan(preamble="Căn cứ Pháp lệnh Dân số của Ủy ban Thường vụ Quốc hội số 6/2003/PL-UBTVQH, ngày 9/01/2003;")
+    ).values()
+    assert (ordinance.name, ordinance.symbol, ordinance.date) == ("Pháp lệnh Dân số", "6/2003/PL-UBTVQH", "2003-01-09")
+
+
 def test_a_law_may_replace_an_older_one_of_its_name() -> None:
     head = "QUỐC HỘI\nLuật số: 53/2014/QH13\nHà Nội, ngày 20 tháng 6 năm 2014\n"
     old = "Luật Công chứng ngày 29 tháng 11 năm 2006"
