@@ -215,6 +215,16 @@ def test_a_law_is_not_cited_by_its_own_name_above_its_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("printed", ["Hướng Dẫn số 8/HD-BNV", "Công Văn số 77/BNV-TĐKT", "Chỉ Thị số 5/CT-TTg"])
+def test_a_types_name_may_have_a_capital_in_each_word(printed: str) -> None:
+    (citation,) = cited(plan(preamble=f"Thực hiện {printed};")).values()
+    assert (citation.relation, citation.type, citation.evidence[0].quote) == (
+        "IMPLEMENTS",
+        printed.partition(" số")[0].capitalize(),
+        printed,
+    )
+
+
 def test_between_an_ordinances_name_and_its_number_may_stand_whose_it_is() -> None:
     (ordinance,) = cited(
         plan(preamble="Căn cứ Pháp lệnh Dân số của Ủy ban Thường vụ Quốc hội số 6/2003/PL-UBTVQH, ngày 9/01/2003;")

@@ -527,3 +527,9 @@ def test_a_head_that_lost_its_type_has_its_title_in_capitals(title: str) -> None
 
 def test_a_document_with_a_types_code_has_no_heading_of_a_form() -> None:
     assert header("HỘI\nĐỒNG NHÂN DÂN TỈNH\nSố: 1/NQ-HĐND\nCăn cứ Luật Thi đua, khen thưởng;\n").title is None
+
+
+@pytest.mark.parametrize("printed", ["KT.CHỦ TỊCH", "KT. Chủ tịch", "TM. Ủy ban nhân dân huyện"])
+def test_for_whom_it_is_signed_may_stand_without_a_blank_or_in_small_letters(printed: str) -> None:
+    document = header(plan(tail=f"\n{printed}\n\nPhó Chủ tịch\n\n(Đã ký)\n\nTrần Văn Cường\n"))
+    assert (document.signed_for, document.signer_post, document.signer) == (printed, "Phó Chủ tịch", "Trần Văn Cường")
