@@ -501,6 +501,14 @@ def test_what_a_document_launches_and_lists_is_one_campaign_that_it_does_not_joi
     assert graph.nodes[id].properties["title"] == "Thực hiện thắng lợi Nghị quyết"
 
 
+@pytest.mark.parametrize("behind", ["", " trên địa bàn tỉnh Lam Sơn", " trên địa bàn tỉnh giai đoạn 2021 - 2025"])
+def test_the_place_behind_what_a_title_launches_makes_no_second_campaign(behind: str) -> None:
+    phrase = launch(f"phong trào thi đua cải cách hành chính{behind}")
+    graph = resolve([source("a", campaigns=(campaign("Cải cách hành chính", "2021-2025"),), launch=phrase)])
+    assert set(of_kind(graph, "Campaign")) == {"phong-trao/cai-cach-hanh-chinh/2021-2025"}
+    assert {target for _, target in edges(graph, "LAUNCHES")} == {"phong-trao/cai-cach-hanh-chinh/2021-2025"}
+
+
 def test_a_campaigns_plan_that_is_cited_governs_it_as_the_citing_document_says() -> None:
     listed = campaign("Vì người nghèo", "2021-2025", plan="166/KH-UBND")
     graph = resolve([source("a", cite("166/KH-UBND", "2022-07-06", UBND_HAI_PHONG), campaigns=(listed,), **HELD_207)])
