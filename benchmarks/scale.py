@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter, sleep
@@ -20,6 +21,7 @@ _SIZES = (10_000, 40_000, 172_000)
 _QUICK = (500, 1_000, 2_000)
 _PAUSE = 0.05  # seconds between two looks at the memory of all processes
 _PAGE = 4_096
+_ROUNDS = 4  # of reading by one process and by two
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +170,17 @@ _JOURNALED = 1_700  # bytes of a document in the journal, about
 
 
 def _two_readers(workshop: Workshop, size: int) -> Figure:
-    rates = {jobs: size / watched(CANCU, "read", "--json", "--jobs", str(jobs), _documents(workshop, size)).seconds for jobs in (1, 2)}
+    """One and two in turn: what else a machine does takes more from two processes than from one, so that once is a matter of luck."""
+    documents, seconds = _documents(workshop, size), {1: inf, 2: inf}
+    for jobs in (*seconds,) * _ROUNDS:
+        seconds[jobs] = min(seconds[jobs], watched(CANCU, "read", "--json", "--jobs", str(jobs), documents).seconds)
     return Figure(
         what=Words("đọc bằng hai tiến trình", "reading by two processes"),
-        value=rates[2],
+        value=size / seconds[2],
         unit="1/s",
-        baseline=Baseline(Words("bằng một", "by one"), rates[1]),
+        baseline=Baseline(Words("bằng một", "by one"), size / seconds[1]),
         bar=Bar("ratio", "least", 1.8),
-        how=_load(),
+        how=Words(f"lần nhanh nhất trong {_ROUNDS}, xen kẽ", f"best of {_ROUNDS}, interleaved"),
     )
 
 

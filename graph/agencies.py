@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from graph.identity import digest, fold, plain, short_slug
 from graph.issuers import central_body
 from graph.lexicon import table
+from graph.place_words import PLACE_WORDS, levels
 
-_PLACE = "thanh pho|tinh|huyen|quan|thi xa|xa|phuong|thi tran|dac khu"
 # "Chủ tịch UBND tỉnh X" signs what UBND tỉnh X issues: the post is the agency's.
 _POST = re.compile(
     r"(?:(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong ban|hieu truong|vien truong|thu truong) )"
@@ -22,9 +22,9 @@ _ORGAN = re.compile(
     r"(?=(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo |(?:tinh|thanh|huyen|quan|thi) doan|uy ban (?:trung uong )?mat tran"
     r"|(?:tong )?lien doan lao dong|(?:trung uong )?(?:doan|hoi) )"
 )
-_PARTY_MEMBERSHIP = re.compile(rf"dang bo ({_PLACE}) (.+)")
+_PARTY_MEMBERSHIP = re.compile(rf"dang bo ({PLACE_WORDS}) (.+)")
 _COMMITTEE = re.compile(r"(tinh|thanh|huyen|quan|thi) uy (?:(?:tinh|thanh pho|huyen|quan|thi xa) )?(.+)")
-_TERRITORY = re.compile(rf"(?:(?:thuong truc )?uy ban nhan dan|(?:thuong truc )?hoi dong nhan dan|dang uy) ({_PLACE}) (.+)")
+_TERRITORY = re.compile(rf"(?:(?:thuong truc )?uy ban nhan dan|(?:thuong truc )?hoi dong nhan dan|dang uy) ({PLACE_WORDS}) (.+)")
 _PROVINCE_TAIL = re.compile(r"(.+?) (?:[Tt]inh ((?:[A-Z]\w*)(?: [A-Z]\w*)*)|[Tt]hanh pho ((?:[A-Z]\w*)(?: [A-Z]\w*)*))")
 _OF_THE_PROVINCE = re.compile(
     r"so .+|hoi dong thi dua khen thuong|van phong uy ban nhan dan|uy ban mat tran to quoc(?: viet nam)?|ban thi dua khen thuong"
@@ -33,11 +33,11 @@ _CENTRAL = re.compile(r"(?:bo|tong cuc|cuc) |.*\btrung uong\b")
 # What an agency's name says that it is a part of, at its province. Luật Tổ chức chính quyền địa phương: a Sở is a specialised agency of the
 # provincial People's Committee. (A sở giao dịch is a bank's or an exchange's.) Of other offices the name tells nothing.
 _SUPERIORS = (
-    (re.compile(rf"uy ban nhan dan (?:{_PLACE}) |so (?!giao dich )"), ("uy ban nhan dan tinh", "uy ban nhan dan thanh pho")),
-    (re.compile(rf"hoi dong nhan dan (?:{_PLACE}) "), ("hoi dong nhan dan tinh", "hoi dong nhan dan thanh pho")),
-    (re.compile(rf"(?:huyen|quan|thi|thanh) uy |dang uy (?:{_PLACE}) "), ("tinh uy", "thanh uy")),
+    (re.compile(rf"uy ban nhan dan (?:{PLACE_WORDS}) |so (?!giao dich )"), ("uy ban nhan dan tinh", "uy ban nhan dan thanh pho")),
+    (re.compile(rf"hoi dong nhan dan (?:{PLACE_WORDS}) "), ("hoi dong nhan dan tinh", "hoi dong nhan dan thanh pho")),
+    (re.compile(rf"(?:huyen|quan|thi|thanh) uy |dang uy (?:{PLACE_WORDS}) "), ("tinh uy", "thanh uy")),
 )
-_LEVELS = {"tinh": "province", "huyen": "district", "quan": "district", "thi xa": "district", "thanh pho": "district"}
+_LEVELS = levels(city="district")
 _COMMITTEES = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "quan": "Quận ủy", "thi xa": "Thị ủy"}
 _WORD_OF_COMMITTEE = {"thanh": "thanh pho", "thi": "thi xa"}
 
@@ -132,7 +132,7 @@ def _led(organ: str, key: str, title: str, within: str | None, word: str, place:
     province = province_of(within)[1]
     if word == "tinh" or (word == "thanh pho" and place in _cities() and province in ("", place)):
         return AgencyName(organ, key, "", "province", title, word, place)
-    return AgencyName(organ, key, province or None, _LEVELS.get(word, "commune"), title, word, place)
+    return AgencyName(organ, key, province or None, _LEVELS[word], title, word, place)
 
 
 def _office(organ: str, bare: str, name: str, within: str | None) -> AgencyName:

@@ -10,6 +10,7 @@ from graph.canvas import Canvas
 from graph.claims import Award, Reading
 from graph.identity import fold
 from graph.model import Proof
+from graph.place_words import levels
 from graph.resolve_campaigns import Campaigns
 from graph.resolved import Resolved, Speaker
 
@@ -19,18 +20,8 @@ _THE_CAMPAIGNS = re.compile(
     r"(?:trong |thuc hien |to chuc |tot )*(?:phong trao thi dua(?: yeu nuoc)?(?: sau(?: day)?| nay| tren)?|cac phong trao thi dua\b.*)"
 )
 _LAUNCHED_BY = re.compile(r"cac phong trao thi dua do (.+) phat dong")
-_LEVELS = {
-    "trung uong": "central",
-    "tinh": "province",
-    "thanh pho": "province",
-    "huyen": "district",
-    "quan": "district",
-    "thi xa": "district",
-    "xa": "commune",
-    "phuong": "commune",
-    "thi tran": "commune",
-}
-_PLACES = re.compile(rf"\b(?:{'|'.join(_LEVELS)})\b")  # "thi xa" comes before "xa"
+_LEVELS = {"trung uong": "central"} | levels(city="province")
+_PLACES = re.compile(rf"\b(?:{'|'.join(_LEVELS)})\b")
 
 
 class Awards:

@@ -10,13 +10,13 @@ from itertools import accumulate
 
 from graph.agencies import spelled_out
 from graph.identity import fold, plain
+from graph.place_words import BELOW_PROVINCE, PLACE_WORDS
 
-_PLACE_WORDS = "thanh pho|tinh|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran"
 # "Đảng bộ thành phố", "trên địa bàn tỉnh", "UBND huyện" without a proper name after it: the place is the speaker's own.
 _BEFORE_A_PLACE = "dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan"
-_RELATIVE = re.compile(rf"\b(?i:{_BEFORE_A_PLACE}) (?P<word>(?i:{_PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])")
-_TERRITORIAL = re.compile(rf"\bdai hoi dang toan quoc\b|\bdang bo (?:{_PLACE_WORDS})\b")
-_BELOW_PROVINCE = re.compile(rf"\b(?:{_BEFORE_A_PLACE}) (?:huyen|quan|thi xa|xa|phuong|thi tran)\b")
+_RELATIVE = re.compile(rf"\b(?i:{_BEFORE_A_PLACE}) (?P<word>(?i:{PLACE_WORDS}))\b(?! (?!LAN THU)[A-Z])")
+_TERRITORIAL = re.compile(rf"\bdai hoi dang toan quoc\b|\bdang bo (?:{PLACE_WORDS})\b")
+_BELOW_PROVINCE = re.compile(rf"\b(?:{_BEFORE_A_PLACE}) (?:{BELOW_PROVINCE})\b")
 _YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?:nhiem ky )((?:19|20)\d\d) ((?:19|20)\d\d)\b")
 # What a congress adopts is told by its number; a plan to hold one is not.

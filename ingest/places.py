@@ -48,12 +48,12 @@ def stated_level(word: str) -> str:
 
 @cache
 def _levels() -> Mapping[str, str]:
-    return {row["word"]: row["level"] for row in table("agencies")["places"]}
+    return {row["word"]: row["level"] for row in table("place_words")}
 
 
 @cache
 def _shortened() -> Mapping[str, str]:
-    return {short.lower(): row["word"] for row in table("agencies")["places"] for short in row.get("short", ())}
+    return {short.lower(): row["word"] for row in table("place_words") for short in row.get("short", ())}
 
 
 def place_words() -> str:

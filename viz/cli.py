@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from viz.screen import Form
 
 _plan = click.argument("plan", metavar="VĂN_BẢN...", nargs=-1, required=True)
-_json = click.option("--json", "shape", flag_value="json", help="In JSON, một dòng.")
 
 
 @click.command(
@@ -36,8 +35,8 @@ _json = click.option("--json", "shape", flag_value="json", help="In JSON, một 
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Nhiều nhất bao nhiêu bước.  [mặc định: tới hết]")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", default=500, show_default=True, help="Nhiều nhất bao nhiêu quan hệ.")
 @options.as_of
-@_json
-@click.option("--mermaid", "shape", flag_value="mermaid", help="In sơ đồ Mermaid.")
+@options.one_json
+@options.mermaid
 @options.lang
 @click.pass_context
 def trace(
@@ -48,7 +47,8 @@ def trace(
     depth: int | None,
     limit: int,
     as_of: str | None,
-    shape: str | None,
+    as_json: bool,
+    as_mermaid: bool,
     lang: str,
 ) -> None:
     """Trace a document to its roots, or down to who carries it out."""
@@ -60,7 +60,8 @@ def trace(
 
         relations = None if every else ontology().lineage
         found = walk(store, find_document(store, " ".join(plan), lang=lang), relations=relations, reverse=reverse, depth=depth, limit=limit)
-    show_trace(found, store.home, shape or "tree", lang, every=every, on=as_of)
+    shape = "json" if as_json else "mermaid" if as_mermaid else "tree"
+    show_trace(found, store.home, shape, lang, every=every, on=as_of)
 
 
 @click.command(
@@ -79,10 +80,10 @@ def trace(
 )
 @click.argument("thing", metavar="ĐỐI_TƯỢNG...", nargs=-1, required=True)
 @options.as_of
-@_json
+@options.one_json
 @options.lang
 @click.pass_context
-def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, shape: str | None, lang: str) -> None:
+def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, as_json: bool, lang: str) -> None:
     """Show one node from all sides."""
     from queries.details import details
     from queries.find import find_node
@@ -90,7 +91,7 @@ def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, shape: s
 
     with options.opened(ctx) as store:
         found = details(store, find_node(store, " ".join(thing), lang=lang), as_of)
-    show_details(found, store.home, shape or "card", lang)
+    show_details(found, store.home, "json" if as_json else "card", lang)
 
 
 @click.command(

@@ -28,6 +28,21 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 as_of = click.option("--as-of", callback=_day, metavar="NGÀY", help="Văn bản nào còn hiệu lực vào ngày này, như 2024-07-01 hay 01/07/2024.")
 
 
+_FORMS = {"as_json": "--json", "as_csv": "--csv", "as_mermaid": "--mermaid"}
+
+
+def _one_form(ctx: click.Context, option: click.Parameter, chosen: bool) -> bool:
+    """Two forms at once are a slip, and no program that reads the output should meet the other one."""
+    asked = [flag for name, flag in _FORMS.items() if ctx.params.get(name) or (chosen and name == option.name)]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' và '.join(asked)} không đi cùng nhau.", ctx)
+    return chosen
+
+
+one_json = click.option("--json", "as_json", is_flag=True, callback=_one_form, help="In JSON, một dòng.")
+mermaid = click.option("--mermaid", "as_mermaid", is_flag=True, callback=_one_form, help="In sơ đồ Mermaid.")
+
+
 def rows(command: _Command) -> _Command:
     """Gives a command the options of whatever prints rows."""
     csv = click.option(
@@ -35,13 +50,6 @@ def rows(command: _Command) -> _Command:
     )
     json = click.option("--json", "as_json", is_flag=True, callback=_one_form, help="In JSON Lines: mỗi dòng một kết quả.")
     return json(csv(lang(command)))
-
-
-def _one_form(ctx: click.Context, option: click.Parameter, chosen: bool) -> bool:
-    """Two forms at once are a slip, and no program that reads the output should meet the other one."""
-    if chosen and (ctx.params.get("as_csv") or ctx.params.get("as_json")):
-        raise click.UsageError("--json và --csv không đi cùng nhau.", ctx)
-    return chosen
 
 
 def listing(command: _Command) -> _Command:

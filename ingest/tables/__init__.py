@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-SHARED = ("provinces", "types")  # facts that resolution rests on as well
+SHARED = ("place_words", "provinces", "types")  # facts that resolution rests on as well
 
 
 @cache

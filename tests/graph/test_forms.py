@@ -110,7 +110,7 @@ def test_a_store_without_readings_answers_and_says_that_it_takes_no_files(name: 
 @pytest.mark.parametrize("name", importable())
 @given(graph=any_graphs())
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_any_graph_comes_back(name: str, graph: Graph, tmp_path: Path) -> None:
+def test_any_graph_comes_back(name: str, graph: Graph, tmp_path: Path, no_parquet_trial: None) -> None:
     found = FORMS[name].snapshot(written(name, Snapshot(graph), tmp_path))
     assert list(jsonl.lines(found.graph)) == list(jsonl.lines(graph))
 

@@ -248,6 +248,7 @@ def test_the_number_of_a_congress_may_stand_before_its_place() -> None:
 
 def test_a_bare_place_word_is_relative_and_a_proper_name_is_not() -> None:
     assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện lần thứ VIII").relative == "huyen"
+    assert read_document_name("Nghị quyết Đại hội Đảng bộ đặc khu lần thứ I").relative == "dac khu"
     assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện An Lão lần thứ VIII").relative is None
     assert read_campaign_name("Toàn xã hội học tập").relative is None
 

@@ -97,7 +97,7 @@ def test_attached_documents_and_odd_texts_come_back_from_files(name: str, tmp_pa
 @pytest.mark.parametrize("name", FOLDERS)
 @given(found=st.lists(readings(), max_size=2, unique_by=lambda each: each.sha256))
 @settings(max_examples=30, phases=[Phase.generate], deadline=None, suppress_health_check=ANY)
-def test_any_readings_come_back_from_files(name: str, found: list[Reading], tmp_path: Path) -> None:
+def test_any_readings_come_back_from_files(name: str, found: list[Reading], tmp_path: Path, no_parquet_trial: None) -> None:
     hashed = [structs.replace(each, sha256=sha_of(each.sha256)) for each in found]
     taken = Snapshot(Graph(), {source_id(each.sha256): encoded(each) for each in hashed})
     assert FORMS[name].snapshot(written(name, taken, tmp_path / "x")) == taken

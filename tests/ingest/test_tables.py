@@ -25,7 +25,7 @@ from ingest.wordings import composed
 
 # A document of huyện Hòa Lĩnh, tỉnh Lam Sơn, both made up.
 HERE = Frame({"province": Place("tỉnh", "Lam Sơn", "province"), "district": Place("huyện", "Hòa Lĩnh", "district")})
-FACTS = ("provinces",)  # rows that are names and nothing else, each its own example
+FACTS = ("place_words", "provinces")  # rows that are names and nothing else, each its own example
 
 Entry = Mapping[str, Any]
 

@@ -93,6 +93,13 @@ def test_two_forms_at_once_are_refused(store: str, command: list[str]) -> None:
         assert "--json và --csv không đi cùng nhau" in done.stderr
 
 
+def test_a_trace_has_one_form_too(store: str) -> None:
+    for forms in (["--mermaid", "--json"], ["--json", "--mermaid"]):
+        done = run(store, "trace", "a", *forms)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "--json và --mermaid không đi cùng nhau" in done.stderr
+
+
 def test_show_prints_the_text_as_it_stands_with_the_example_or_with_what_was_given(store: str) -> None:
     text = questions()["late-plans"].text
     done = run("no-such-store", "query", "late-plans", "--show")

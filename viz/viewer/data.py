@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from graph.model import Edge, Node, Proof
@@ -56,7 +56,7 @@ def evidence(model: Model, home: Path) -> dict[str, Any]:
         path = model.whole.files.get(source_id(proof), source_id(proof))
         before, after = around(home / path, proof.start, proof.end, proof.quote)
         speaker = numbers.get(proof.document, proof.document)
-        place = [files[path], proof.page, proof.start, proof.end, proof.quote, rules[proof.rule]]
+        place = [files[_handed_on(path)], proof.page, proof.start, proof.end, proof.quote, rules[proof.rule]]
         return [*place, speaker, round(proof.confidence, 2), before, after, int(proof.part)]
 
     proofs = [[record(proof) for proof in _own_first(edge)] for edge in model.whole.edges]
@@ -133,11 +133,16 @@ def _facts(node: Node, model: Model, numbers: Mapping[str, int]) -> dict[str, An
     """What the panel tells of a node; a fact without a value is left out."""
     given = node.properties
     facts: dict[str, Any] = {name: given.get(name) for name in (*_KEPT, "by", "status", "occasion")}
-    facts["texts"] = model.whole.texts.get(node.id)
+    facts["texts"] = [*map(_handed_on, model.whole.texts.get(node.id, ()))]
     facts["candidates"] = _numbers_of(_listed(given.get("candidates")), numbers)
     facts["dates"] = _conflict(node, numbers)
     facts["subjects"] = _listed(given.get("subjects")) if len(_listed(given.get("subjects"))) > 1 else None
     return {name: found for name, found in facts.items() if found not in (None, [], ())}
+
+
+def _handed_on(path: str) -> str:
+    """A file as others may know it: pages are handed on, and where it lay on their maker's machine says who that is."""
+    return PurePath(path).name if PurePath(path).is_absolute() else path
 
 
 def _conflict(node: Node, numbers: Mapping[str, int]) -> list[dict[str, Any]] | None:

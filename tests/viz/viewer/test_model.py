@@ -137,8 +137,18 @@ def test_evidence_tells_file_page_place_rule_speaker_and_the_words_around(tmp_pa
     found = evidence(seen, tmp_path)
     assert (found["files"], found["rules"]) == (["a.txt"], ["citation.numbered"])
     assert found["proofs"] == [[[0, 1, 10, 31, quote, 0, 0, 0.99, "Thực hiện ", " của tỉnh.", 0]]]
-    assert [node["facts"].get("texts") for node in nodes(seen)] == [("a.txt",), None, None]
+    assert [node["facts"].get("texts") for node in nodes(seen)] == [["a.txt"], None, None]
     assert list(edges(seen)) == [(0, 1, "IMPLEMENTS")]
+
+
+def test_a_file_far_from_its_store_is_told_by_its_name_alone(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.txt")
+    Path(path).write_text(TEXT, "utf-8")
+    text, start = file(path, TEXT), TEXT.index("Kế")
+    seen = model(doc("a"), doc("b"), text, is_text_of(text, "a"), says("a", "b", quote=TEXT[start:31], start=start, content=TEXT))
+    found = evidence(seen, HOME)
+    assert (found["files"], found["proofs"][0][0][8]) == (["a.txt"], "Thực hiện ")
+    assert next(nodes(seen))["facts"]["texts"] == ["a.txt"]
 
 
 def test_dates_that_exclude_each_other_are_told_with_who_gives_them_and_others_are_not() -> None:
