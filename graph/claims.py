@@ -76,7 +76,8 @@ class Citation(Struct, frozen=True, gc=False):
 
     `relation` is the strongest of its mentions' (graph/ontology.yaml names them); `where` is preamble, body, title, campaign,
     recipients or signature; `quoted_in` is the symbol of the citation in whose title this one is quoted. `part_of_chain` is not
-    kept here: see Chain. `effects` are days on which it ends, where this document gives one for it.
+    kept here: see Chain. `effects` are days on which it ends, where this document gives one for it; `subject` is what it is about, where
+    a recital quotes that behind the citation.
     """
 
     type: str | None
@@ -91,6 +92,7 @@ class Citation(Struct, frozen=True, gc=False):
     quoted_in: str | None
     evidence: tuple[Evidence, ...]
     effects: tuple[Effect, ...] = ()
+    subject: str | None = None
 
 
 class Campaign(Struct, frozen=True, gc=False):

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from graph.canvas import Canvas
-from graph.claims import Header, Source
+from graph.claims import Citation, Header, Source
 from graph.elections import Spelling, Vote, best_spelling, elect, elect_date, whole_dates
 from graph.identity import fold, source_id, symbol
 from graph.issuers import bodies_behind
@@ -90,7 +90,7 @@ def document_portrait(
         "kind": kind,
         "symbol": number,
         "full_name": name,
-        "subject": subject,
+        "subject": subject or _told_subject(mentions),
         "subjects": tuple(sorted({one.text for one in subjects})) or None,
         "place": _place(held),
         "issuer": _issuer(mentions),
@@ -152,6 +152,13 @@ def _subjects(own: Iterable[Mention]) -> list[Spelling]:
     """What headers, or rows of registers, give as the subject."""
     titles = ((mention.claim.title, mention) for mention in own if isinstance(mention.claim, Header))
     return [Spelling(title, mention.reading.ocr, mention.source, mention.files) for title, mention in titles if title]
+
+
+def _told_subject(mentions: Iterable[Mention]) -> str | None:
+    """What the document is about, as those that cite it say: the only word on that where it is neither held nor listed."""
+    told = [(claim.subject, mention) for mention in mentions if isinstance(claim := mention.claim, Citation) and claim.subject]
+    found = _elected([each for each in told if not each[1].reading.ocr] or told)
+    return found and found[0].upper() + found[1:]
 
 
 def _place(held: tuple[Mention, ...]) -> str | None:

@@ -26,6 +26,7 @@ from ingest.mentions import Mention, find_mentions
 from ingest.paper import Paper
 from ingest.relations import relate
 from ingest.spots import Related
+from ingest.subjects import subjects
 from ingest.symbols import Symbol
 from ingest.tables import table
 
@@ -49,7 +50,8 @@ def read_citations(paper: Paper, head: Head, campaigns: Sequence[tuple[int, int]
     related = relate(others, text, paper.layout, head.type)
     groups = grouped(related, ocr=paper.ocr)
     named = _only_named(groups) if head.type in table("cues")["normative"] and any(r.where in _ABOVE for r in related) else {}
-    citations = (_citation(_said_once(group), named, related, head, paper) for group in groups)
+    told = subjects(related, text, paper.layout.preamble[1], head.frame)
+    citations = (_citation(_said_once(group), named, related, head, paper, told) for group in groups)
     return Cited(tuple(citations), (*_of_own_title(named, paper), *_chains(related, paper)))
 
 
@@ -132,7 +134,14 @@ def _of_another(a: Agency | None, b: Agency | None) -> bool:
     return a is not None and b is not None and fold(a.name) != fold(b.name)
 
 
-def _citation(group: Sequence[Related], named: Mapping[str, object], related: Sequence[Related], head: Head, paper: Paper) -> Citation:
+def _citation(
+    group: Sequence[Related],
+    named: Mapping[str, object],
+    related: Sequence[Related],
+    head: Head,
+    paper: Paper,
+    told: Mapping[int, str],
+) -> Citation:
     """One citation of all the mentions of a document: the strongest relation, the fullest date, the first issuer."""
     strongest = max(group, key=_strength) if len(group) > 1 else group[0]
     first = group[0].mention
@@ -150,6 +159,7 @@ def _citation(group: Sequence[Related], named: Mapping[str, object], related: Se
         where=strongest.where,
         quoted_in=_quoted_in(group, related),
         evidence=tuple([_evidence(r, paper) for r in (_cited(group, named) if named else group)]),
+        subject=told.get(first.start),
     )
 
 

@@ -82,7 +82,7 @@ def lay_out(text: str) -> Layout:
 _HEAD = 6000  # characters at the beginning that hold a head
 _TAIL = 1500  # characters at the end that hold a signature, where there is no "Nơi nhận"
 _MARK = r"[-+*•\s]*"
-_RECITAL = re.compile(_MARK + wording("layout", "recital"))
+RECITAL = re.compile(_MARK + wording("layout", "recital"))
 BASE = re.compile(_MARK + wording("layout", "base"))  # with which a recital begins that names a base
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
 _RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
@@ -191,7 +191,7 @@ _BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is fou
 
 
 def _is_recital(line: Line) -> bool:
-    return _RECITAL.match(line.text) is not None and not _upper(line.text)
+    return RECITAL.match(line.text) is not None and not _upper(line.text)
 
 
 _TITLE_LINES = 20
@@ -262,7 +262,7 @@ def _beside_type(type_line: Line) -> list[Line]:
 
 
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
-    if _SECTION.match(text, line.start) or (_RECITAL if found else BASE).match(line.text):
+    if _SECTION.match(text, line.start) or (RECITAL if found else BASE).match(line.text):
         return True
     if not found or found[-1].text.endswith(",") or line.text[0].islower():
         return False

@@ -28,7 +28,7 @@ _DOCUMENT = (
     "evidence",
     "effects",
 )
-_CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "evidence", "effects")
+_CITED = ("type", "symbol", "date", "issuer", "issuer_stated", "name", "relation", "where", "quoted_in", "subject", "evidence", "effects")
 _CAMPAIGN = ("name", "period", "launched_by_level", "plan", "evidence")
 _LISTED = (*_DOCUMENT[:8], "signer", "evidence", "effects")
 _AWARD = ("form", "by", "status", "campaign", "occasion", "evidence")

@@ -71,8 +71,8 @@ _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a 
 
 ITEM = composed("{item}", "cues")  # the mark of an item of a list
 _OPENER = rf"(?:{ITEM}|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
-_NO_SHORT = r"(?<!\bTP.)(?<!\bV.)"  # "TP. Hải Phòng", "V. I. Lênin"
-_ENDS = rf"(?<=[.!?…]){_NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_OPENER}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
+NO_SHORT = r"(?<!\bTP.)(?<!\bV.)"  # "TP. Hải Phòng", "V. I. Lênin"
+_ENDS = rf"(?<=[.!?…]){NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_OPENER}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
 _SENTENCE_END = re.compile(rf"[.!?…:\n](?:{_ENDS})")  # with one class of characters first: several beginnings take four times as long
 
 
@@ -81,7 +81,7 @@ def breaks(gap: str) -> bool:
     return ";" in gap or _SENTENCE_END.search(gap) is not None
 
 
-FULL_STOP = re.compile(rf"[.]{_NO_SHORT}\s+[{UPPER}]")  # ends a sentence for sure
+FULL_STOP = re.compile(rf"[.]{NO_SHORT}\s+[{UPPER}]")  # ends a sentence for sure
 _TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 

@@ -16,8 +16,8 @@ Row = dict[str, Any]
 def missing(store: Store) -> list[Row]:
     """Documents that are cited and not held, the most cited first.
 
-    Each has gap, id, kind, title, date, issuer, mentions (how often), by (who cites it, and how often), and listed_in: names of the
-    registers that at least list it.
+    Each has gap, id, kind, title, date, issuer, subject (as those that cite it tell it), mentions (how often), by (who cites it, and how
+    often), and listed_in: names of the registers that at least list it.
     """
     rows = [{**row, "listed_in": sorted(row["listed_in"])} for row in _cited(store, "missing")]
     return sorted(rows, key=lambda row: (-row["mentions"], row["id"]))

@@ -109,7 +109,7 @@ REWARDS = Listing(
     ),
 )
 GAPS = {
-    "missing": Listing(("title", "date", "issuer", "mentions", "by"), told=("by",), below=("id", "listed_in")),
+    "missing": Listing(("title", "date", "issuer", "mentions", "subject", "by"), told=("subject", "by"), below=("id", "listed_in")),
     "unresolved": Listing(
         ("title", "date", "mentions", "by", "candidates", "reason"), told=("by", "candidates"), below=("id", "candidate_ids")
     ),
@@ -117,7 +117,7 @@ GAPS = {
 }
 ALL_GAPS = Listing(
     (
-        *("gap", "id", "kind", "title", "date", "issuer", "mentions", "by"),
+        *("gap", "id", "kind", "title", "date", "issuer", "subject", "mentions", "by"),
         *("listed_in", "candidates", "reason", "dates", "subjects", "candidate_ids"),
     ),
     below=(),

@@ -43,8 +43,8 @@ def document_entry(mention: Mention) -> Entry:
     """What a mention says of a document."""
     claim = mention.claim
     role = _OWN if mention.held else _LISTED if mention.listed else _CITED
-    text, place = (claim.title, claim.place) if isinstance(claim, Header) else (claim.name, None)
-    return role, mention.reading.ocr, claim.symbol, claim.type, claim.date, claim.issuer, claim.issuer_within, text, place
+    text, further = (claim.title, claim.place) if isinstance(claim, Header) else (claim.name, claim.subject)
+    return role, mention.reading.ocr, claim.symbol, claim.type, claim.date, claim.issuer, claim.issuer_within, text, further
 
 
 def document_mentions(tally: Tally, agencies: Agencies) -> tuple[Mention, ...]:
@@ -83,12 +83,12 @@ def _numbered(tallies: Iterable[Tally]) -> Iterator[tuple[str, int, Entry]]:
 
 
 def _mention(entry: Entry, source: str, files: int, agencies: Agencies) -> Mention:
-    role, ocr, symbol, kind, date, issuer, within, text, place = entry
+    role, ocr, symbol, kind, date, issuer, within, text, further = entry
     claim: Header | Citation
     if role == _CITED:
-        claim = Citation(kind, symbol, date, issuer, within, None, text, "", "", None, ())
+        claim = Citation(kind, symbol, date, issuer, within, None, text, "", "", None, (), subject=further)
     else:
-        claim = Header(type=kind, symbol=symbol, date=date, place=place, issuer=issuer, issuer_within=within, title=text)
+        claim = Header(type=kind, symbol=symbol, date=date, place=further, issuer=issuer, issuer_within=within, title=text)
     header = claim if isinstance(claim, Header) else Header()
     at = {_OWN: HEADER, _LISTED: HEADER - 1, _CITED: 0}[role]
     return Mention(_reading(source, header, ocr=ocr), at, claim, agencies.issuers_of(claim), files)

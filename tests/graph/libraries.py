@@ -188,6 +188,7 @@ def _citation(random: Random, words: Words) -> Citation:
     name = None if symbol else random.choice(NAMES)
     stated = issuer if random.random() < 0.7 else None
     facts = {"type": random.choice(words.kinds), "relation": random.choice(words.relations), "issuer_within": within, "name": name}
+    facts["subject"] = random.choice((None, "về giữ nguồn nước", "về việc giữ nguồn nước")) if symbol else None
     quote = evidence(f"{symbol or name}", random.choice((None, None, "CITES")), start=random.randint(0, 50))
     claim = structs.replace(cite(symbol, random.choice(words.dates), stated, **facts), evidence=quote)
     return structs.replace(claim, effects=_effects(random)) if random.random() < 0.2 else claim

@@ -220,6 +220,19 @@ def test_a_title_does_not_say_the_type_twice() -> None:
     assert node.properties["subject"] == "THÔNG TƯ Quy định chế độ báo cáo"
 
 
+def test_a_document_that_nobody_holds_is_about_what_most_that_cite_it_say_and_one_that_is_held_about_what_it_says() -> None:
+    told = [source(id, cite("41/KH-UBND", "2021-03-22", UBND_HAI_PHONG, type="Kế hoạch", subject=f"về {words}")) for id, words in TOLD]
+    (node,) = (each for each in documents(*told).values() if each.properties.get("symbol"))
+    assert (node.properties["subject"], node.properties.get("subjects")) == ("Về trồng cây", None)
+    assert "trong" not in str(node.properties["search"]).split()  # it is found by what is its own
+    own = source("held", symbol="41/KH-UBND", type="Kế hoạch", date="2021-03-22", issuer=UBND_HAI_PHONG, title="Trồng rừng")
+    (node,) = (each for each in documents(own, *told).values() if each.properties.get("symbol"))
+    assert (node.properties["subject"], node.properties["subjects"]) == ("Trồng rừng", ("Trồng rừng",))
+
+
+TOLD = (("a", "giữ rừng đầu nguồn"), ("b", "trồng cây"), ("c", "trồng cây"))
+
+
 def test_what_only_central_bodies_issue_is_central_without_an_issuer() -> None:
     (circular,) = documents(source("a", type="Thông tư", title="Quy định chế độ báo cáo")).values()
     (plan,) = documents(source("a", type="Kế hoạch", title="Phát động thi đua")).values()

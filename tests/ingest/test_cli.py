@@ -107,6 +107,7 @@ def test_the_public_form_has_the_names_of_its_schema_and_no_others() -> None:
                 **cited,
                 "where": "preamble",
                 "quoted_in": None,
+                "subject": None,
                 "evidence": [{**plain, "relation": "IMPLEMENTS", "part": True}],
                 "effects": [],
             }

@@ -8,13 +8,13 @@ from tests.made import campaign, cited, doc, says, store_of
 
 def test_what_is_cited_but_not_held_is_counted_with_who_cites_it_the_most_cited_first() -> None:
     a, b = doc("a"), doc("b")
-    rare, often = cited("rare"), cited("often")
+    rare, often = cited("rare"), cited("often", subject="về giữ nguồn nước")
     edges = (says("a", "rare"), says("a", "often", start=1), says("a", "often", start=50), says("b", "often", "CITES"))
     with store_of(a, b, rare, often, *edges) as store:
         first, second = missing(store)
-    assert (first["id"], first["mentions"]) == ("often", 3)
+    assert (first["id"], first["mentions"], first["subject"]) == ("often", 3, "về giữ nguồn nước")
     assert [(by["title"], by["times"]) for by in first["by"]] == [("Kế hoạch a/KH-UBND", 2), ("Kế hoạch b/KH-UBND", 1)]
-    assert (second["id"], second["mentions"]) == ("rare", 1)
+    assert (second["id"], second["mentions"], second["subject"]) == ("rare", 1, None)
 
 
 def test_words_that_prove_two_relations_are_one_mention() -> None:

@@ -5,5 +5,5 @@ WHERE x.held = false AND x.resolved = true
 MATCH (d:Document)-[r]->(x)
 WITH x, collect({sources: r.sources, starts: r.starts, documents: coalesce(r.documents, [s IN r.sources | d.id])}) AS mentions
 OPTIONAL MATCH (s:Source)-[:LISTS]->(x)
-RETURN x.id AS id, 'Document' AS kind, x.title AS title, x.date AS date, x.issuer AS issuer, mentions, collect(s.title) AS listed_in
+RETURN x.id AS id, 'Document' AS kind, x.title AS title, x.date AS date, x.issuer AS issuer, x.subject AS subject, mentions, collect(s.title) AS listed_in
 ORDER BY id
