@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from graph.agencies import spelled_out
+from graph.agencies import read_agency, spelled_out
 from graph.identity import fold, plain
-from graph.place_words import BELOW_PROVINCE, PLACE_WORDS
+from graph.place_words import BELOW_PROVINCE, PLACE_WORDS, levels
 
 # "Đảng bộ thành phố", "trên địa bàn tỉnh", "UBND huyện" without a proper name after it: the place is the speaker's own.
 _BEFORE_A_PLACE = "dang bo|dia ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|cua|toan"
@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?:nhiem ky )((?:19|20)\d\d) ((?:19|20)\d\d)\b")
 # What a congress adopts is told by its number; a plan to hold one is not.
 _CONGRESS = re.compile(r"(?:nghi quyet|van kien|bao cao chinh tri)(?: cua)? dai hoi\b.* lan thu (?:[ivxl]+|\d+|nhat)\b")
+_CONGRESS_OF = re.compile(rf"\bdai hoi dang bo (?P<word>{PLACE_WORDS})(?: (?P<name>.+?))? lan thu\b")
 _NUMBER_FIRST = re.compile(r"\bdai hoi (lan thu \w+)(?: cua)? (dang bo .+)")
 # The national congress is written a dozen ways; local ones always name their đảng bộ.
 _NATIONAL_CONGRESS = re.compile(
@@ -91,6 +92,18 @@ def read_document_name(text: str) -> Name:
     key = _congress_key(" ".join(_YEAR.sub("", _TERM.sub("", folded)).split()))
     whole, law, national = bool(_CONGRESS.match(key)), bool(_LAW.match(key)), bool(_NATIONAL.search(key))
     return Name(key, qualifier, _relative_place(text), whole, law, national)
+
+
+@lru_cache(maxsize=1 << 12)
+def congress_level(text: str) -> str | None:
+    """The level of the Party congress that a document's name tells; None where it names none, or a city that may be a province's."""
+    key = read_document_name(text).key
+    if "dai hoi dang toan quoc" in key:
+        return "central"
+    match = _CONGRESS_OF.search(key)
+    if not match:
+        return None
+    return read_agency(f"dang bo {match['word']} {match['name']}").level if match["name"] else levels(city="").get(match["word"]) or None
 
 
 def name_words(text: str) -> str:

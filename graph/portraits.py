@@ -13,7 +13,7 @@ from graph.identity import fold, source_id, symbol
 from graph.issuers import bodies_behind
 from graph.lexicon import table
 from graph.model import Value
-from graph.names import campaign_title
+from graph.names import campaign_title, congress_level
 from graph.resolve_agencies import Agencies
 from graph.resolve_campaigns import CampaignMention, Campaigns, period_of
 from graph.resolve_documents import Documents, Mention
@@ -61,13 +61,16 @@ def draw_sources(canvas: Canvas, sources: Iterable[Source]) -> None:
 
 
 def level_of(mentions: tuple[Mention, ...], agencies: Agencies) -> str | None:
-    """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW") or the type ("Thông tư")."""
+    """The level of a document: its main issuer's, or the centre's where the symbol says so ("05-CT/TW") or the type ("Thông tư").
+
+    What a congress adopted bears no issuer: it is at the level of the đảng bộ that its name tells.
+    """
     issuer = _elected([(issuer.id, mention) for mention in mentions for issuer in mention.issuers])
     if issuer:
         return agencies.nodes[issuer].level
     symbols = (mention.claim.symbol for mention in mentions)
     central = any(text and bodies_behind(text) for text in symbols) or _kind(mentions) in _central_kinds()
-    return "central" if central else None
+    return "central" if central else next((level for one in mentions if one.name and (level := congress_level(one.name))), None)
 
 
 @cache

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.dates import date_after
+from ingest.layout import Layout
 from ingest.letters import UPPER
 from ingest.lines import Line
 from ingest.paper import Paper
-from ingest.symbols import SYMBOL, Symbol, symbol_of
+from ingest.symbols import SYMBOL, Symbol, find_symbols, symbol_of
 from ingest.types import own_names
 from ingest.wordings import one_line, wording
 
@@ -31,22 +33,50 @@ def read_caption(paper: Paper) -> Caption | None:
     if layout.type_line is None:
         return None
     lead = _lead().match(text, layout.type_line.start)
-    number = SYMBOL.match(text, lead.end()) if lead else None
-    if lead is None or number is None:
+    symbol = _symbol_at(text, lead.end()) if lead else None
+    if lead is None or symbol is None:
         return None
-    symbol = symbol_of(number)
     date, end = date_after(text, symbol.end)
-    issuer = lead.span("issuer") if lead["issuer"] else None
-    return Caption(symbol, date, (symbol.end, end), issuer, _rest(text, end, layout.title[-1].end if layout.title else end))
+    issuer = lead if lead["issuer"] else _issuer_behind().match(text, end)
+    begin = max(end, issuer.end() if issuer else end)
+    return Caption(symbol, date, (symbol.end, end), issuer.span("issuer") if issuer else None, _rest(text, begin, layout))
 
 
-def _rest(text: str, start: int, end: int) -> Line | None:
+def _symbol_at(text: str, at: int) -> Symbol | None:
+    if number := SYMBOL.match(text, at):
+        return symbol_of(number)
+    old = next(find_symbols(text, at, min(len(text), at + _NEAR)), None)  # of before 1997, with a dash alone
+    return old if old and old.start == at else None
+
+
+_NEAR = 40  # characters that hold a number
+
+
+def _rest(text: str, start: int, layout: Layout) -> Line | None:
+    """The title behind the caption: in its own line, with the lines in capitals that it runs on over, else below it."""
+    own = any(text[start : line.end].strip() for line in layout.owner if line.end > start)
+    below = takewhile(lambda line: line.text.isupper() and not _issuer_line().match(line.text), layout.title) if own else layout.title
+    end = max((line.end for line in (*layout.owner, *below)), default=start)
     words = one_line(text[start:end])
     return Line(start + len(text[start:end]) - len(text[start:end].lstrip()), end, words) if words else None
 
 
 @cache
+def _issuer_line() -> re.Pattern[str]:
+    return re.compile(wording("layout", "issuer_line"))
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     """From the type to the number, with whose document it is between them; no verb of a title stands there."""
-    owner = rf"(?:(?!{wording('header', 'caption_verbs')})[{UPPER}\s,&-]){{3,90}}?"
-    return re.compile(rf"{own_names(capitals=True)}(?:\s+(?i:của)\s+(?P<issuer>{owner}))?\s+SỐ\s*+:?\s*+(?=\d)")
+    return re.compile(rf"{own_names(capitals=True)}(?:\s+(?i:của)\s+(?P<issuer>{_owner()}))?\s+SỐ\s*+:?\s*+(?=\d)")
+
+
+@cache
+def _issuer_behind() -> re.Pattern[str]:
+    """Whose document it is behind number and day, before the title: "SỐ 18-L/CTN NGÀY 06/7/1993 CỦA QUỐC HỘI VỀ …"."""
+    return re.compile(rf"\s+(?i:của)\s+(?P<issuer>{_owner()})(?=\s+{wording('header', 'caption_verbs')})")
+
+
+def _owner() -> str:
+    return rf"(?:(?!{wording('header', 'caption_verbs')})[{UPPER}\s,&-]){{3,90}}?"

@@ -70,8 +70,9 @@ def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
         same = mention.symbol.key == head.symbol.key and compatible(mention.date, head.date)
         dated = head.date is not None and mention.date == head.date and len(head.date) == _DAY
         return same and (dated or head.symbol.organ in _SERIES or not _of_another(mention.issuer, head.issuer))
-    alike = mention.name and head.title and mention.type == head.type and compatible(mention.date, head.date)
-    return bool(alike and fold(mention.name or "") == fold(f"{head.type} {head.title}"))
+    alike = mention.name and head.title and mention.type == head.type  # a name begins with its type: few are folded
+    named = alike and fold(mention.name or "") == fold(f"{head.type} {head.title}")
+    return bool(named and compatible(mention.date, head.date))  # "Luật này thay thế Luật Báo chí ngày …" is of an earlier one
 
 
 _DAY = len("2024-08-16")

@@ -40,7 +40,7 @@ class Cue:
 
 
 # Where each kind stands: recital and body_heads at the beginning of a paragraph, before at the end of what precedes a citation.
-_FORMS = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}
+_FORMS = {"before": r"(?<!\w)(?:{})\s*$", "after": r"{}", "recital": r"[-+*•\s“\"]*(?:{})(?!\w)", "body_heads": r"(?:{})(?!\w)"}
 
 
 @cache

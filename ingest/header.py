@@ -17,13 +17,12 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.layout import is_of_issuer
-from ingest.letters import NAME, UPPER
+from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
-from ingest.types import CONSOLIDATED, type_named, type_names, type_of
+from ingest.types import CONSOLIDATED, is_consolidated, type_named, type_names, type_of
 from ingest.wordings import anchors, one_line, wording
 
 Span = tuple[int, int]
@@ -48,12 +47,12 @@ def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
     caption = read_caption(paper)
-    subject = caption.title if caption and (symbol is None or symbol.key == caption.symbol.key) else None
-    caption = caption if symbol is None else None  # a head tells issuer and day better
-    symbol = caption.symbol if caption else symbol
-    when = _captioned(caption) or _when(paper)
+    if caption and symbol and symbol.key != caption.symbol.key:
+        caption = None  # it tells another's number
+    when = (_when(paper) if symbol else None) or _captioned(caption) or _when(paper)
+    symbol = symbol or (caption.symbol if caption else None)
     typed = _typed_line(paper)
-    title = subject or _title(paper, typed, symbol)
+    title = caption.title if caption and caption.title else _title(paper, typed, symbol)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
@@ -277,21 +276,22 @@ def _title(paper: Paper, typed: Line | None, symbol: Symbol | None) -> Line | No
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _in_capitals(paper) or typed or _heading(paper, symbol)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _lone_title(paper) or typed or _heading(paper, symbol)
 
 
-def _in_capitals(paper: Paper) -> Line | None:
-    """The lines in capitals that begin like a title in a head whose type a copy lost ("BAN HÀNH QUY CHẾ …" below number and day)."""
-    above = () if paper.layout.type_line else paper.layout.head
-    found = list(takewhile(_is_of_title, dropwhile(lambda line: not _TITLE_VERB.match(line.text), above)))
+def _lone_title(paper: Paper) -> Line | None:
+    """The title of a copy that lost the line of its type: in capitals from "VỀ VIỆC", "BAN HÀNH" … on, up to the issuer's line."""
+    if paper.layout.type_line:
+        return None
+    below = dropwhile(lambda line: not _CAPTION_VERB.match(line.text), paper.layout.head)
+    found = list(
+        takewhile(lambda line: _CAPTION_VERB.match(line.text) or (line.text.isupper() and not _ISSUER_LINE.match(line.text)), below)
+    )
     return Line(found[0].start, found[-1].end, " ".join(line.text for line in found).rstrip(" .")) if found else None
 
 
-def _is_of_title(line: Line) -> bool:
-    return line.text.upper() == line.text and not is_of_issuer(line)
-
-
-_TITLE_VERB = re.compile(wording("header", "caption_verbs"))
+_CAPTION_VERB = re.compile(rf"(?!{type_names()}){wording('header', 'caption_verbs')}[^{LOWER}]*$")
+_ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
 
 
 _ABSTRACT = re.compile(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")
@@ -329,9 +329,9 @@ _FAR = 6000  # characters from the preamble on within which "ban hành Kế ho�
 
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
-    if symbol and symbol.code == CONSOLIDATED:
-        return type_of(None, symbol.code, symbol.form).name
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
+    if symbol.code == CONSOLIDATED if symbol else line and is_consolidated(paper.text[: line.start]):
+        return type_of(None, CONSOLIDATED, "state").name
     coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
     if m := _TYPE_START.match(line.text) if line and not coded else None:
         return _name(m)

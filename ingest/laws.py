@@ -132,7 +132,8 @@ def amending() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
-    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)").replace("Ư", "[ƯU]")
+    known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)")
+    known = known.replace("Ư", "[ƯU]").replace("sĩ", "s[ĩỹ]")
     free = (
         rf"(?:[{UPPER}](?![{UPPER}])[{LOWER}]*|[{UPPER}]{{2,9}}(?:&[{UPPER}]+)?(?!\w))(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
     )
@@ -140,8 +141,10 @@ def _law() -> re.Pattern[str]:
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
     on = rf"{wording('names', 'about')}\s+(?:{free}|{lower}|thuế(?!\w))"
     law = rf"(?:(?:về\s+)?{known}|{on}|{free}|{lower})"
-    another = rf"\s+và\s+{wording('names', 'law')}\s+(?:{known}|{free})"
-    amending = rf"(?i:{wording('names', 'amending')})\s+{law}(?:{another})?"
+    one = rf"{wording('names', 'law')}\s+(?:{known}|{free})"
+    more = rf"(?:(?>,\s+{one}))*(?>(?:,|\s+và)\s+{one})"  # of ten laws that one amends the number is behind the last
+    numbered = r"(?=\s+(?:số\s+\d|ngày\s+\d|\d+/\d))"
+    amending = rf"(?i:{wording('names', 'amending')})\s+{law}(?:{more}{numbered}|\s+và\s+{one})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
     by_year = wording("names", "amending_by_year")
     by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, LinePattern, lines
-from ingest.types import CONSOLIDATED, own_names
+from ingest.types import is_consolidated, own_names
 from ingest.wordings import anchors, one_line, wording
 
 
@@ -54,12 +54,7 @@ class Layout:
 
 def deciding_line(text: str, layout: Layout) -> Line | None:
     """The line below a decision's title that says who decides, None where there is none."""
-    return next((line for line in lines(text, *layout.preamble) if is_of_issuer(line)), None)
-
-
-def is_of_issuer(line: Line) -> bool:
-    """Whether a line says who decides, or in which session."""
-    return _ISSUER_LINE.match(line.text) is not None
+    return next((line for line in lines(text, *layout.preamble) if _ISSUER_LINE.match(line.text)), None)
 
 
 def lay_out(text: str) -> Layout:
@@ -204,7 +199,7 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         return ()
     found = [] if owner else _beside_type(type_line)
     begin = max(type_line.end, owner[-1].end if owner else 0)
-    consolidated = CONSOLIDATED in text[: type_line.start]
+    consolidated = is_consolidated(text[: type_line.start])
     for line in lines(text, begin, min(end, begin + _TITLE)):
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break

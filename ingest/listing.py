@@ -93,7 +93,10 @@ def _opens_item(text: str, r: Related) -> bool:
 
 
 def _is_coordinated(gap: str) -> bool:
-    return coordinated(gap) and not FULL_STOP.search(gap) and not _opens_recital(gap)
+    return coordinated(gap) and not FULL_STOP.search(gap) and not _ITEM_END.search(gap) and not _opens_recital(gap)
+
+
+_ITEM_END = re.compile(r"[.]\s*\n")
 
 
 def _opens_recital(gap: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from ingest.anchors import line_matches, places
 from ingest.letters import LETTER, LOWER, OLD_TONES, UPPER
 from ingest.narrow import USUAL, narrow, unusual
 from ingest.tables import table
-from ingest.text import Text, View
+from ingest.text import Change, Text, View
 from ingest.wordings import anchors, wording
 
 
@@ -40,10 +40,12 @@ def _composed(view: View, odd: Set[str]) -> View:
 
 
 # Look-alikes, as escapes so that a wrong one is seen: Ð U+00D0 and Ɖ U+0189 for Đ U+0110, ð for đ; Ƣ U+01A2 for Ư, which fonts converted
-# to Unicode leave; non-breaking and thin
+# to Unicode leave; the Cyrillic capitals of "NĐ-CP" that recognised and typed texts hold; non-breaking and thin
 # spaces; figure, en, em, horizontal and minus dashes and the non-breaking hyphen for "-".
 _ALIKE = {
     "\u00d0": "\u0110", "\u0189": "\u0110", "\u00f0": "\u0111", "\u01a2": "\u01af", "\u01a3": "\u01b0",
+    "\u0410": "A", "\u0412": "B", "\u0415": "E", "\u041a": "K", "\u041c": "M", "\u041d": "H", "\u041e": "O", "\u0420": "P",
+    "\u0421": "C", "\u0422": "T", "\u0425": "X",
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"', "\f": "\n", "\v": "\n",
@@ -78,9 +80,32 @@ _LONE_NUMBER = re.compile(r"\n[ -]{0,4}\d{1,3}[ -]{0,4}(?=\n)")
 
 def _without_running_headers(view: View) -> View:
     """The view without "CÔNG BÁO/Số 327/Ngày 14-06-2026" and lone page numbers, which often stand in the middle of a sentence."""
-    headers = line_matches(_RUNNING_HEADER.match, view.text, places(view.text, "layout", "running_header"))
-    found = [(m.start() - 1, m.end(), "") for m in headers if m.start()]
-    return view.replaced(found) if found and _has_pages(view.text) else view
+    text = view.text
+    headers = line_matches(_RUNNING_HEADER.match, text, places(text, "layout", "running_header"))
+    found = [(m.start() - 1, m.end()) for m in headers if m.start()]
+    return view.replaced([_closed(text, *gap) for gap in _gaps(text, found)]) if found and _has_pages(text) else view
+
+
+def _gaps(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, which are in order, those as one that only blank lines part: the foot of a page and the head of the next."""
+    gaps: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = gaps.pop()[0] if gaps and not text[gaps[-1][1] : start].strip() else start
+        gaps.append((first, end))
+    return gaps
+
+
+def _closed(text: str, start: int, end: int) -> Change:
+    """The change that takes a gap out: with the blank lines around it where a sentence goes on behind it."""
+    before, behind = _BLANK_BEFORE.search(text, max(0, start - _BLANK), start), _BLANK_BEHIND.match(text, end)
+    if before and behind and not _ITEM.match(text, behind.end()):
+        return before.start(), behind.end(), " "
+    return start, end, ""
+
+
+_BLANK = 40  # characters of blank lines at most
+_BLANK_BEFORE = re.compile(rf"(?<=[{LOWER},])\s*\Z")
+_BLANK_BEHIND = re.compile(rf"\s+(?=[{LOWER}])")
 
 
 def _has_pages(text: str) -> bool:
@@ -98,14 +123,17 @@ def _one_of(characters: str) -> bytes:
 
 # What a line ends with that may go on, and what the next one begins with. Of bytes: a text has hundreds of lines.
 _ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v|đã\s+k[ýí]\s*(?:\n|\Z)")  # an item, a subject, a signature
-_BEGIN = re.compile(rb"\n(?<=[%s]\n)[%s]" % tuple(map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))))
+_ENDS, _BEGINS = map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))
+_BEGIN = re.compile(rb"\n(?:(?<=[%s]\n)|(?<=[%s] \n))[%s]" % (_ENDS, _ENDS, _BEGINS))
+_TRAILING = re.compile("[ ]+\n")
 _BEFORE_NUMBER = tuple(f"{before}{word}" for word in table("layout")["before_number"]["words"] for before in " (\n")
 _LONGEST = max(map(len, _BEFORE_NUMBER))
 _HEADING = re.compile(rf"(?<!Điều\n)(?<!khoản\n)\d{{1,2}}[.)]\s+[{UPPER}]")  # "Kết quả 5 năm", "1. Khen thưởng"
 _RECIPIENTS = re.compile(wording("layout", "recipients"))
 _LIST = 800  # characters behind "Nơi nhận" that hold those whom a document goes to, each in a line of its own
 _RUNNING_LINE = re.compile(rf"[ ]*(?:{wording('layout', 'running_header')}|\d{{1,3}})[ ]*")
-_FULL_LINE = re.compile(rf"(?<=[{LOWER},])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})")
+_SENTENCE_ON = rf"(?<=[{LOWER},-])\n(?=[{UPPER}][{LOWER}]+[\s,])(?!{wording('layout', 'begins_line')})"
+_FULL_LINE = re.compile(rf"{_SENTENCE_ON}|(?<=[{UPPER}\d][-/])\n(?=[{UPPER}]{{2}})")  # a number's code goes on, too: "09/2016/TTLT-"
 _FULL = 0.8  # share of the usual width from which on a line is full
 _MANY = 6  # lines that go on below, in a text whose lines are wrapped
 
@@ -116,6 +144,8 @@ def _unwrapped(view: View) -> View:
     breaks = list(_wraps(text))
     if not breaks:
         return view
+    if any(text.startswith(" ", at - 1) for at in breaks):  # as some programs print the lines of a PDF
+        return _unwrapped(view.sub(_TRAILING, lambda m: "\n"))
     if len(breaks) >= _MANY:
         width = sorted(at - text.rfind("\n", 0, at) for at in breaks)[len(breaks) // 2] * _FULL
         breaks += [m.start() for m in _FULL_LINE.finditer(text) if m.start() - text.rfind("\n", 0, m.start()) >= width]

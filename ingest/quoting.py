@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from msgspec import structs
 
 from graph.identity import fold
-from ingest.cues import Cue, cue_before
+from ingest.cues import Cue, cue_before, is_part
 from ingest.laws import amending
 from ingest.letters import lower
 from ingest.mentions import PROPOSALS, Mention, key_of
@@ -27,7 +27,7 @@ def quoted(spot: Spot) -> Related | None:
         return spot.quoted("quoted.in-name", "AMENDS" if spot.last.mention.type in table("cues")["normative"] else None)
     gap = spot.gap
     if _is_passive(gap):
-        return spot.quoted("quoted.amended-by", "AMENDS", backward=True)
+        return spot.quoted("quoted.amended-by", "AMENDS", inside=_amended(spot), backward=True)
     if (target := _carried_out(spot, gap)) is not None:
         return spot.quoted("quoted.carried-out", "IMPLEMENTS", inside=target, backward=True)
     if spot.where == "preamble" and (told := _title_goes_on(gap)):
@@ -38,6 +38,15 @@ def quoted(spot: Spot) -> Related | None:
 def _is_passive(gap: str) -> bool:
     likely = lower(gap.rstrip()[-_LONGEST_END:]).endswith(_PASSIVE_ENDS)
     return likely and _passive().search(gap, max(0, len(gap) - _LONGEST_PASSIVE)) is not None and not FULL_STOP.search(gap)
+
+
+def _amended(spot: Spot) -> int:
+    """The index of what this one amends: "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C"; no decree amends a law."""
+    ranks, at = table("cues")["normative"], len(spot.before) - 1
+    own = ranks.get(spot.mention.type, 0)
+    while (outer := spot.before[at].quoted_in) is not None and ranks.get(spot.before[at].mention.type, own) < own:
+        at = outer
+    return at
 
 
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
@@ -63,7 +72,7 @@ def _parts(gap: str) -> bool:
 
 def aliased(spot: Spot) -> Related | None:
     """The short name by which a document is called from here on, in brackets: what the document itself is to this one."""
-    if not _alias().search(spot.lead(_ALIAS)):
+    if not _alias().search(spot.lead(_ALIAS)) and not (spot.text.startswith(")", spot.mention.end) and spot.lead(1) == "("):
         return None
     known = [r for r in spot.before[-_ALIASED:] if key_of(r.mention) == key_of(spot.mention)]
     meant = next((r for r in reversed(known) if r.rule != "quoted.in-name"), known[-1] if known else None)
@@ -102,12 +111,29 @@ def _issued() -> re.Pattern[str]:
 def _in_title(spot: Spot, gap: str) -> Related | None:
     cue, start = cue_before(gap) or (None, len(gap))
     rest = gap[:start]
-    if not gap.strip() or (cue and coordinated(rest) and not _title().search(rest)) or _is_proposed_too(spot, gap):
+    if cue and (at := _amending_too(spot, cue)) is not None and coordinated(rest):
+        return spot.quoted("quoted.in-title", cue.relation, inside=at)
+    apart = not gap.strip() or (cue and coordinated(rest) and not _title().search(rest))
+    if apart or key_of(spot.mention) == key_of(spot.before[-1].mention) or _is_proposed_too(spot, gap):
         return None
     if cue is None and _follows(spot, gap):
         return spot.quoted("quoted.in-title", "IMPLEMENTS")
     direct = cue is not None and cue.relation != "CITES" and _direct().fullmatch(rest)
     return spot.quoted("quoted.in-title", cue.relation if cue and direct else None)
+
+
+def _amending_too(spot: Spot, cue: Cue) -> int | None:
+    """The index of what amends this one, too: "Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C", where A is later than C."""
+    at = spot.before[-1].quoted_in
+    if at is None or cue.relation != "AMENDS" or spot.before[-1].link not in _EXPLAINED:
+        return None
+    while spot.before[at].mention.type != spot.mention.type and (outer := spot.before[at].quoted_in) is not None:
+        at = outer
+    amending = spot.before[at].mention
+    return at if amending.type == spot.mention.type and _is_later(amending, spot.mention) else None
+
+
+_EXPLAINED = ("GUIDES", "DETAILS")
 
 
 def _is_proposed_too(spot: Spot, gap: str) -> bool:
@@ -141,17 +167,26 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     last = _beside(spot)
     if last is None or last.quoted_in is None:
         return None
-    if ";" in gap or len(gap) > _BESIDE or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
+    in_part = _is_of_a_part(spot.before[last.quoted_in], last, gap)
+    if ";" in gap or len(gap) > (_LONG if in_part else _BESIDE) or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
         return None
     if _amends_the_same(spot.mention, spot.before[last.quoted_in].mention):
         return None
     sure = last.link == "AMENDS" or spot.where == "preamble"
     if sure and _is_below(spot.mention, last.mention, spot.before[last.quoted_in].mention):
         return None
-    if _is_beside_the_outer(spot, last, gap):
+    if not in_part and _is_beside_the_outer(spot, last, gap):
         return _like_the_outer(spot, last)
     link = None if last.rule == "quoted.in-name" and _amends(spot) else last.link  # one law that amends does not amend the next
     return spot.quoted("quoted.in-title", link, inside=last.quoted_in, backward=last.backward)
+
+
+def _is_of_a_part(outer: Related, last: Related, gap: str) -> bool:
+    """ "Bãi bỏ Điều 3 Thông tư A sửa đổi Thông tư B về …, Thông tư C": the title of A goes on, for of C no part is named."""
+    return outer.part and last.link == "AMENDS" and not is_part(_JOINT.split(gap)[-1])
+
+
+_JOINT = re.compile(r",|\svà\s")
 
 
 _BESIDE = 60  # characters between two mentions that stand beside one another
@@ -207,7 +242,7 @@ def _is_beside_the_outer(spot: Spot, last: Related, gap: str) -> bool:
     """
     outer = spot.before[last.quoted_in or 0].mention
     alike = spot.mention.type == outer.type and (last.mention.type != outer.type or _title().search(gap) is not None)
-    apart = spot.mention.symbol is not None and last.mention.symbol is None
+    apart = spot.mention.symbol is not None and last.mention.symbol is None and spot.mention.type != last.mention.type
     return alike or (apart and ("," in gap or _is_like(spot.mention, outer)))
 
 

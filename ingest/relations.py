@@ -170,9 +170,14 @@ def _plain(spot: Spot) -> Related:
 
 
 def _recital(spot: Spot) -> Cue | None:
-    """The opener of the recital that a mention stands in, None where no recital opens its paragraph or a sentence ends before it."""
+    """The opener of the recital that a mention stands in; None where none opens its paragraph, or a sentence or the recital ends before."""
     paragraph = _paragraph(spot)
-    return None if FULL_STOP.search(paragraph) else recital(paragraph + " ")
+    return None if FULL_STOP.search(paragraph) or _enacted().search(paragraph) else recital(paragraph + " ")
+
+
+@cache
+def _enacted() -> re.Pattern[str]:
+    return re.compile(wording("cues", "enacted"))
 
 
 _PARAGRAPH = re.compile(rf"(?:[;.:,]\s*\n|\n[ ]*\n)\s*+(?=[-+•*\"“ ]*[{UPPER}])")

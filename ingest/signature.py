@@ -37,7 +37,7 @@ def read_signature(paper: Paper) -> Signature:
     block = _block(paper)
     signed_for = [line.text for line in block if _FOR.match(line.text)]
     post = next((line for line in reversed(block) if _is_post(line.text)), None)
-    signer = _signer(block, post, paper.ocr) or _site_signer(paper)
+    signer = _signer(block, post, paper.ocr) or _without_post(paper) or _site_signer(paper)
     evidence = (paper.evidence(signer.line.start, signer.line.end, signer.rule, 0.97),) if signer else ()
     return Signature(signer.name if signer else None, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
 
@@ -183,6 +183,19 @@ def _misread(below: list[Line]) -> _Signer | None:
 
 
 _STRAY = " `'.,:;_-|{}[]()“”\"*~^"  # specks and strokes before a name
+
+
+_LAST = 200  # characters at the end of a document that hold a name and "(Đã ký)"
+_SIGNED_BELOW = re.compile(r"\n[ ]*(?P<name>[^\n]{4,40})\n\s*\((?i:đã\s+ký)\)\s*\Z")
+
+
+def _without_post(paper: Paper) -> _Signer | None:
+    """The name that a copy of an older act ends with, "(Đã ký)" below it and no post above."""
+    end = paper.layout.furniture
+    m = _SIGNED_BELOW.search(paper.text, max(0, end - _LAST), end)
+    line = bare(Line(*m.span("name"), m["name"])) if m else None
+    name = _name(line.text) if line else None
+    return _Signer(name, line) if line and name and begins_like_a_name(name) else None
 
 
 _SITE_ROW = LinePattern(rf"[ •*|\-]*{wording('header', 'site_signer')}[ *|]*:[ *|]*(?P<value>[^\n]+)")

@@ -70,7 +70,8 @@ class Spot(Struct, frozen=True, gc=False):
 _IN_PART = ("REPEALS", "REPLACES", "SUSPENDS")  # relations that may hold for a part only
 
 ITEM = composed("{item}", "cues")  # the mark of an item of a list
-_OPENER = rf"(?:{ITEM}|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ)\s"  # what an item of a list, an article or a recital begins with
+_ACT = r"(?:Bãi|Hủy)\sbỏ|Thay\sthế|Sửa\sđổi|Bổ\ssung"
+_OPENER = rf"(?:{ITEM}|(?:Điều|Khoản|Điểm)\s\d+|Căn\scứ|{_ACT})\s"  # what an item, an article, a recital or an act begins with
 NO_SHORT = r"(?<!\bTP.)(?<!\bV.)"  # "TP. Hải Phòng", "V. I. Lênin"
 _ENDS = rf"(?<=[.!?…]){NO_SHORT}\s+[\"“(]?[{UPPER}]|(?<=\n)(?:\s*+{_OPENER}|[ ]*\n\s*+[{UPPER}\"“])|(?<=:)\s*\n"
 _SENTENCE_END = re.compile(rf"[.!?…:\n](?:{_ENDS})")  # with one class of characters first: several beginnings take four times as long

@@ -169,6 +169,8 @@ def _keyed(said: _Codes) -> _Said:
 
 def _party(number: str, kind: str, organ: str) -> _Codes:
     kind, organ = _canonical(kind), _canonical(organ)
+    if organ in _type_codes() and kind not in _type_codes():  # ministries of before 1997: "18-BYT/TT"
+        return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "state", organ, kind, None, False
     return f"{number}-{kind}/{organ}", f"{kind}/{organ}", "party", kind, organ, None, kind in _type_codes()
 
 
@@ -180,7 +182,7 @@ def _old(printed: str, suffix: str) -> _Said:
     return _keyed((printed, suffix, "state", code, organ, None, False))
 
 
-_OF_CHAIRMAN = "CT"  # "Quyết định số 319-CT" is of the Chủ tịch Hội đồng Bộ trưởng, and no directive
+_OF_CHAIRMAN = "CT"  # "Quyết định số 319-CT", "319/CT" is of the Chủ tịch Hội đồng Bộ trưởng, and no directive
 
 _SEPARATOR = re.compile(rf"\s*[-_/]\s*|(?<=[{UPPER}])[ ](?=[{UPPER}])")  # a slash in old ones (123/2005/QĐ/UB) and in contracts
 
@@ -190,6 +192,8 @@ def _state(number: str, year: str | None, printed: str) -> _Codes:
     if notation.of_party:
         return _party(number, *notation.codes)  # the slip 22/CT-TW for 22-CT/TW
     text = "/".join(part for part in (number, year, notation.suffix) if part is not None)
+    if text == f"{number}/{_OF_CHAIRMAN}":
+        return text, notation.suffix, "state", None, notation.suffix, None, False
     return text, notation.suffix, "state", notation.code, notation.organ, year if _is_year(year) else None, notation.sure
 
 

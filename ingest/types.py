@@ -68,11 +68,12 @@ def by_code(code: str, form: str) -> tuple[DocumentType, ...]:
 def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """The type that a citation means: as stated where its code allows that or has no say, else as the code says; else an official letter.
 
-    A list headed "các Tờ trình số …" may hold a `…/BC-…`; a Tờ trình may bear a letter's symbol (519/SNV-TCCC).
+    A list headed "các Tờ trình số …" may hold a `…/BC-…`; a Tờ trình may bear a letter's symbol (519/SNV-TCCC), a Thông tư of before 1997
+    the form of the Party's (05-TT/LB).
     """
     by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
-    if by_word and not by_word.generic and (not allowed or by_word in allowed or _yields(allowed[0], by_word)):
+    if by_word and not by_word.generic and (not allowed or code in by_word.codes or _yields(allowed[0], by_word)):
         return by_word
     return allowed[0] if allowed else _letter()
 
@@ -102,6 +103,14 @@ def own_names(*, capitals: bool = False) -> str:
 
 
 CONSOLIDATED = "VBHN"  # the code of a text whose head names the type of the acts that it is made of
+_CONSOLIDATED = (CONSOLIDATED, "VĂN BẢN HỢP NHẤT")  # the gazette prints it with these words, and often without its number
+
+
+def is_consolidated(head: str) -> bool:
+    """Whether what stands above a type's line tells that the text only puts acts of this type together."""
+    return any(words in head for words in _CONSOLIDATED)
+
+
 APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of
 
 

@@ -12,7 +12,7 @@ from graph.agencies import read_agency
 from graph.identity import fold, short_slug, slug, symbol, symbol_key, symbol_slug, symbol_spelling
 from graph.issuers import bodies_behind
 from graph.lexicon import table
-from graph.names import campaign_title, read_campaign_name, read_document_name, read_period
+from graph.names import campaign_title, congress_level, read_campaign_name, read_document_name, read_period
 from graph.symbols import read_symbol
 from graph.terms import terms
 
@@ -251,6 +251,23 @@ def test_a_bare_place_word_is_relative_and_a_proper_name_is_not() -> None:
     assert read_document_name("Nghị quyết Đại hội Đảng bộ đặc khu lần thứ I").relative == "dac khu"
     assert read_document_name("Nghị quyết Đại hội Đảng bộ huyện An Lão lần thứ VIII").relative is None
     assert read_campaign_name("Toàn xã hội học tập").relative is None
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "central"),
+        ("Nghị quyết Đại hội Đảng bộ tỉnh Lam Sơn lần thứ XV, nhiệm kỳ 2020-2025", "province"),
+        ("Nghị quyết Đại hội đại biểu Đảng bộ thành phố Hải Phòng lần thứ XVI", "province"),
+        ("Nghị quyết Đại hội Đảng bộ thành phố Nha Trang lần thứ IX", "district"),
+        ("Nghị quyết Đại hội lần thứ VIII Đảng bộ huyện", "district"),
+        ("Nghị quyết Đại hội Đảng bộ đặc khu lần thứ I", "commune"),
+        ("Nghị quyết Đại hội Đảng bộ thành phố lần thứ IX", None),
+        ("Luật Thi đua, khen thưởng", None),
+    ],
+)
+def test_a_congress_is_at_the_level_of_its_party_committee(name: str, level: str | None) -> None:
+    assert congress_level(name) == level
 
 
 def test_the_speakers_place_makes_a_relative_name_a_proper_one() -> None:

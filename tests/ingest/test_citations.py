@@ -30,6 +30,8 @@ def one(sentence: str) -> tuple[str | None, str | None, str | None, str | None]:
         ("theo Quyết định số 1516/QĐ-TTg", ("Quyết định", "1516/QĐ-TTg", None, "Thủ tướng Chính phủ")),
         ("theo Chương trình hành động số 23-CTr/HU", ("Chương trình hành động", "23-CTr/HU", None, "Huyện ủy Hòa Lĩnh")),
         ("theo Thông tri số 10-TT/TU", ("Thông tri", "10-TT/TU", None, "Tỉnh ủy Lam Sơn")),
+        ("theo Thông tư số 10-TT/LB ngày 05/3/1990", ("Thông tư", "10-TT/LB", "1990-03-05", None)),
+        ("theo Luật Tổ chức Quốc hội 5-3-1990;", ("Luật", "Luật Tổ chức Quốc hội", "1990-03-05", "Quốc hội")),
         ("theo Thông tư số 01/2024/TT-BNV", ("Thông tư", "01/2024/TT-BNV", None, "Bộ Nội vụ")),
         ("theo Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", ("Luật", "Luật Thi đua, khen thưởng", "2022-06-15", "Quốc hội")),
         ("theo Luật Thi đua, khen thưởng số 06/2022/QH15", ("Luật", "06/2022/QH15", None, "Quốc hội")),

@@ -213,6 +213,19 @@ def test_what_stands_below_the_post_is_not_always_a_name(printed: str) -> None:
     assert header(plan(tail=TAIL.replace("(Đã ký)", printed))).signer is None
 
 
+def test_a_copy_that_lost_the_line_of_its_type_has_the_title_in_capitals() -> None:
+    head = "HỘI ĐỒNG NHÂN DÂN |\nSố: 7/2012/NQ-HĐND |\nLam Sơn, ngày 13 tháng 12 năm 2012 |\n"
+    title = "BAN HÀNH QUY CHẾ HỌP\nCỦA CÁC BAN"
+    found = header(f"{head}{title}\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nCăn cứ Luật Tổ chức chính quyền địa phương;\n")
+    assert (found.type, found.title) == ("Nghị quyết", "BAN HÀNH QUY CHẾ HỌP CỦA CÁC BAN")
+
+
+def test_a_copy_of_an_older_act_may_end_with_a_name_alone() -> None:
+    tail = "Chính phủ quy định chi tiết thi hành Luật này.\n\nTrần Văn Lam\n\n(Đã ký)\n"
+    assert header(f"QUỐC HỘI\n\nLUẬT\n\nVỀ KHO SÁCH\n\nĐiều 1\n\n{tail}").signer == "Trần Văn Lam"
+    assert header(f"QUỐC HỘI\n\nLUẬT\n\nVỀ KHO SÁCH\n\nĐiều 1\n\n{tail}Phụ lục\n").signer is None
+
+
 def test_recipients_and_signature_side_by_side() -> None:
     tail = """
 Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
@@ -390,6 +403,21 @@ def test_under_the_central_committees_letterhead_the_signature_tells_who_issues(
 def test_of_a_body_that_lost_its_place_the_date_line_tells_the_province() -> None:
     head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 28/KH-UBND | Hậu Giang, ngày 11 tháng 4 năm 2016 |\n"
     assert header(plan(head=head)).issuer == "Ủy ban nhân dân tỉnh Hậu Giang"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991 HƯỚNG DẪN\nQUẢN LÝ QUỸ",
+        "SỐ 15-TC/TT NGÀY 16-3-1991 CỦA BỘ TÀI CHÍNH HƯỚNG DẪN QUẢN LÝ QUỸ",
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991\n\nHƯỚNG DẪN QUẢN LÝ QUỸ",
+        "CỦA BỘ TÀI CHÍNH SỐ 15-TC/TT NGÀY 16-3-1991 HƯỚNG DẪN QUẢN LÝ QUỸ\n\nBỘ TRƯỞNG BỘ TÀI CHÍNH",
+    ],
+)
+def test_a_title_stands_behind_the_number_that_it_repeats_from_the_head(caption: str) -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 15-TC/TT\n\nHà Nội, ngày 16 tháng 3 năm 1991\n\nTHÔNG TƯ\n\n"
+    found = header(f"{head}{caption}\n\nĐể quản lý tốt các quỹ, nay quy định như sau:\n\n1. Các quỹ phải có sổ.\n")
+    assert (found.title, found.symbol, found.place) == ("HƯỚNG DẪN QUẢN LÝ QUỸ", "15-TC/TT", "Hà Nội")
 
 
 def test_a_title_goes_on_behind_a_comma_and_ends_where_the_text_begins() -> None:

@@ -37,6 +37,7 @@ def test_tone_marks_stand_where_the_canonical_names_have_them(written: str, read
     [
         ("Q\u00d0-UBND", "QĐ-UBND"),
         ("Q\u0189-UBND", "QĐ-UBND"),
+        ("40/2026/N\u0110-\u0421\u0420", "40/2026/NĐ-CP"),
         ("190/KH\u2013UBND", "190/KH-UBND"),
         ("190/KH\u2011UBND", "190/KH-UBND"),
         ("số\u00a0190", "số 190"),
@@ -55,7 +56,13 @@ def test_decomposed_text_is_composed() -> None:
 
 @pytest.mark.parametrize("header", ["CÔNG BÁO/Số 327/Ngày 14-06-2026", "14 CÔNG BÁO/Số 327 + 328", "12", "- 12 -", "Trang 2/5", "Page 3"])
 def test_a_running_header_in_a_sentence_is_no_part_of_it(header: str) -> None:
-    assert normalised(f"của Bộ Chính trị\n{header}\nvề tiếp tục") == "của Bộ Chính trị\nvề tiếp tục"
+    assert normalised(f"của Bộ Chính trị\n{header}\nvề tiếp tục") == "của Bộ Chính trị về tiếp tục"
+
+
+def test_the_stamp_of_a_digital_signature_in_a_sentence_is_no_part_of_it() -> None:
+    stamp = "Người ký: Sở Nội vụ\nEmail: snv@lamson.example\nCơ quan: Tỉnh Lam Sơn\nThời gian ký: 05.03.2024 16:05:06 +07:00"
+    assert normalised(f"theo đề nghị của\n{stamp}\n\n2\n\ngiám đốc sở") == "theo đề nghị của giám đốc sở"
+    assert normalised("theo đề nghị của\n\n2\n\nb) giám đốc sở") == "theo đề nghị của\n\n\nb) giám đốc sở"
 
 
 @pytest.mark.parametrize("line", ["2024", "Trang bị bàn ghế", "1. Mục đích", "12 tháng"])
@@ -68,6 +75,7 @@ def test_a_line_that_says_something_stays(line: str) -> None:
     [
         ("theo Quyết\nđịnh của UBND\ntỉnh, Sở\nNội vụ", "theo Quyết định của UBND tỉnh, Sở\nNội vụ"),
         ("Quyết định số\n12/QĐ-UBND ngày\n05/3/2024", "Quyết định số 12/QĐ-UBND ngày 05/3/2024"),
+        ("theo Quyết \nđịnh của UBND \ntỉnh, Sở \n \nNội vụ", "theo Quyết định của UBND tỉnh, Sở\n\nNội vụ"),
         ("KẾ HOẠCH\nvề tuyên truyền;\nvề thi đua\na) Nội dung", "KẾ HOẠCH\nvề tuyên truyền;\nvề thi đua\na) Nội dung"),
     ],
 )
@@ -78,6 +86,8 @@ def test_a_sentence_stands_on_one_line(written: str, read: str) -> None:
 def test_behind_full_lines_a_sentence_goes_on_with_a_capital_too() -> None:
     wrapped = "Theo ý kiến của các cơ quan\nthuộc tỉnh và các cơ quan khác\n" * 6
     assert "của Sở Văn hóa, Thể thao và" in normalised(f"{wrapped}theo đề nghị của Sở Văn hóa,\nThể thao và Du lịch")
+    assert "Bộ Lao động - Thương binh" in normalised(f"{wrapped}theo đề nghị của Bộ Lao động -\nThương binh và Xã hội")
+    assert "số 09/2016/TTLT- BNV" in normalised(f"{wrapped}theo Thông tư liên tịch số 09/2016/TTLT-\nBNV-BTC")
     assert normalised("Theo đề nghị của Sở Văn hóa,\nThể thao") == "Theo đề nghị của Sở Văn hóa,\nThể thao"
 
 

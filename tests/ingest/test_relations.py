@@ -171,6 +171,13 @@ def test_what_is_amended_by_another_states_a_chain_backwards() -> None:
     assert chains(text) == [("5/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP")]
 
 
+def test_a_decree_behind_the_name_of_a_law_amends_the_decree_that_details_it() -> None:
+    decree = "Nghị định số 98/2023/NĐ-CP quy định chi tiết Luật Thi đua, khen thưởng"
+    text = plan(preamble=f"Căn cứ {decree} được sửa đổi, bổ sung bởi Nghị định số 5/2025/NĐ-CP và Nghị định số 6/2025/NĐ-CP;")
+    amended = [chain for chain in chains(text) if chain[1] == "AMENDS"]
+    assert amended == [("5/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP"), ("6/2025/NĐ-CP", "AMENDS", "98/2023/NĐ-CP")]
+
+
 def test_a_campaigns_plan_is_cited_with_the_campaign() -> None:
     text = plan(body="Phong trào thi đua “Dân vận khéo” giai đoạn 2021-2025 (Kế hoạch số 164/KH-UBND ngày 05/7/2022 của UBND tỉnh).")
     citation = cited(text)["164/KH-UBND"]
@@ -283,6 +290,46 @@ def test_behind_the_title_of_an_amended_decree_the_list_goes_on() -> None:
     assert found == {"81/2008/NĐ-CP": "REPLACES", "79/2002/NĐ-CP": "CITES", "16/2001/NĐ-CP": "REPLACES"}
 
 
+def test_where_a_part_is_repealed_the_title_of_what_it_stands_in_goes_on() -> None:
+    amending = "Thông tư số 34/2018/TT-BNV sửa đổi, bổ sung Thông tư số 42/2015/TT-BNV quy định về đào tạo"
+    body = f"Bãi bỏ khoản 1 Điều 3 {amending}, Thông tư số 43/2015/TT-BNV quy định về bồi dưỡng; Điều 5 Thông tư số 6/2017/TT-BNV."
+    found = relations(plan(title=CIRCULAR, body=body))
+    acts = {"34/2018/TT-BNV": "REPEALS", "6/2017/TT-BNV": "REPEALS"}
+    assert found == {**acts, "42/2015/TT-BNV": "CITES", "43/2015/TT-BNV": "CITES"}
+
+
+def test_what_guides_a_decree_and_amends_a_circular_does_both_by_its_title() -> None:
+    guided = "Nghị định số 12/2015/NĐ-CP quy định chi tiết thi hành Luật Thuế thu nhập doanh nghiệp"
+    both = f"hướng dẫn {guided} và sửa đổi, bổ sung một số điều của Thông tư số 78/2014/TT-BTC ngày 18/6/2014"
+    body = f"Thông tư này bãi bỏ:\na) Thông tư số 96/2015/TT-BTC ngày 22/6/2015 {both};\nb) Điều 4 Thông tư số 83/2016/TT-BTC."
+    found = relations(plan(title=CIRCULAR, body=body))
+    assert found["96/2015/TT-BTC"] == found["83/2016/TT-BTC"] == "REPEALS"
+    assert found["78/2014/TT-BTC"] == "CITES"
+
+
+def test_a_list_ends_with_the_sentence_of_its_last_item() -> None:
+    further = "Khi có khác nhau giữa Thông tư này và Thông tư số 2/2007/TT-BNV thì theo Thông tư này."
+    body = f"Bãi bỏ:\na) Thông tư số 1/2007/TT-BNV.\nb) {further}"
+    assert relations(plan(title=CIRCULAR, body=body)) == {"1/2007/TT-BNV": "REPEALS", "2/2007/TT-BNV": "CITES"}
+
+
+def test_a_heading_in_a_line_of_its_own_quotes_nothing_of_the_next() -> None:
+    body = "Điều 3. Bãi bỏ Thông tư số 1/2007/TT-BNV quy định về lưu trữ\nBãi bỏ toàn bộ Thông tư số 1/2007/TT-BNV quy định về lưu trữ."
+    evidence = cited(plan(title=CIRCULAR, body=body))["1/2007/TT-BNV"].evidence
+    assert [one.relation for one in evidence] == ["REPEALS", "REPEALS"]
+
+
+def test_in_the_sentence_of_a_recital_the_document_itself_speaks_behind_who_issues_it() -> None:
+    recital = "Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ trưởng Bộ Nội vụ ban hành Thông tư sửa đổi Thông tư số 1/2007/TT-BNV."
+    assert relations(plan(title=CIRCULAR, preamble=recital)) == {"1/2007/TT-BNV": "AMENDS"}
+
+
+def test_a_short_name_in_brackets_is_the_document_before_them() -> None:
+    body = "Bãi bỏ Điều 5 Thông tư số 1/2007/TT-BNV ngày 05/3/2007 (Thông tư số 1/2007/TT-BNV)."
+    evidence = cited(plan(title=CIRCULAR, body=body))["1/2007/TT-BNV"].evidence
+    assert [(one.relation, one.part) for one in evidence] == [("REPEALS", True)] * 2
+
+
 LAPSED = "Nghị định số 98/2023/NĐ-CP; Thông tư số 12/2019/TT-BNV hết hiệu lực."
 
 
@@ -359,6 +406,27 @@ Căn cứ Luật Lưu trữ;
         "Luật Lưu trữ": "IMPLEMENTS",
         "3/2010/TT-BNV": "CITES",
     }
+
+
+def test_the_gazette_prints_a_consolidated_text_without_its_number() -> None:
+    head = "VĂN BẢN HỢP NHẤT - BỘ NỘI VỤ\n\nTHÔNG TƯ\nHướng dẫn công tác lưu trữ\n"
+    text = f"{head}\nThông tư số 12/2014/TT-BNV ngày 05 tháng 3 năm 2014 của Bộ trưởng Bộ Nội vụ được sửa đổi, bổ sung bởi:\n"
+    assert reading(text).document.type == "Văn bản hợp nhất"
+    assert relations(text) == {"12/2014/TT-BNV": "CONSOLIDATES"}
+
+
+def test_a_law_replaces_the_one_of_its_name_that_was_passed_before() -> None:
+    law = "QUỐC HỘI\nLuật số: 20/2012/QH13\nHà Nội, ngày 20 tháng 6 năm 2012\nLUẬT\nXUẤT BẢN\n\nCăn cứ Hiến pháp;\n\nĐiều 1. Phạm vi\n"
+    body = "Luật này thay thế Luật Xuất bản ngày 07 tháng 7 năm 1993. Luật Xuất bản có hiệu lực từ ngày công bố."
+    evidence = cited(f"{law}{body}")["Luật Xuất bản"].evidence
+    assert [(one.quote, one.relation) for one in evidence] == [("Luật Xuất bản ngày 07 tháng 7 năm 1993", "REPLACES")]
+
+
+def test_the_number_behind_the_last_of_the_laws_that_one_amends_is_its_own() -> None:
+    name = "Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý, sử dụng tài sản công, Luật Dự trữ quốc gia"
+    found = relations(plan(preamble=f"Căn cứ {name} số 5/2024/QH15;\nCăn cứ Luật Lưu trữ;"))
+    laws = dict.fromkeys(("Luật Kế toán", "Luật Quản lý, sử dụng tài sản công", "Luật Dự trữ quốc gia"), "CITES")
+    assert found == {"5/2024/QH15": "IMPLEMENTS", "Luật Lưu trữ": "IMPLEMENTS", **laws}
 
 
 LISTED = "Quyết định số 12/QĐ-UBND ngày 05/3/2024 của UBND tỉnh về việc công bố {what}"

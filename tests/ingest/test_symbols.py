@@ -18,6 +18,8 @@ from ingest.symbols import BLANK, blank_suffix, find_symbols
         ("18/2013/L-CTN", "state", "L-CTN", "L", "2013"),
         ("238/UBND-KGVX", "state", None, "UBND", None),
         ("15/2023/TTLT-BTC-BNV", "state", "TTLT", "BTC", "2023"),
+        ("18-BYT/TT", "state", "TT", "BYT", None),
+        ("203/CT", "state", None, "CT", None),
     ],
 )
 def test_a_symbol_tells_its_form_its_type_and_its_issuer(printed: str, form: str, code: str | None, organ: str, year: str | None) -> None:

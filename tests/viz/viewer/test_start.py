@@ -128,9 +128,9 @@ def test_a_focus_keeps_two_hops_and_dims_the_rest(lineage: Seen) -> None:
 
 def test_the_sight_is_moved_and_zoomed_by_mouse_and_by_keys(lineage: Seen) -> None:
     x, y = lineage.place("41/KH-UBND")
-    lineage.page.mouse.move(x + 150, y + 45)
+    lineage.page.mouse.move(x, y + 45)  # between two rows
     lineage.page.mouse.down()
-    lineage.page.mouse.move(x + 50, y - 5, steps=4)
+    lineage.page.mouse.move(x - 100, y - 5, steps=4)
     lineage.page.mouse.up()
     assert lineage.place("41/KH-UBND") != (x, y)
     width = lineage.box_of("41/KH-UBND")["width"]
