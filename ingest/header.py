@@ -22,7 +22,7 @@ from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
-from ingest.types import CONSOLIDATED, is_consolidated, type_named, type_names, type_of
+from ingest.types import CONSOLIDATED, NOTE, is_consolidated, type_named, type_names, type_of
 from ingest.wordings import anchors, one_line, wording
 
 Span = tuple[int, int]
@@ -266,7 +266,7 @@ _DAY_FOLLOWS = rf"(?:[{UPPER}]\w+(?:[ ][{UPPER}]\w+)?\n)?.{{0,40}},\s+ngày"  # 
 _NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|{_DAY_FOLLOWS}))[^\n]+"
 _SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
-_TYPE_START = re.compile(rf"(?P<type>{type_names()})(?!\w)")
+_TYPE_START = re.compile(rf"(?P<type>{type_names()}){NOTE}(?!\w)")
 
 
 def _title(paper: Paper, typed: Line | None, symbol: Symbol | None) -> Line | None:
@@ -330,7 +330,7 @@ _FAR = 6000  # characters from the preamble on within which "ban hành Kế ho�
 def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None:
     """As the type's line says, else as the symbol does, else as "ban hành Kế hoạch …" does."""
     line, begin = paper.layout.type_line or typed, paper.layout.preamble[0]
-    if symbol.code == CONSOLIDATED if symbol else line and is_consolidated(paper.text[: line.start]):
+    if symbol.code == CONSOLIDATED if symbol else line and is_consolidated(paper.text, line.start):
         return type_of(None, CONSOLIDATED, "state").name
     coded = paper.layout.type_line is None and symbol is not None and symbol.code is not None  # "Quy định chi tiết …" may be a title
     if m := _TYPE_START.match(line.text) if line and not coded else None:

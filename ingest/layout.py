@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
 from ingest.lines import Line, LinePattern, lines
-from ingest.types import is_consolidated, own_names
+from ingest.types import NOTE, is_consolidated, own_names
 from ingest.wordings import anchors, one_line, wording
 
 
@@ -85,7 +85,7 @@ _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
 _SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")
 _FURNITURE = re.compile(rf"[ •*\-|]*{wording('layout', 'furniture')}[^\n]{{0,160}}(?:\n|$)")
-_TYPE_LINE = re.compile(rf"{own_names(capitals=True)}(?P<rest>[ ].*)?$")
+_TYPE_LINE = re.compile(rf"{own_names(capitals=True)}{NOTE}(?P<rest>[ ].*)?$")
 _SPLIT_TYPE = re.compile(rf"{own_names(capitals=True)}(?=[ *]*\n)")
 # Type and title in the first line, as copies on the web are headed ("Thông tư Sửa đổi, bổ sung một số điều của …").
 _NAME_LINE = re.compile(rf"{own_names()}[ ](?!số)")
@@ -199,7 +199,7 @@ def _title(text: str, type_line: Line | None, owner: tuple[Line, ...], end: int)
         return ()
     found = [] if owner else _beside_type(type_line)
     begin = max(type_line.end, owner[-1].end if owner else 0)
-    consolidated = is_consolidated(text[: type_line.start])
+    consolidated = is_consolidated(text, type_line.start)
     for line in lines(text, begin, min(end, begin + _TITLE)):
         if len(found) >= _TITLE_LINES or _ends_title(text, found, line) or (consolidated and found and _ACT.match(line.text)):
             break

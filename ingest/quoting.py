@@ -21,7 +21,7 @@ _LONG = 400  # characters: no title is longer
 
 def quoted(spot: Spot) -> Related | None:
     """The mention as one in the title of the one before it, or in the name of a law; None where it stands by itself."""
-    if spot.last is None or spot.distance > _LONG:
+    if spot.last is None or spot.distance > _LONG or (spot.last.where == "title" and spot.where != "title"):
         return None
     if spot.mention.start < spot.last.mention.end:
         return spot.quoted("quoted.in-name", "AMENDS" if spot.last.mention.type in table("cues")["normative"] else None)

@@ -90,9 +90,21 @@ def _lawful(related: Related, rank: int) -> Related:
 
 def _consolidated(spot: Spot, related: Related) -> Related:
     """What a consolidated text means: the acts told of above the recitals are those that it is made of; what it says, these have done."""
-    if spot.where == "preamble" and related.quoted_in is None and _recital(spot) is None:
+    made_of = _is_listed_too(spot) if spot.where == "body" else spot.where == "preamble" and _recital(spot) is None
+    if made_of and related.quoted_in is None:
         return spot.related("CONSOLIDATES", "cue.consolidated")
     return related if related.relation in ("CITES", "IMPLEMENTS") else structs.replace(related, relation="CITES", part=False)
+
+
+def _is_listed_too(spot: Spot) -> bool:
+    """Whether it is an item behind an act that the text is made of: "Luật A …, được sửa đổi, bổ sung bởi:⏎1. Luật B …;⏎2. Luật C …"."""
+    at = len(spot.before) - 1
+    while at >= 0 and (outer := spot.before[at].quoted_in) is not None:
+        at = outer
+    return at >= 0 and spot.before[at].relation == "CONSOLIDATES" and _NEXT_ACT.search(spot.gap) is not None
+
+
+_NEXT_ACT = re.compile(r"(?:bởi:|;)\s*(?:\d{1,2}[.)]\s*)?\Z")
 
 
 @cache

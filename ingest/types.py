@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.tables import table
-from ingest.wordings import alternatives, one_line
+from ingest.wordings import alternatives, one_line, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,24 @@ def own_names(*, capitals: bool = False) -> str:
     return f"(?:{alternatives(map(str.upper, names) if capitals else names)})"
 
 
+NOTE = r"(?:\d{1,2}(?!\d)|\[\d{1,2}\])?"  # the number of a footnote behind a type's name in its line: "NGHỊ ĐỊNH1"
 CONSOLIDATED = "VBHN"  # the code of a text whose head names the type of the acts that it is made of
 _CONSOLIDATED = (CONSOLIDATED, "VĂN BẢN HỢP NHẤT")  # the gazette prints it with these words, and often without its number
 
 
-def is_consolidated(head: str) -> bool:
-    """Whether what stands above a type's line tells that the text only puts acts of this type together."""
-    return any(words in head for words in _CONSOLIDATED)
+def is_consolidated(text: str, at: int) -> bool:
+    """Whether the text only puts acts together, by what stands above the type's line, which begins at `at`, or right below its title."""
+    if any(words in text[:at] for words in _CONSOLIDATED):
+        return True
+    return text.find(" bởi", at, at + _BELOW) >= 0 and _put_together().search(text, at, at + _BELOW) is not None
+
+
+_BELOW = 2000  # characters from the type's line on that hold its title and the first of the acts that are put together
+
+
+@cache
+def _put_together() -> re.Pattern[str]:
+    return re.compile(rf"\n{own_names()} [^\n]{{1,600}}? {wording('header', 'put_together')}")
 
 
 APART = r"(?<![\w/-].)"  # behind the first letter of words: nothing that they would be a part of

@@ -408,6 +408,17 @@ Căn cứ Luật Lưu trữ;
     }
 
 
+def test_a_consolidated_text_is_told_by_the_acts_that_it_lists_below_its_title() -> None:
+    head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nTHÔNG TƯ1\nHướng dẫn thi hành Luật Lưu trữ\n"
+    first = "Thông tư số 1/2013/TT-BNV ngày 03 tháng 01 năm 2013 của Bộ trưởng Bộ Nội vụ hướng dẫn thi hành Luật Lưu trữ"
+    listed = f"{first}, có hiệu lực kể từ ngày 15 tháng 02 năm 2013, được sửa đổi, bổ sung bởi:\n1. Thông tư số 2/2015/TT-BNV;\n"
+    body = "Điều 1. Thông tư số 3/2012/TT-BNV hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    text = f"{head}\n{listed}2. Thông tư số 3/2017/TT-BNV.\nCăn cứ Luật Lưu trữ;\n\n{body}\n"
+    assert reading(text).document.type == "Văn bản hợp nhất"
+    made_of = dict.fromkeys(("1/2013/TT-BNV", "2/2015/TT-BNV", "3/2017/TT-BNV"), "CONSOLIDATES")
+    assert relations(text) == {**made_of, "Luật Lưu trữ": "IMPLEMENTS", "3/2012/TT-BNV": "CITES"}
+
+
 def test_the_gazette_prints_a_consolidated_text_without_its_number() -> None:
     head = "VĂN BẢN HỢP NHẤT - BỘ NỘI VỤ\n\nTHÔNG TƯ\nHướng dẫn công tác lưu trữ\n"
     text = f"{head}\nThông tư số 12/2014/TT-BNV ngày 05 tháng 3 năm 2014 của Bộ trưởng Bộ Nội vụ được sửa đổi, bổ sung bởi:\n"
