@@ -57,7 +57,7 @@ def launching_levels(readings: Iterable[Reading], resolved: Resolved) -> dict[st
     for reading in readings:
         launcher = resolved.documents.mentions[resolved.speaker(reading).id] if reading.launch else ()
         if reading.launch and (level := level_of(launcher, resolved.agencies)):
-            id = resolved.campaigns.named(reading.key, reading.launch.name)
+            id, _ = resolved.campaigns.launched(reading, reading.launch)
             levels[id] = min(levels.get(id, level), level, key=order.index)
     return levels
 
@@ -74,10 +74,7 @@ class _Launched:
 
 def launched(reading: Reading, launch: Launch, resolved: Resolved) -> _Launched:
     """What a reading launches."""
-    campaigns, source = resolved.campaigns, reading.key
-    return _Launched(
-        resolved.speaker(reading), campaigns.named(source, launch.name), campaigns.superior_of(source, launch.name), launch.evidence
-    )
+    return _Launched(resolved.speaker(reading), *resolved.campaigns.launched(reading, launch), launch.evidence)
 
 
 def _draw_superiors(canvas: Canvas, speaker: Speaker, campaigns: Campaigns) -> None:

@@ -12,6 +12,7 @@ from graph.claims import Chain, Citation, Evidence, Header, Reading, Recipient
 from graph.elections import Spelling
 from graph.frames import Frame, frame_of
 from graph.identity import fold, short_slug, source_id, symbol_key
+from graph.issuers import central_body
 from graph.model import Proof
 from graph.names import read_document_name
 from graph.resolve_agencies import Agencies, AgencyNode
@@ -179,8 +180,10 @@ def _known_agency(name: str, frame: Frame, known: Mapping[str, str]) -> str | No
 
 
 def _full_names(folded: str, frame: Frame) -> Iterator[str]:
-    """A recipient's name as it stands, and with the place that its last word means to the sender."""
+    """A recipient's name as it stands, as a central body has it, and with the place that its last word means to the sender."""
     yield folded
+    if body := central_body(folded):
+        yield fold(body.name or "")
     yield from (f"{folded} {place}" for word, place in frame.places.items() if folded.endswith(f" {word}"))
     yield from (f"{folded} {place} {frame.province}" for word, place in frame.places.items() if folded.endswith(f" {word}"))
     yield f"{folded} {frame.province}"

@@ -7,11 +7,12 @@ a name read by OCR joins the only clean one that it is like.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.blocks import HANGS, Address, Possible, Settlement, Unit, Units, gather, only, settle
-from graph.claims import Evidence, Reading
+from graph.claims import Campaign, Evidence, Launch, Reading
 from graph.frames import Frame, frame_of
 from graph.identity import short_slug, slug
 from graph.judgements import Judgements
@@ -50,6 +51,12 @@ class Campaigns:
         read = read_campaign_name(name)
         return self.ids[source, read.superior, read.qualifier] if read.superior else None
 
+    def launched(self, reading: Reading, launch: Launch) -> tuple[str, str | None]:
+        """The id of the campaign that a source launches, and of the one that it is a part of."""
+        listed = _launched_as(reading, launch)
+        name, period = (listed.name, listed.period) if listed else (launch.name, None)
+        return self.named(reading.key, name, period), self.superior_of(reading.key, name)
+
     def named(self, source: str, name: str, period: str | None = None) -> str:
         """The id of the campaign that a source names."""
         return self.ids[source, name, period]
@@ -64,7 +71,7 @@ def campaign_mentions(reading: Reading) -> Iterator[CampaignMention]:
     """Every campaign that a reading names, and the superior ones that names of local campaigns hold."""
     for listed in reading.campaigns:
         yield CampaignMention(reading, listed.name, listed.period, listed.launched_by_level, True, listed.evidence)
-    others = [(reading.launch.name, reading.launch.evidence)] if reading.launch else []
+    others = [(reading.launch.name, reading.launch.evidence)] if reading.launch and not _launched_as(reading, reading.launch) else []
     others += [(award.campaign, award.evidence) for award in reading.awards if award.campaign]
     others += [(reward.campaign, reward.evidence) for reward in reading.rewards]
     for name, evidence in others:
@@ -72,6 +79,16 @@ def campaign_mentions(reading: Reading) -> Iterator[CampaignMention]:
     for name, evidence in (*((one.name, one.evidence) for one in reading.campaigns), *others):
         if superior := read_campaign_name(name).superior:
             yield CampaignMention(reading, superior, read_campaign_name(name).qualifier, None, False, evidence)
+
+
+def _launched_as(reading: Reading, launch: Launch) -> Campaign | None:
+    """What is launched as the source lists it, whose name is the beginning of the launch's: place and period behind it are left out."""
+    name = read_campaign_name(launch.name)
+    own = () if _QUOTES.search(launch.name) else reading.campaigns
+    return next((listed for listed in own if f"{name.key} ".startswith(f"{read_campaign_name(listed.name).key} ")), None)
+
+
+_QUOTES = re.compile('[“"]')  # around the name of a campaign of its own, of which a locality's is a part
 
 
 def resolve_campaigns(readings: Iterable[Reading], judgements: Judgements) -> Campaigns:

@@ -139,8 +139,10 @@ def _numbered(mention: Mention, text: str) -> Unit:
     claim, symbol = mention.claim, read_symbol(text)
     address = address_of(text, claim.type, claim.date, mention.issuers)
     if not address.whole or address.where is None or address.when is None:
-        stay = _hanging if isinstance(claim, Citation) else _by_content
-        return stay(mention, address, symbol.slug)
+        if isinstance(claim, Citation):
+            return _hanging(mention, address, symbol.slug)
+        anyones = mention.held and address.where is None and address.when is None  # every province has a 01/CT-UBND each year
+        return _by_content(mention, Address(f"#{mention.reading.key}", ANY, ANY) if anyones else address, symbol.slug)
     (issuer,), (year,) = address.where, address.when
     id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
     key = f"{symbol.key}|{issuer}|{year}"

@@ -63,7 +63,7 @@ def _in_names(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> 
 
 
 def _is_itself(mention: Mention, head: Head, text: str, first: int) -> bool:
-    """The document's own number in its text or annexes; its own name."""
+    """The document's own number in its text or annexes; its own name, unless of another day: a law replaces an older one of its name."""
     if mention.start <= first and _is_own_name(mention, text):
         return True
     if mention.symbol and head.symbol:

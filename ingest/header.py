@@ -52,7 +52,7 @@ def read_head(paper: Paper) -> Head:
     when = (_when(paper) if symbol else None) or _captioned(caption) or _when(paper)
     symbol = symbol or (caption.symbol if caption else None)
     typed = _typed_line(paper)
-    title = caption.title if caption and caption.title else _title(paper, typed)
+    title = caption.title if caption and caption.title else _title(paper, typed, symbol)
     stated = stated_issuer(paper, (symbol.start, symbol.end) if symbol else (0, 0), caption.issuer if caption else None)
     place = when.place if when else None
     issuer, frame = issuer_and_frame(_legible(stated, paper), place, paper.text)
@@ -269,14 +269,14 @@ _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()}){NOTE}(?!\w)")
 
 
-def _title(paper: Paper, typed: Line | None) -> Line | None:
+def _title(paper: Paper, typed: Line | None, symbol: Symbol | None) -> Line | None:
     """The lines below the type; an official letter's "V/v …"; the first line where it begins with a type's name."""
     layout = paper.layout
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
     m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
     m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
-    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _lone_title(paper) or typed or _heading(paper)
+    return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _lone_title(paper) or typed or _heading(paper, symbol)
 
 
 def _lone_title(paper: Paper) -> Line | None:
@@ -287,7 +287,7 @@ def _lone_title(paper: Paper) -> Line | None:
     found = list(
         takewhile(lambda line: _CAPTION_VERB.match(line.text) or (line.text.isupper() and not _ISSUER_LINE.match(line.text)), below)
     )
-    return Line(found[0].start, found[-1].end, " ".join(line.text for line in found)) if found else None
+    return Line(found[0].start, found[-1].end, " ".join(line.text for line in found).rstrip(" .")) if found else None
 
 
 _CAPTION_VERB = re.compile(rf"(?!{type_names()}){wording('header', 'caption_verbs')}[^{LOWER}]*$")
@@ -299,9 +299,9 @@ _NO_HEADING = re.compile(wording("header", "no_heading"))
 _HEADING_WORDS = range(3, 40)
 
 
-def _heading(paper: Paper) -> Line | None:
+def _heading(paper: Paper, symbol: Symbol | None) -> Line | None:
     """The first line that stands as a heading in a paper that is of no type: a form, a list, a note."""
-    if paper.layout.type_line or _is_letter(paper):
+    if paper.layout.type_line or (symbol and symbol.code) or _is_letter(paper):
         return None
     for line in islice(lines(paper.text, 0, _SOON), _FIRST_LINES):
         if len(line.text.split()) in _HEADING_WORDS and not _NO_HEADING.search(line.text):

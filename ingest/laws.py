@@ -134,7 +134,9 @@ def _law() -> re.Pattern[str]:
     end = rf"{wording('names', 'law_ends')}(?!\w)"
     known = rf"(?i:{alternatives(table('names')['laws'])})(?!\w)".replace(r",\s+", r"(?:\s*[,-]\s*|\s+)")
     known = known.replace("Ư", "[ƯU]").replace("sĩ", "s[ĩỹ]")
-    free = rf"[{UPPER}][{LOWER}]*(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
+    free = (
+        rf"(?:[{UPPER}](?![{UPPER}])[{LOWER}]*|[{UPPER}]{{2,9}}(?:&[{UPPER}]+)?(?!\w))(?:(?:[ ]+|\n(?!\s*\n))(?!{end})[{LETTER}]+){{0,11}}"
+    )
     lower = rf"(?!{wording('names', 'not_lower_laws')}(?!\w)|{end})[{LOWER}]+(?:[ ](?!{end})[{LETTER}]+){{1,11}}"
     one_word = rf"(?!{end})[{LOWER}]+(?=\s+(?:số\s+\d|ngày\s+\d|năm\s+(?:19|20)\d\d))"  # "Luật giá ngày …"
     on = rf"{wording('names', 'about')}\s+(?:{free}|{lower}|thuế(?!\w))"
@@ -142,12 +144,12 @@ def _law() -> re.Pattern[str]:
     one = rf"{wording('names', 'law')}\s+(?:{known}|{free})"
     more = rf"(?:(?>,\s+{one}))*(?>(?:,|\s+và)\s+{one})"  # of ten laws that one amends the number is behind the last
     numbered = r"(?=\s+(?:số\s+\d|ngày\s+\d|\d+/\d))"
-    amending = rf"{wording('names', 'amending')}\s+{law}(?:{more}{numbered}|\s+và\s+{one})?"
+    amending = rf"(?i:{wording('names', 'amending')})\s+{law}(?:{more}{numbered}|\s+và\s+{one})?"
     capital = rf"(?!{wording('names', 'not_laws')}(?!\w)){free}"
     by_year = wording("names", "amending_by_year")
     by_day = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}(?!\d)"  # "Pháp lệnh ngày 3 tháng 3 năm 1989"
     name = rf"{amending}|{by_year}|{by_day}|(?:về\s+)?{known}|(?:về\s+)?{capital}|(?:{lower}|{one_word})"
-    in_small = rf"(?<=ứ )luật\s+(?={known})|(?<=ủa )luật\s+(?=[{UPPER}])"
+    in_small = rf"(?<=ứ )luật\s+(?={known})|(?<=ủa )luật\s+(?=[{UPPER}])|(?<=và )luật\s+(?=sửa đổi)"
     in_capitals = rf"{wording('names', 'law_in_capitals')}\s+(?=(?i:sửa đổi|{known}))"
     return re.compile(  # not the end of "Bộ Luật" or "Hệ thống Pháp Luật"
         rf"(?<!\w)(?<!B[ộỘ] )(?<!háp )(?:(?P<type>{wording('names', 'law')})\s+|(?P<TYPE>{in_capitals}|{in_small}))(?P<name>{name})"

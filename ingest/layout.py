@@ -229,9 +229,17 @@ def _owner(text: str, type_line: Line, end: int) -> tuple[Line, ...]:
         return ()
     lower = next((n for n, line in enumerate(near) if not _upper(line.text)), 0)
     first = next((n for n, line in enumerate(near, 1) if not _GOES_ON.search(line.text)), len(near))
-    return tuple(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:first])
+    return _named(near[:lower] if lower > 1 and _SUBJECT.match(near[lower].text) else near[:first])
 
 
+def _named(owner: list[Line]) -> tuple[Line, ...]:
+    """The name alone where number, day or subject follow it in its line: "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ … NGÀY … VỀ …"."""
+    n, end = next(((n, m.start()) for n, line in enumerate(owner) if (m := _OWNER_ENDS.search(line.text))), (len(owner), 0))
+    rest = [Line(owner[n].start, owner[n].start + end, owner[n].text[:end])] if end else []
+    return (*owner[:n], *rest)
+
+
+_OWNER_ENDS = re.compile(wording("layout", "owner_ends"))
 _SUBJECT = re.compile(rf"\(?{wording('header', 'subject')}")
 _KIND = re.compile(wording("layout", "kind"))
 _OF_ISSUER = re.compile(wording("layout", "of_issuer"))

@@ -170,6 +170,6 @@ _MARKS = re.compile(r"[-+*•\s]*")
 
 @cache
 def _recital() -> re.Pattern[str]:
-    stop = rf"\s+{wording('names', 'recited_ends')}\s|[;,.(\n]"
+    stop = rf"\s+{wording('names', 'recited_ends')}\s|[;.(\n]|,(?!\s+(?i:khen thưởng))"
     name = rf"(?!{wording('names', 'not_recited')})(?:(?!{stop}).){{6,110}}"
     return re.compile(rf"{wording('cues', 'base')}\s+(?P<type>{wording('names', 'recited')})\s+(?P<name>{name})")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
+from graph.identity import fold
 from ingest.cues import Cue, cue_before, is_part
 from ingest.laws import amending
 from ingest.letters import lower
@@ -169,6 +170,8 @@ def _with_the_one_before(spot: Spot, gap: str) -> Related | None:
     in_part = _is_of_a_part(spot.before[last.quoted_in], last, gap)
     if ";" in gap or len(gap) > (_LONG if in_part else _BESIDE) or "\n\n" in gap or not coordinated(gap) or cue_before(gap):
         return None
+    if _amends_the_same(spot.mention, spot.before[last.quoted_in].mention):
+        return None
     sure = last.link == "AMENDS" or spot.where == "preamble"
     if sure and _is_below(spot.mention, last.mention, spot.before[last.quoted_in].mention):
         return None
@@ -211,6 +214,16 @@ def _is_below(mention: Mention, beside: Mention, outer: Mention) -> bool:
 
 def _amends(spot: Spot) -> bool:
     return amending().search(spot.mention.name or "") is not None
+
+
+def _amends_the_same(mention: Mention, outer: Mention) -> bool:
+    """Whether two laws amend one, at different times: "Luật sửa đổi Luật A ngày … và Luật sửa đổi Luật A ngày …"."""
+    name, other = fold(mention.name or ""), fold(outer.name or "")
+    again = bool(name) and name.partition(_IN)[0] == other.partition(_IN)[0]
+    return again and (name, mention.date) != (other, outer.date)
+
+
+_IN = " nam "  # before the year in a folded name
 
 
 def _beside(spot: Spot) -> Related | None:

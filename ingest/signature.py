@@ -42,7 +42,8 @@ def read_signature(paper: Paper) -> Signature:
     return Signature(signer.name if signer else None, _post(post.text) if post else None, "; ".join(signed_for) or None, evidence)
 
 
-_FOR = re.compile(rf"{wording('signature', 'signed_for')}(?:\s*+[./])?\s++[^{LOWER}]{{3,80}}$")
+_FOR_IN_CAPITALS = rf"{wording('signature', 'signed_for')}(?:\s*+[./]\s*+|\s++)[^{LOWER}]{{3,80}}"
+_FOR = re.compile(rf"(?:{_FOR_IN_CAPITALS}|{wording('signature', 'for_in_small')})$")
 _ABOVE = 400  # characters before Nơi nhận in which the signature stands, where it stands above
 _BELOW = 2500  # characters from Nơi nhận on in which it stands
 

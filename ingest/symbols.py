@@ -265,7 +265,7 @@ def _organ_codes() -> frozenset[str]:
     return frozenset([*rows["absolute"], *rows["role"], *rows["known"]])
 
 
-_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])(?<!^L)\d{1,4}$")
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])(?<!^[A-Z])\d{1,4}$")  # a letter alone names a department with its number (BCA-V03)
 
 
 @lru_cache(maxsize=4096)

@@ -92,7 +92,7 @@ def _letter() -> DocumentType:
 @cache
 def type_names(check: str = "") -> str:
     """The source of a pattern for any type's name as documents write it; `check` is looked at behind its first letter."""
-    names = (form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper()))
+    names = (form for t in document_types() for form in (t.name, t.name[0].lower() + t.name[1:], t.name.upper(), t.name.title()))
     return alternatives(names, check)
 
 

@@ -117,6 +117,23 @@ def _to_unicode(letters: list[str]) -> str:
     )
 
 
+def pdf_in_fonts(lines: list[tuple[str, bytes]]) -> bytes:
+    """A page of lines in fonts of one byte a letter, as old programs made them: only their names tell what they draw."""
+    fonts = [*dict.fromkeys(font for font, _ in lines)]
+    names = " ".join(f"/F{n} {6 + n} 0 R" for n in range(len(fonts)))
+    shown = (f"BT /F{fonts.index(font)} 12 Tf 60 {790 - 16 * n} Td <{data.hex()}> Tj ET\n" for n, (font, data) in enumerate(lines))
+    heights = "/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80"
+    objects: list[str | bytes] = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<<{names}>>>>/Contents 4 0 R>>",
+        _stream("".join(shown).encode("ascii")),
+        f"<</Type/FontDescriptor/FontName/Plain/Flags 34{heights}>>",
+    ]
+    widths = f"/FirstChar 32/LastChar 255/Widths[{'500 ' * 224}]/Encoding/WinAnsiEncoding/FontDescriptor 5 0 R"
+    return _file([*objects, *(f"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+{font}{widths}>>" for font in fonts)])
+
+
 def _stream(data: bytes) -> bytes:
     packed_data = zlib.compress(data)
     return b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed_data), packed_data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,15 @@ def from_font(text: str, font: str | None) -> str:
     if name.startswith("vni"):
         return vni(text)
     return _unsigned(text) if name.startswith("w") and name in _table()["fonts"] else text
+
+
+@cache
+def draws_capitals(font: str) -> bool:
+    """Whether a font that a PDF names so ("ABCDEF+.VnTimeH,Bold") draws small letters as capitals."""
+    return _CAPITALS.fullmatch(font) is not None
+
+
+_CAPITALS = re.compile(r"(?:\w+\+)?\.vn.*?h(?:[,-].*)?", re.IGNORECASE)
 
 
 def sign(code: str) -> str:

@@ -21,8 +21,8 @@ VNI_TABLE = Path(__file__).with_name("vni.yaml")
 
 
 def tcvn3_letters(text: str) -> str:
-    """TCVN3 as Windows-1252 shows it, capitals left as they are."""
-    return text.translate(_by_code(TCVN3_TABLE))
+    """TCVN3 as Windows-1252 or the fonts of a PDF show it, capitals left as they are."""
+    return _lost_letter().sub(lambda m: m[0][:-1] + "ư", text.translate(_by_code(TCVN3_TABLE)))
 
 
 def tcvn3(text: str) -> str:
@@ -50,16 +50,20 @@ def vietnamese_share(text: str, words: int = 2_000) -> float:
 
 def converter(text: str) -> Callable[[str], str] | None:
     """What makes Vietnamese of text whose letters are those of an old font; None where the text is no such text."""
-    if _GARBLED.search(text) is None or vietnamese_share(text, _WORDS) >= _CLEAN:
+    if not may_be_old(text) or vietnamese_share(text, _WORDS) >= _CLEAN:
         return None
     best = max((tcvn3, vni), key=lambda convert: vietnamese_share(convert(text), _WORDS))
     return best if vietnamese_share(best(text), _WORDS) >= ENOUGH else None
 
 
+def may_be_old(text: str) -> bool:
+    """Whether text has letters that old fonts use all the time, and Vietnamese and French do not."""
+    return _GARBLED.search(text) is not None
+
+
 ENOUGH = 0.8  # plans give 0.99, read in the wrong one of two encodings 0.4 to 0.5; French, German, Spanish, Portuguese at most 0.5
 _CLEAN = 0.6
 _WORDS = 300
-# Letters that neither Vietnamese nor French has and that both old fonts use all the time.
 _GARBLED = re.compile("[µ¸·¹ÖÞÐ¶×ØøûïäåëüöñÑ®§¦¨]")
 _MARKED = re.compile(r"[^\W\d_]*(?:(?![\x00-\x7f])[^\W\d_])[^\W\d_]*")
 _VOWEL = "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]"
@@ -78,15 +82,25 @@ def _is_syllable(word: str) -> bool:
 
 
 @cache
-def _letters(table: Path) -> dict[Any, str]:
+def _table(table: Path) -> dict[str, Any]:
     import yaml
 
-    return dict(yaml.load(table.read_text("utf-8"), Loader=yaml.CSafeLoader)["letters"])
+    return dict(yaml.load(table.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _letters(table: Path) -> dict[Any, str]:
+    return dict(_table(table)["letters"])
 
 
 @cache
 def _by_code(table: Path, shown: str = "cp1252") -> dict[int, str]:
-    return {ord(bytes([code]).decode(shown)): letter for code, letter in _letters(table).items()}
+    second = {ord(sign): letter for sign, letter in _table(table).get("second", {}).items()}
+    return second | {ord(bytes([code]).decode(shown)): letter for code, letter in _letters(table).items()}
+
+
+@cache
+def _lost_letter() -> re.Pattern[str]:
+    return re.compile(_table(TCVN3_TABLE)["hyphen"])
 
 
 @cache

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref
+from ctypes import byref, create_string_buffer
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UnreadableFile
 from ingest.loaders.blocks import PAGE, Block, Paragraph, text_of
+from ingest.loaders.fonts import draws_capitals
 from ingest.loaders.layers import better, is_good
+from ingest.loaders.legacy import may_be_old
 from ingest.loaders.margins import split_notes, usual_size, without_margins
 from ingest.loaders.packages import damaged, encrypted
 from ingest.loaders.pages import Line, Measure, Word, blocks_of, lines_of, runs_over
@@ -178,11 +181,13 @@ def _words(page: PdfTextPage, *, turned: bool = False) -> Iterator[Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """The characters of a page as PDFium holds them; `exact` where each is one of the text, `turned` where it is shown turned."""
+    """The characters of a page as PDFium holds them; `exact` where each is one of the text, `turned` where it is shown turned, `old` where
+    fonts may draw other letters."""
 
     content: str
     exact: bool
     turned: bool
+    old: bool
     handle: Any
     box: Any
     bounds: Any
@@ -199,7 +204,7 @@ class _Layer:
         content = page.get_text_range(0, number) if number else ""
         box = raw.FS_RECTF()
         functions = raw.FPDFText_GetLooseCharBox, raw.FPDFText_CountRects, raw.FPDFText_GetCharIndexFromTextIndex
-        return _Layer(content, len(content) == number, turned, page.raw, box, byref(box), *functions)
+        return _Layer(content, len(content) == number, turned, may_be_old(content), page.raw, box, byref(box), *functions)
 
     def is_parted(self, start: int, length: int) -> bool:
         """Whether a run is several objects of the page, with gaps and fonts of their own."""
@@ -215,7 +220,7 @@ class _Layer:
         """A word, or a run of them, and the mark of a note that is glued to its end."""
         first = self.at(start)
         left, right, bottom, size = self.place(first)
-        shown = text[:-1] + "-" if text[-1] in _HYPHEN else text
+        shown = self.shown(text[:-1] + "-" if text[-1] in _HYPHEN else text, first)
         if len(text) == 1:
             return (Word(shown, left, right, bottom, size, apart=apart),)
         other, far, foot, end = self.place(self.at(start + len(text) - 1))
@@ -224,6 +229,18 @@ class _Layer:
             return (Word(shown, min(left, other), max(right, far), low, high - low, apart=apart),)
         word = Word(shown, left, max(left, far), bottom, size, apart=apart)
         return self.marked(word, first) if end < _SMALL * size and self.exact and text[-1].isdecimal() else (word,)
+
+    def shown(self, text: str, at: int) -> str:
+        """Text as the font of its first character draws it: in ".VnTimeH" small letters are capitals."""
+        return text.translate(_CAPITALS) if self.old and draws_capitals(self.font(at)) else text
+
+    def font(self, at: int) -> str:
+        """The name of a character's font."""
+        from pypdfium2 import raw
+
+        name = create_string_buffer(_NAME)
+        raw.FPDFText_GetFontInfo(self.handle, at, name, _NAME, None)
+        return name.value.decode("utf-8", "replace")
 
     def marked(self, word: Word, first: int) -> tuple[Word, ...]:
         """The word and the raised number glued to its end."""
@@ -246,6 +263,8 @@ class _Layer:
         return box.left, box.right, bottom, box.top - bottom
 
 
+_CAPITALS = {ord(c): c.upper() for c in ascii_lowercase}  # what stands beside them tells the others their case, when they are Vietnamese
+_NAME = 100  # bytes of a font's name
 _SMALL = 0.8  # times the height of a word's first letter: a number at its end that is smaller is a footnote's mark
 
 

@@ -496,6 +496,13 @@ def test_a_name_by_ocr_does_not_join_another_provinces_campaign() -> None:
     assert len(of_kind(resolve([clean, there]), "Campaign")) == 2
 
 
+def test_a_document_that_tells_neither_issuer_nor_year_is_not_the_one_that_another_names_by_its_number() -> None:
+    cited = cite("01/CT-UBND", "2021-01-05", "Ủy ban nhân dân tỉnh Lam Sơn")
+    held = source("web", cite("34-CT/TW", "2014-04-07", "Bộ Chính trị"), symbol="01/CT-UBND")
+    graph = resolve([source("a", cited, **HELD_207), held])
+    assert not {target for _, target in edges(graph, "IMPLEMENTS")} & {origin for origin, _ in edges(graph, "IMPLEMENTS")}
+
+
 def test_a_campaign_named_after_the_speakers_place_is_another_in_another_place() -> None:
     name = "Thực hiện thắng lợi Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV"
     sources = [source(place, campaigns=(campaign(name),), issuer=f"Ủy ban nhân dân tỉnh {place}") for place in ("Lam Sơn", "Hòa Bình")]
@@ -512,6 +519,14 @@ def test_what_a_document_launches_and_lists_is_one_campaign_that_it_does_not_joi
     assert edges(graph, "LAUNCHES") == edges(graph, "GOVERNS") == {(plan, id)}
     assert edges(graph, "JOINS") == {(plan, "phong-trao/vi-nguoi-ngheo/2021-2025")}
     assert graph.nodes[id].properties["title"] == "Thực hiện thắng lợi Nghị quyết"
+
+
+@pytest.mark.parametrize("behind", ["", " trên địa bàn tỉnh Lam Sơn", " trên địa bàn tỉnh giai đoạn 2021 - 2025"])
+def test_the_place_behind_what_a_title_launches_makes_no_second_campaign(behind: str) -> None:
+    phrase = launch(f"phong trào thi đua cải cách hành chính{behind}")
+    graph = resolve([source("a", campaigns=(campaign("Cải cách hành chính", "2021-2025"),), launch=phrase)])
+    assert set(of_kind(graph, "Campaign")) == {"phong-trao/cai-cach-hanh-chinh/2021-2025"}
+    assert {target for _, target in edges(graph, "LAUNCHES")} == {"phong-trao/cai-cach-hanh-chinh/2021-2025"}
 
 
 def test_a_campaigns_plan_that_is_cited_governs_it_as_the_citing_document_says() -> None:
@@ -691,6 +706,13 @@ def test_a_chain_may_end_in_a_name() -> None:
     name = "Nghị quyết Đại hội XIII của Đảng"
     graph = resolve([source("a", cite("19/CT-TTg", "2021-07-16"), named(name), chains=(chain("19/CT-TTg", name),))])
     assert ("ttg/2021/19-ct-ttg", "van-ban/nghi-quyet-dai-hoi-dang-toan-quoc-lan-thu-xiii") in edges(graph, "IMPLEMENTS")
+
+
+def test_a_central_body_that_issued_something_is_a_recipient_by_any_of_its_names() -> None:
+    names = ("Ban TĐKT TW", "Ban Thi đua-Khen thưởng TW", "Ban Thi đua, Khen thưởng Trung ương", "Ban TĐ-KT Trung ương")
+    letter = cite("28/HD-BTĐKT", "2024-03-05", "Ban Thi đua - Khen thưởng Trung ương")
+    graph = resolve([source("a", letter, recipients=tuple(map(recipient, names)), **HELD_207)])
+    assert {target for _, target in edges(graph, "SENT_TO")} == {"ban-tdkt-tw"}
 
 
 def test_a_recipient_is_a_known_agency_or_its_senders_own() -> None:

@@ -217,6 +217,30 @@ def test_a_law_is_not_cited_by_its_own_name_above_its_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("printed", ["Hướng Dẫn số 8/HD-BNV", "Công Văn số 77/BNV-TĐKT", "Chỉ Thị số 5/CT-TTg"])
+def test_a_types_name_may_have_a_capital_in_each_word(printed: str) -> None:
+    (citation,) = cited(plan(preamble=f"Thực hiện {printed};")).values()
+    assert (citation.relation, citation.type, citation.evidence[0].quote) == (
+        "IMPLEMENTS",
+        printed.partition(" số")[0].capitalize(),
+        printed,
+    )
+
+
+def test_between_an_ordinances_name_and_its_number_may_stand_whose_it_is() -> None:
+    (ordinance,) = cited(
+        plan(preamble="Căn cứ Pháp lệnh Dân số của Ủy ban Thường vụ Quốc hội số 6/2003/PL-UBTVQH, ngày 9/01/2003;")
+    ).values()
+    assert (ordinance.name, ordinance.symbol, ordinance.date) == ("Pháp lệnh Dân số", "6/2003/PL-UBTVQH", "2003-01-09")
+
+
+def test_a_law_may_replace_an_older_one_of_its_name() -> None:
+    head = "QUỐC HỘI\nLuật số: 53/2014/QH13\nHà Nội, ngày 20 tháng 6 năm 2014\n"
+    old = "Luật Công chứng ngày 29 tháng 11 năm 2006"
+    text = plan(head=head, title="\nLUẬT\nCÔNG CHỨNG\n", body=f"Luật Công chứng có hiệu lực từ năm 2015.\nLuật này thay thế {old}.")
+    assert {citation.date: citation.relation for citation in cited(text).values() if citation.type == "Luật"} == {"2006-11-29": "REPLACES"}
+
+
 def test_what_the_text_says_of_a_document_need_not_be_said_by_the_title() -> None:
     title = "\nTHÔNG TƯ\nSửa đổi Thông tư số 13/2009/TT-NHNN\n"
     said = cited(plan(title=title, body="Sửa đổi khoản 1 Điều 3 của Thông tư số 13/2009/TT-NHNN như sau: “…”."))["13/2009/TT-NHNN"]

@@ -529,3 +529,35 @@ def test_recipients_in_lines_of_their_own_stay_apart_though_they_begin_with_smal
         plan(tail=TAIL.replace("- UBND tỉnh Lam Sơn (để báo cáo);\n- Lưu: VT.", "Thường trực Huyện ủy,\ncác phòng, ban\ncác xã\nlưu VT."))
     )
     assert [recipient.name for recipient in said.recipients] == ["Thường trực Huyện ủy", "các phòng, ban", "các xã", "lưu VT"]
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("CHỦ TỊCH UBND TỈNH LAM SƠN SỐ 07/2005/QĐ-UB NGÀY 03 THÁNG 3 NĂM 2005 VỀ VIỆC BAN HÀNH QUY CHẾ", "VỀ VIỆC BAN HÀNH QUY CHẾ"),
+        ("UBND TỈNH LAM SƠN SỐ 07/2005/QĐ-UB\nNGÀY 03 THÁNG 3 NĂM 2005 VỀ QUY CHẾ", "VỀ QUY CHẾ"),
+        ("UBND TỈNH LAM SƠN VỀ VIỆC BAN HÀNH QUY CHẾ", "VỀ VIỆC BAN HÀNH QUY CHẾ"),
+    ],
+)
+def test_number_day_and_subject_behind_whose_document_it_is_are_none_of_the_issuers_name(told: str, title: str) -> None:
+    head = "UBND TỈNH LAM SƠN\nSố: 07/2005/QĐ-UB\nLam Sơn, ngày 03 tháng 3 năm 2005\n"
+    document = header(plan(head=head, title=f"\nQUYẾT ĐỊNH\n\nCỦA {told}\n\nỦY BAN NHÂN DÂN TỈNH LAM SƠN\n"))
+    assert (document.symbol, document.issuer, document.title) == ("07/2005/QĐ-UB", "Ủy ban nhân dân tỉnh Lam Sơn", title)
+
+
+@pytest.mark.parametrize("title", ["BAN HÀNH QUY CHẾ THI ĐUA TRÊN ĐỊA BÀN TỈNH LAM SƠN.", "SỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA QUY CHẾ THI ĐUA"])
+def test_a_head_that_lost_its_type_has_its_title_in_capitals(title: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN |\nSố: 8/2012/QĐ-UBND | Lam Sơn, ngày 06 tháng 6 năm 2012 |\n{title}\nỦY BAN NHÂN DÂN TỈNH LAM SƠN\n"
+    document = header(f"Quyết định 8/2012/QĐ-UBND về Quy chế thi đua\n{head}Căn cứ Luật Thi đua, khen thưởng;\n")
+    assert (document.type, document.issuer) == ("Quyết định", "Ủy ban nhân dân tỉnh Lam Sơn")
+    assert document.title == title.replace("\n", " ").rstrip(".")
+
+
+def test_a_document_with_a_types_code_has_no_heading_of_a_form() -> None:
+    assert header("HỘI\nĐỒNG NHÂN DÂN TỈNH\nSố: 1/NQ-HĐND\nCăn cứ Luật Thi đua, khen thưởng;\n").title is None
+
+
+@pytest.mark.parametrize("printed", ["KT.CHỦ TỊCH", "KT. Chủ tịch", "TM. Ủy ban nhân dân huyện"])
+def test_for_whom_it_is_signed_may_stand_without_a_blank_or_in_small_letters(printed: str) -> None:
+    document = header(plan(tail=f"\n{printed}\n\nPhó Chủ tịch\n\n(Đã ký)\n\nTrần Văn Cường\n"))
+    assert (document.signed_for, document.signer_post, document.signer) == (printed, "Phó Chủ tịch", "Trần Văn Cường")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from graph.errors import UnreadableFile
 from ingest.loaders import load
 from ingest.loaders.encodings import from_cp1258, from_tcvn3
-from ingest.loaders.legacy import TCVN3_TABLE, VISCII_TABLE, VNI_TABLE, vietnamese_share
+from ingest.loaders.fonts import draws_capitals
+from ingest.loaders.legacy import TCVN3_TABLE, VISCII_TABLE, VNI_TABLE, tcvn3_letters, vietnamese_share
 from tests.shared import SEEDS, needs_shared
 
 PLAN = "Kế hoạch số 207/KH-UBND ngày 11/10/2024 của Ủy ban nhân dân huyện về phong trào thi đua “Giữ nước” – đợt 1\r\nĐiều 1. Thực hiện.\n"
@@ -86,6 +87,35 @@ def test_the_tcvn3_table_has_every_vietnamese_letter_but_capitals_with_tones() -
     vowels = [unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES)]
     assert {*TCVN3["letters"].values()} == {v for v in vowels if not v.isascii()} | set("đĂÂÊÔƠƯĐ")
     assert min(TCVN3["letters"]) > 0x7F
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("Céng hoμ x∙ héi", "Cộng hoà xã hội"),
+        ("®−îc, th−êng, −u tiªn", "được, thường, ưu tiên"),
+        ("Thñ t-íng, 5 ®ång/ng-êi, -u tiªn, l-u, ch-a, nh-ng", "Thủ tướng, 5 đồng/người, ưu tiên, lưu, chưa, nhưng"),
+        ("Bé T- ph¸p, vËt t-, nh- sau, th- ký, c¸c C- d©n", "Bộ Tư pháp, vật tư, như sau, thư ký, các Cư dân"),
+        ("12/KH-UBND, 35-CT/TW, N§-CP, Hµ Néi-HuÕ, Lª-nin, B-52", "12/KH-UBND, 35-CT/TW, NĐ-CP, Hà Nội-Huế, Lê-nin, B-52"),
+        ("c- Néi dung\n- ë x·\n− ¤ng", "c- Nội dung\n- ở xã\n− Ông"),
+    ],
+)
+def test_what_a_pdf_shows_for_letters_of_tcvn3_is_told_by_the_syllable_it_stands_in(shown: str, meant: str) -> None:
+    assert tcvn3_letters(shown) == meant
+
+
+@pytest.mark.parametrize(
+    ("font", "large"),
+    [
+        ("ABCDEF+.VnTimeH", True),
+        (".VnTimeH,Bold", True),
+        (".VnBook-AntiquaH-Italic", True),
+        (".VnTime", False),
+        (".VnCentury Schoolbook", False),
+    ],
+)
+def test_the_name_of_a_font_tells_that_it_draws_capitals(font: str, large: bool) -> None:
+    assert draws_capitals(font) is large
 
 
 OLD = {"vni": (VNI_TABLE, "cp1252"), "viscii": (VISCII_TABLE, "latin-1")}

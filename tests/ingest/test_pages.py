@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.loaders import load
-from tests.rendering import pdf, pdf_of
+from tests.ingest.test_loaders import tcvn3
+from tests.rendering import pdf, pdf_in_fonts, pdf_of
 
 HEAD = [
     (80, 790, "UBND TỈNH LAM SƠN"),
@@ -120,3 +121,13 @@ def stamped(words: str) -> bytes:
 
 def test_a_number_that_was_stamped_on_stands_where_it_is_seen() -> None:
     assert load(stamped("2114")).content.startswith("Số: 2114 /TTr-SNV")
+
+
+def test_a_page_in_old_fonts_gets_its_capitals_and_the_letter_that_is_a_hyphen_there() -> None:
+    lines = [
+        (".VnTimeH,Bold", "ủy ban nhân dân tỉnh lam sơn"),
+        (".VnTimeH", "kế hoạch"),
+        (".VnTime", "Căn cứ Chỉ thị số 35-CT/TW của Thủ tướng Chính phủ, Bộ Tư pháp được giao hướng dẫn thực hiện."),
+    ]
+    text = load(pdf_in_fonts([(font, tcvn3(line)) for font, line in lines])).content
+    assert text.split() == " ".join((lines[0][1].upper(), lines[1][1].upper(), lines[2][1])).split()

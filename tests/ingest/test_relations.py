@@ -534,3 +534,11 @@ def test_a_circular_stands_beside_a_decree_and_not_in_its_title(words: str) -> N
     text = plan(preamble=f"Căn cứ Nghị định số 42/2010/NĐ-CP {words} Thông tư số 02/2011/TT-BNV của Bộ Nội vụ;")
     assert relations(text)["02/2011/TT-BNV"] == "IMPLEMENTS"
     assert not any("02/2011/TT-BNV" in chain for chain in chains(text))
+
+
+@pytest.mark.parametrize("times", [("ngày 14/6/2005", "ngày 16/11/2013"), ("năm 2005", "ngày 16/11/2013"), ("năm 2005", "năm 2013")])
+def test_two_laws_that_amend_one_at_different_times_stand_beside_one_another(times: tuple[str, str]) -> None:
+    one, other = (f"Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng {time}" for time in times)
+    text = plan(preamble=f"Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003; {one} và {other};")
+    laws = [citation for citation in reading(text).cited if citation.name and "sửa đổi" in citation.name]
+    assert [(citation.relation, citation.quoted_in) for citation in laws] == [("IMPLEMENTS", None)] * 2

@@ -45,6 +45,10 @@ def test_a_footnote_mark_glued_to_a_symbol_is_none_of_it_and_a_legislature_is() 
     assert [s.text for s in find_symbols("126/2024/NĐ-CP1 và 06/2022/QH15")] == ["126/2024/NĐ-CP", "06/2022/QH15"]
 
 
+def test_a_letter_with_its_number_is_a_department() -> None:
+    assert [s.text for s in find_symbols("512/BCA-C07 và 56/TĐKT-HD-V1")] == ["512/BCA-C07", "56/TĐKT-HD-V1"]
+
+
 def test_known_codes_need_no_word_before_them() -> None:
     assert [s.sure for s in find_symbols("190/KH-UBND 12/ABC-XYZ 5/QH15 7/XYZ")] == [True, False, True, False]
 
