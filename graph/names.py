@@ -101,9 +101,9 @@ def congress_level(text: str) -> str | None:
     if "dai hoi dang toan quoc" in key:
         return "central"
     match = _CONGRESS_OF.search(key)
-    if not match:
-        return None
-    return read_agency(f"dang bo {match['word']} {match['name']}").level if match["name"] else levels(city="").get(match["word"]) or None
+    if match and match["name"]:
+        return read_agency(f"dang bo {match['word']} {match['name']}").level
+    return levels(city="")[match["word"]] or None if match else None
 
 
 def name_words(text: str) -> str:

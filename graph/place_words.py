@@ -11,7 +11,11 @@ def levels(city: str) -> dict[str, str]:
     return {fold(row["word"]): city if row["level"] == "city" else row["level"] for row in table("place_words")}
 
 
+def _pattern(*of: str) -> str:
+    """The source of a pattern for a folded word of these levels."""
+    return "|".join(_APART.get(word, word) for word, level in levels("city").items() if level in of)
+
+
 _APART = {"xa": "xa(?! hoi)"}  # "xã hội" is no commune
-# Sources of patterns for a folded word.
-BELOW_PROVINCE = "|".join(_APART.get(word, word) for word, level in levels("").items() if level in ("district", "commune"))
-PLACE_WORDS = f"tinh|thanh pho|{BELOW_PROVINCE}"
+BELOW_PROVINCE = _pattern("district", "commune")
+PLACE_WORDS = _pattern("province", "city", "district", "commune")

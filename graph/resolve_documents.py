@@ -127,7 +127,7 @@ def _draft(mention: Mention, agencies: Agencies) -> Unit:
     if mention.symbol:
         return _numbered(mention, mention.symbol)
     if mention.held:
-        return _by_content(mention, Address(f"#{mention.reading.key}", ANY, ANY), "")
+        return _by_content(mention, _alone(mention), "")
     if isinstance(mention.claim, Header):
         return _listed(mention, mention.claim)
     if mention.name:
@@ -142,11 +142,16 @@ def _numbered(mention: Mention, text: str) -> Unit:
         if isinstance(claim, Citation):
             return _hanging(mention, address, symbol.slug)
         anyones = mention.held and address.where is None and address.when is None  # every province has a 01/CT-UBND each year
-        return _by_content(mention, Address(f"#{mention.reading.key}", ANY, ANY) if anyones else address, symbol.slug)
+        return _by_content(mention, _alone(mention) if anyones else address, symbol.slug)
     (issuer,), (year,) = address.where, address.when
     id = f"{issuer}/{year}/{symbol.slug}" if year else f"{issuer}/{symbol.slug}"
     key = f"{symbol.key}|{issuer}|{year}"
     return Unit(key, id, address, weight=_HELD if mention.held else _CITED, dates=_dates(mention), also=_as_law(mention))
+
+
+def _alone(mention: Mention) -> Address:
+    """Where no other document is looked for."""
+    return Address(f"#{mention.reading.key}", ANY, ANY)
 
 
 def _as_law(mention: Mention) -> frozenset[Address]:

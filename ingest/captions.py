@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.dates import date_after
-from ingest.layout import Layout
+from ingest.layout import Layout, is_in_capitals
 from ingest.letters import UPPER
 from ingest.lines import Line
 from ingest.paper import Paper
@@ -55,15 +55,10 @@ _NEAR = 40  # characters that hold a number
 def _rest(text: str, start: int, layout: Layout) -> Line | None:
     """The title behind the caption: in its own line, with the lines in capitals that it runs on over, else below it."""
     own = any(text[start : line.end].strip() for line in layout.owner if line.end > start)
-    below = takewhile(lambda line: line.text.isupper() and not _issuer_line().match(line.text), layout.title) if own else layout.title
+    below = takewhile(is_in_capitals, layout.title) if own else layout.title
     end = max((line.end for line in (*layout.owner, *below)), default=start)
     words = one_line(text[start:end])
     return Line(start + len(text[start:end]) - len(text[start:end].lstrip()), end, words) if words else None
-
-
-@cache
-def _issuer_line() -> re.Pattern[str]:
-    return re.compile(wording("layout", "issuer_line"))
 
 
 @cache

@@ -17,6 +17,7 @@ from ingest.casing import misread_in_capitals
 from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
+from ingest.layout import is_in_capitals
 from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
@@ -46,10 +47,8 @@ class Head:
 def read_head(paper: Paper) -> Head:
     """The head of a document."""
     symbol = _symbol(paper)
-    caption = read_caption(paper)
-    if caption and symbol and symbol.key != caption.symbol.key:
-        caption = None  # it tells another's number
-    when = (_when(paper) if symbol else None) or _captioned(caption) or _when(paper)
+    caption = _caption(paper, symbol)
+    when = _when(paper) or _captioned(caption) if symbol else _captioned(caption) or _when(paper)
     symbol = symbol or (caption.symbol if caption else None)
     typed = _typed_line(paper)
     title = caption.title if caption and caption.title else _title(paper, typed, symbol)
@@ -161,6 +160,12 @@ class _When:
     date: str | None
     place: str | None
     span: Span
+
+
+def _caption(paper: Paper, symbol: Symbol | None) -> Caption | None:
+    """The caption of a document with this number, or with none of its own; one that tells another's is none of it."""
+    caption = read_caption(paper)
+    return None if caption and symbol and symbol.key != caption.symbol.key else caption
 
 
 def _captioned(caption: Caption | None) -> _When | None:
@@ -284,14 +289,11 @@ def _lone_title(paper: Paper) -> Line | None:
     if paper.layout.type_line:
         return None
     below = dropwhile(lambda line: not _CAPTION_VERB.match(line.text), paper.layout.head)
-    found = list(
-        takewhile(lambda line: _CAPTION_VERB.match(line.text) or (line.text.isupper() and not _ISSUER_LINE.match(line.text)), below)
-    )
+    found = list(takewhile(lambda line: _CAPTION_VERB.match(line.text) or is_in_capitals(line), below))
     return Line(found[0].start, found[-1].end, " ".join(line.text for line in found).rstrip(" .")) if found else None
 
 
 _CAPTION_VERB = re.compile(rf"(?!{type_names()}){wording('header', 'caption_verbs')}[^{LOWER}]*$")
-_ISSUER_LINE = re.compile(wording("layout", "issuer_line"))
 
 
 _ABSTRACT = re.compile(rf"[ *|]*{wording('header', 'abstract')}\s*:[ ]*(?P<subject>[^\n]+)")

@@ -277,6 +277,11 @@ def _is_of_issuer(text: str, last: Line, line: Line) -> bool:
     return _ISSUER_LINE.match(line.text) is not None and not _GOES_ON.search(last.text) and _is_short(text, line)
 
 
+def is_in_capitals(line: Line) -> bool:
+    """Whether a line may belong to a title in capitals: it is printed so, and is not the issuer's."""
+    return line.text.isupper() and not _ISSUER_LINE.match(line.text)
+
+
 def _is_short(text: str, line: Line) -> bool:
     """Whether what stands in capitals from the line on is a name, and not the rest of a title with a name below it."""
     words = 0

@@ -42,11 +42,9 @@ def _is_passive(gap: str) -> bool:
 
 def _amended(spot: Spot) -> int:
     """The index of what this one amends: "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C"; no decree amends a law."""
-    ranks, at = table("cues")["normative"], len(spot.before) - 1
+    ranks, quoting = table("cues")["normative"], list(spot.outward(len(spot.before) - 1))
     own = ranks.get(spot.mention.type, 0)
-    while (outer := spot.before[at].quoted_in) is not None and ranks.get(spot.before[at].mention.type, own) < own:
-        at = outer
-    return at
+    return next((at for at in quoting if ranks.get(spot.before[at].mention.type, own) >= own), quoting[-1])
 
 
 _PASSIVE_ENDS = tuple(table("cues")["passive"]["ends"])
@@ -124,13 +122,11 @@ def _in_title(spot: Spot, gap: str) -> Related | None:
 
 def _amending_too(spot: Spot, cue: Cue) -> int | None:
     """The index of what amends this one, too: "Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C", where A is later than C."""
-    at = spot.before[-1].quoted_in
-    if at is None or cue.relation != "AMENDS" or spot.before[-1].link not in _EXPLAINED:
+    first = spot.before[-1].quoted_in
+    if first is None or cue.relation != "AMENDS" or spot.before[-1].link not in _EXPLAINED:
         return None
-    while spot.before[at].mention.type != spot.mention.type and (outer := spot.before[at].quoted_in) is not None:
-        at = outer
-    amending = spot.before[at].mention
-    return at if amending.type == spot.mention.type and _is_later(amending, spot.mention) else None
+    at = next((at for at in spot.outward(first) if spot.before[at].mention.type == spot.mention.type), None)
+    return at if at is not None and _is_later(spot.before[at].mention, spot.mention) else None
 
 
 _EXPLAINED = ("GUIDES", "DETAILS")

@@ -98,10 +98,10 @@ def _consolidated(spot: Spot, related: Related) -> Related:
 
 def _is_listed_too(spot: Spot) -> bool:
     """Whether it is an item behind an act that the text is made of: "Luật A …, được sửa đổi, bổ sung bởi:⏎1. Luật B …;⏎2. Luật C …"."""
-    at = len(spot.before) - 1
-    while at >= 0 and (outer := spot.before[at].quoted_in) is not None:
-        at = outer
-    return at >= 0 and spot.before[at].relation == "CONSOLIDATES" and _NEXT_ACT.search(spot.gap) is not None
+    if not spot.before:
+        return False
+    *_, at = spot.outward(len(spot.before) - 1)
+    return spot.before[at].relation == "CONSOLIDATES" and _NEXT_ACT.search(spot.gap) is not None
 
 
 _NEXT_ACT = re.compile(r"(?:bởi:|;)\s*(?:\d{1,2}[.)]\s*)?\Z")

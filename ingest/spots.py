@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -52,6 +52,13 @@ class Spot(Struct, frozen=True, gc=False):
         """The text before it, of `length` characters at most."""
         return self.text[max(0, self.mention.start - length) : self.mention.start]
 
+    def outward(self, at: int) -> Iterator[int]:
+        """The index `at` of one before it, then that of the one whose title quotes that, and so on to one that none quotes."""
+        place: int | None = at
+        while place is not None:
+            yield place
+            place = self.before[place].quoted_in
+
     def related(self, relation: str, rule: str) -> Related:
         """It, with a relation that this document itself states."""
         return Related(self.mention, relation, rule, self.where)
@@ -83,12 +90,12 @@ def breaks(gap: str) -> bool:
 
 
 FULL_STOP = re.compile(rf"[.]{NO_SHORT}\s+[{UPPER}]")  # ends a sentence for sure
-_TAIL = 130  # as far back as a separator between coordinated mentions may reach
+TAIL = 130  # as far back as a separator between coordinated mentions may reach
 
 
 def coordinated(gap: str) -> bool:
     """Whether the gap ends with what parts two coordinated mentions: ";", " và các Nghị định của Chính phủ: số "."""
-    return _is_coordinated(gap[-_TAIL:])
+    return _is_coordinated(gap[-TAIL:])
 
 
 @lru_cache(maxsize=2048)

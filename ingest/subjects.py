@@ -13,7 +13,7 @@ from ingest.agencies import read_agency
 from ingest.frame import Frame
 from ingest.layout import RECITAL
 from ingest.letters import UPPER
-from ingest.spots import NO_SHORT, Related
+from ingest.spots import NO_SHORT, TAIL, Related
 from ingest.wordings import one_line, wording
 
 _LONGEST = 500  # characters
@@ -53,7 +53,7 @@ def _begins() -> re.Pattern[str]:
 def _told(text: str, start: int, end: int, frame: Frame) -> str:
     """The subject that begins at `start`: up to the end of its clause, or to what parts it from the citation at `end`; else nothing."""
     end = min(end, start + _LONGEST)
-    over = _CLAUSE_END.search(text, start, end) or _link().search(text, max(start, end - _TAIL), end)
+    over = _CLAUSE_END.search(text, start, end) or _link().search(text, max(start, end - TAIL), end)
     return _unquoted(one_line(_before_the_speaker(text[start : over.start()], frame)).strip(" ,.:(")) if over else ""
 
 
@@ -67,7 +67,6 @@ def _unquoted(words: str) -> str:
 _CLAUSE_END = re.compile(
     rf"[;.\n(](?:(?<=;)|(?<=[.])(?:\s*(?:\n|\Z)|{NO_SHORT}\s+[{UPPER}])|(?<=\n)(?:[ ]*\n|{RECITAL.pattern})|(?<=[(])sau đây)"
 )
-_TAIL = 130  # characters that hold what parts two citations
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,18 @@ VNI_TABLE = Path(__file__).with_name("vni.yaml")
 
 
 def tcvn3_letters(text: str) -> str:
-    """TCVN3 as Windows-1252 or the fonts of a PDF show it, capitals left as they are."""
-    return _lost_letter().sub(lambda m: m[0][:-1] + "ư", text.translate(_by_code(TCVN3_TABLE)))
+    """TCVN3 as Windows-1252 shows it, capitals left as they are."""
+    return text.translate(_by_code(TCVN3_TABLE))
 
 
-def tcvn3(text: str) -> str:
+def tcvn3_as_shown(text: str) -> str:
+    """The same of text that only its looks tell, as that of a PDF: ư, which is there a hyphen or a minus, is told by its syllable."""
+    return _lost_letter().sub(lambda m: m[0][:-1] + "ư", tcvn3_letters(text))
+
+
+def tcvn3(text: str, letters: Callable[[str], str] = tcvn3_letters) -> str:
     """The same with the capitals of headings restored."""
-    return "".join(_with_capitals(line) for line in tcvn3_letters(text).splitlines(keepends=True))
+    return "".join(_with_capitals(line) for line in letters(text).splitlines(keepends=True))
 
 
 def viscii(text: str) -> str:
@@ -52,7 +57,8 @@ def converter(text: str) -> Callable[[str], str] | None:
     """What makes Vietnamese of text whose letters are those of an old font; None where the text is no such text."""
     if not may_be_old(text) or vietnamese_share(text, _WORDS) >= _CLEAN:
         return None
-    best = max((tcvn3, vni), key=lambda convert: vietnamese_share(convert(text), _WORDS))
+    converters: tuple[Callable[[str], str], ...] = (partial(tcvn3, letters=tcvn3_as_shown), vni)
+    best = max(converters, key=lambda convert: vietnamese_share(convert(text), _WORDS))
     return best if vietnamese_share(best(text), _WORDS) >= ENOUGH else None
 
 

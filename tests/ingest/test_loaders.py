@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from graph.errors import UnreadableFile
 from ingest.loaders import load
 from ingest.loaders.encodings import from_cp1258, from_tcvn3
-from ingest.loaders.fonts import draws_capitals
-from ingest.loaders.legacy import TCVN3_TABLE, VISCII_TABLE, VNI_TABLE, tcvn3_letters, vietnamese_share
+from ingest.loaders.fonts import draws_capitals, from_font
+from ingest.loaders.legacy import TCVN3_TABLE, VISCII_TABLE, VNI_TABLE, tcvn3_as_shown, vietnamese_share
 from tests.shared import SEEDS, needs_shared
 
 PLAN = "Kế hoạch số 207/KH-UBND ngày 11/10/2024 của Ủy ban nhân dân huyện về phong trào thi đua “Giữ nước” – đợt 1\r\nĐiều 1. Thực hiện.\n"
@@ -101,7 +101,11 @@ def test_the_tcvn3_table_has_every_vietnamese_letter_but_capitals_with_tones() -
     ],
 )
 def test_what_a_pdf_shows_for_letters_of_tcvn3_is_told_by_the_syllable_it_stands_in(shown: str, meant: str) -> None:
-    assert tcvn3_letters(shown) == meant
+    assert tcvn3_as_shown(shown) == meant
+
+
+def test_a_hyphen_is_one_where_the_file_tells_its_letters() -> None:
+    assert from_font("môc C- V¨n b¶n, 5 ®ång-u tiªn", ".VnTime") == "mục C- Văn bản, 5 đồng-u tiên"
 
 
 @pytest.mark.parametrize(
