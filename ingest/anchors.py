@@ -31,6 +31,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("awards", "section"),
     ("campaigns", "head_words"),
     ("cues", "base"),
+    ("cues", "lapse"),
     ("effects", "force"),
     ("header", "abstract"),
     ("header", "acts"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, islice, takewhile
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from graph.claims import Evidence
@@ -29,8 +30,7 @@ from ingest.wordings import anchors, one_line, wording
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """The header without the signature. `symbol` has an empty number in a draft; `frame` tells what relative names mean here."""
 
     type: str | None
