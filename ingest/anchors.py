@@ -36,6 +36,7 @@ _ENTRIES: Sequence[_Entry] = (
     ("header", "abstract"),
     ("header", "acts"),
     ("header", "meeting"),
+    ("header", "subject"),
     ("layout", "furniture"),
     ("layout", "recipients"),
     ("layout", "running_header"),
