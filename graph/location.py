@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 from typing import TypeAlias
 
@@ -64,6 +65,16 @@ def stored_path(path: Path, store: Location) -> str:
     absolute, start = os.path.abspath(path), os.fspath(home(store))  # noqa: PTH100 - by strings: paths as objects take a tenth of an ingest
     inside = "." if absolute == start else absolute.removeprefix(os.path.join(start, ""))  # noqa: PTH118
     return readable(Path(inside).as_posix())
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name as it was typed, then with its diacritics put on the letters and apart: macOS gives them apart, and both look the same."""
+    return tuple(dict.fromkeys((name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD")))))
+
+
+def on_disk(name: str) -> Path:
+    """The path that was typed, spelled as the disk spells it where something lies there."""
+    return Path(next(filter(os.path.lexists, spellings(name)), name))
 
 
 def readable(name: str) -> str:

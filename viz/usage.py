@@ -119,7 +119,7 @@ _SAID = {
 
 
 def _name(param: click.Parameter) -> str:
-    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name.removesuffix("...")
+    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name.strip("[]").removesuffix("...")
 
 
 def _allowed(type: object) -> str | None:
