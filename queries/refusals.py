@@ -11,6 +11,7 @@ from graph.store import Store
 from queries import catalogue
 
 SHOWN = 10  # choices that a message lists
+_UNNUMBERED = "(không số)"  # in titles made of a type and a subject: no words of the document
 _FILE = re.compile(r"\.(?:txt|docx?|pdf|rtf|html?|zip|xlsx?|csv|png|jpe?g|tiff?)$", re.IGNORECASE)  # what only the name of a file ends in
 
 _SAID: dict[str, tuple[str, str]] = {
@@ -30,7 +31,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "campaign": ("phong trào", "campaign"),
     "agency": ("cơ quan", "agency"),
     "person": ("người", "person"),
-    "near": ("Có phải bạn tìm: {names}?", "Do you mean: {names}?"),
+    "near": ("Có phải: {names}?", "Do you mean: {names}?"),
     "look": ("Xem những gì có trong kho: cancu find TỪ…", "See what the store has: cancu find WORD…"),
     "not_held": ("Tệp {typed} chưa có trong kho.", "The file {typed} is not in the store."),
     "take": ("Đưa vào kho: cancu ingest {typed}", "Put it there: cancu ingest {typed}"),
@@ -73,12 +74,12 @@ def _line(row: dict[str, str | None], lang: str) -> str:
 
 
 def _near(store: Store, typed: str) -> list[str]:
-    """Titles of documents that look like what was typed, best first."""
+    """Titles of documents that have most of the words that were typed, or words much like them; best first."""
     from rapidfuzz import fuzz, process
 
-    titles = [row["title"] for row in store.query(catalogue.text("titles"))]
-    found = process.extract(fold(typed), titles, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70)
-    return [title for title, _, _ in found]
+    titles = {row["title"]: fold(row["title"].replace(_UNNUMBERED, "")) for row in store.query(catalogue.text("titles"))}
+    found = process.extract(fold(typed), titles, scorer=fuzz.token_set_ratio, limit=3, score_cutoff=70)
+    return [title for _, _, title in found]
 
 
 def _said(key: str, lang: str, **values: object) -> str:
