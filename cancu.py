@@ -103,6 +103,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     cls=_Commands,
     options_metavar="[TÙY CHỌN]",
     subcommand_metavar="LỆNH [ĐỐI SỐ]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
     help="""Đọc văn bản chỉ đạo và phong trào thi đua thành một đồ thị có chứng cứ: lần từ một kế hoạch tới tận gốc của nó.""",
 )
@@ -114,7 +115,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 )
 @click.option("--ask-password", is_flag=True, help="Hỏi mật khẩu của máy chủ Neo4j, thay cho NEO4J_PASSWORD.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="In phiên bản.")
-@click.help_option("--help", help="In phần này.")
+@click.help_option("-h", "--help", help="In phần này.")
 @click.pass_context
 def cli(ctx: click.Context, store: str | None, ask_password: bool) -> None:
     """All commands; `ctx.obj` is what --store says."""

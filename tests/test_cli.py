@@ -192,6 +192,8 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
         (["export", "turtle", "--store=kho"], 2, "--store đứng trước tên lệnh: cancu --store KHO export turtle …"),
         (["trace", "a", "--ask-password"], 2, "--ask-password đứng trước tên lệnh: cancu --ask-password trace …"),
         (["--stor", "kho", "trace"], 2, "Không có tùy chọn --stor. Có phải “--store”?"),
+        (["--lang", "en", "trace", "a"], 2, "--lang đứng sau tên lệnh: cancu LỆNH … --lang. Xem cách dùng:"),
+        (["ingest", "x", "--lang", "en"], 2, "Không có tùy chọn --lang. Xem cách dùng: cancu ingest --help"),
         (["export", "nix"], 2, "Không có lệnh “nix”. Xem cách dùng: cancu export --help"),
         (["export", "turtl"], 2, "Không có lệnh “turtl”. Có phải “turtle”?"),
         (["import", "/không có.ttl"], 2, "TỆP không hợp lệ: không có “/không có.ttl”. Xem cách dùng:"),
@@ -271,6 +273,11 @@ def test_the_help_of_every_command_speaks_vietnamese_and_has_an_example(words: t
     assert not any(
         english in done.stdout for english in ("Usage:", "Options:", "[OPTIONS]", "[ARGS]", "Show this", "[default:", "[required]")
     )
+
+
+@pytest.mark.parametrize("words", [(), ("trace",), ("export",), ("export", "turtle")], ids=" ".join)
+def test_h_is_short_for_help(words: tuple[str, ...]) -> None:
+    assert run(*words, "-h").stdout == run(*words, "--help").stdout != ""
 
 
 def test_the_command_line_knows_every_command_of_every_package_and_no_other() -> None:

@@ -59,13 +59,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the nearest known word; empty where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1)
-    return f"Có phải “{near[0]}”?" if near else ""
+    bare = {each.lstrip("-"): each for each in known}  # hyphens are alike in all options
+    near = get_close_matches(word.lstrip("-"), bare, n=1)
+    return f"Có phải “{bare[near[0]]}”?" if near else ""
 
 
 def _wrong(error: click.ClickException) -> str | None:
     if isinstance(error, NoSuchOption):
-        return _misplaced(error) or _no_option(error)
+        return _misplaced(error) or _early(error) or _no_option(error)
     if isinstance(error, MissingParameter) and error.param:
         return f"Thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
@@ -88,6 +89,16 @@ def _misplaced(error: NoSuchOption) -> str | None:
         return None
     words = [whole.command_path, error.option_name, option.metavar or "", ctx.command_path.removeprefix(whole.command_path).strip()]
     return f"{error.option_name} đứng trước tên lệnh: {' '.join(filter(None, words))} …"
+
+
+def _early(error: NoSuchOption) -> str | None:
+    """Where an option of the commands stands, if it is one that was given to the whole program."""
+    ctx, option = error.ctx, error.option_name
+    if ctx is None or not isinstance(group := ctx.command, click.Group):
+        return None
+    commands = (group.get_command(ctx, name) for name in group.list_commands(ctx))
+    known = any(option in param.opts for command in commands if command for param in command.params)
+    return f"{option} đứng sau tên lệnh: {ctx.command_path} LỆNH … {option}." if known else None
 
 
 def _no_command(error: click.ClickException) -> str | None:
