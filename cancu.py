@@ -103,7 +103,6 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     cls=_Commands,
     options_metavar="[TÙY CHỌN]",
     subcommand_metavar="LỆNH [ĐỐI SỐ]…",
-    context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
     help="""Đọc văn bản chỉ đạo và phong trào thi đua thành một đồ thị có chứng cứ: lần từ một kế hoạch tới tận gốc của nó.""",
 )

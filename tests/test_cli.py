@@ -271,7 +271,20 @@ def test_the_help_of_every_command_speaks_vietnamese_and_has_an_example(words: t
     assert done.exit_code == 0
     assert "Ví dụ:\n    " in done.stdout and "Cách dùng: cancu" in done.stdout
     assert not any(
-        english in done.stdout for english in ("Usage:", "Options:", "[OPTIONS]", "[ARGS]", "Show this", "[default:", "[required]")
+        english in done.stdout
+        for english in (
+            "Usage:",
+            "Options:",
+            "[OPTIONS]",
+            "[ARGS]",
+            "Show this",
+            "[default:",
+            "[required]",
+            " FILE",
+            " DIRECTORY",
+            " TEXT",
+            " INTEGER",
+        )
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import click
 from click.exceptions import MissingParameter, NoSuchOption
@@ -29,16 +30,19 @@ def _marked(text: str) -> str:
 
 
 class Context(click.Context):
-    """A context whose help speaks Vietnamese."""
+    """A context whose help speaks Vietnamese, and is asked for by -h too."""
 
     formatter_class = Formatter
+
+    def __init__(self, command: click.Command, *args: Any, **settings: Any) -> None:
+        super().__init__(command, *args, **{"help_option_names": ["-h", "--help"], **settings})
 
 
 def localised(command: click.Command, ctx: click.Context) -> click.Command:
     """The command with a Vietnamese frame for its help."""
     command.context_class = Context
     command.options_metavar = "[TÙY CHỌN]"
-    help_option = command.get_help_option(ctx)
+    help_option = command.get_help_option(Context(command, ctx))
     if help_option is not None:
         help_option.help = "In phần này."
     if isinstance(command, click.Group):

@@ -54,7 +54,7 @@ def _exporting(form: Form) -> click.Command:
     """The command that writes a form: into a file, to stdout, or into a folder."""
     target = click.Path(file_okay=not form.folder, dir_okay=form.folder, writable=True)
     help = "Ghi vào thư mục này." if form.folder else "Ghi vào tệp này thay vì in ra."
-    output = click.Option(["-o", "--output"], type=target, required=form.folder, help=help)
+    output = click.Option(["-o", "--output"], metavar="THƯ_MỤC" if form.folder else "TỆP", type=target, required=form.folder, help=help)
 
     @click.pass_context
     def write(ctx: click.Context, output: str | None) -> None:
