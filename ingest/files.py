@@ -16,6 +16,7 @@ NO_DOCUMENTS = frozenset(
     (
         ".bib",
         ".css",
+        ".db",  # Windows puts Thumbs.db beside pictures
         ".gexf",
         ".graphml",
         ".ini",
@@ -24,6 +25,7 @@ NO_DOCUMENTS = frozenset(
         ".json",
         ".jsonl",
         ".kgl",
+        ".lnk",
         ".log",
         ".mmd",
         ".parquet",

@@ -109,6 +109,11 @@ def test_talk_goes_to_stderr_and_data_to_stdout(store: str) -> None:
     assert "Chỉ hiện 1 bước đầu" in cut.stderr
 
 
+def test_a_document_without_its_text_is_said_to_be_so_where_its_way_ends(store: str) -> None:
+    assert "Kho chưa có toàn văn" in run("--store", store, "trace", "v").stderr
+    assert "Kho chưa biết văn bản này thực hiện" in run("--store", store, "trace", "c").stderr
+
+
 def test_a_node_is_shown_as_a_card_or_as_json(store: str) -> None:
     assert "Giai đoạn: 2021-2025" in run("--store", store, "show", "p").stdout
     assert json.loads(run("--store", store, "show", "190/KH-UBND", "--json").stdout)["kind"] == "Document"
