@@ -23,6 +23,7 @@ _REASONS = {
     "no-files": "thư mục không có tài liệu",
     "disk": "lỗi ổ đĩa",
     "internal": "lỗi chương trình",
+    "viewer": "trang của cancu view",
     "no-register": "bảng không phải danh mục văn bản",
     "damaged": "hỏng",
 }

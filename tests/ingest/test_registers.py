@@ -21,6 +21,7 @@ from openpyxl import Workbook
 from cancu import cli
 from graph.claims import Reading, Source
 from graph.errors import BadRequest, UnreadableFile
+from graph.exchange.forms import FORMS
 from graph.ontology import ontology
 from graph.resolve import resolve
 from graph.store import open_store
@@ -354,6 +355,21 @@ def test_in_a_folder_a_table_that_is_no_register_is_passed_over_and_named_it_is_
     assert (outcome.read, outcome.unreadable) == (1, [])
     outcome = put(tmp_path / "store", folder / "luong.csv", folder / "luong.xlsx")
     assert [error.code for _, error in outcome.unreadable] == ["no-register", "no-register"]
+
+
+def test_what_cancu_itself_has_written_among_the_documents_is_no_document(tmp_path: Path) -> None:
+    folder, store = tmp_path / "van-ban", str(tmp_path / "van-ban" / "kho")
+    folder.mkdir()
+    (folder / "so.xlsx").write_bytes(xlsx([HEADS, PLAN]))
+    put(Path(store), folder)
+    for form in ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "jsonl", "csv", "jsonl-tables", "parquet", "neo4j"):
+        suffix = FORMS[form].suffixes[0] if form in FORMS and not FORMS[form].folder else ""
+        assert CliRunner().invoke(cli, ["--store", store, "export", form, "-o", str(folder / f"{form}{suffix}")]).exit_code == 0
+    assert CliRunner().invoke(cli, ["--store", store, "view", "-o", str(folder / "graph.html")]).exit_code == 0
+    outcome = put(tmp_path / "kho-khac", folder)
+    assert (outcome.read, outcome.unreadable) == (1, [])
+    outcome = put(tmp_path / "kho-khac", folder / "graph.html")
+    assert [error.code for _, error in outcome.unreadable] == ["viewer"]
 
 
 def test_odd_heads_are_read_anew_when_a_person_says_what_they_mean(tmp_path: Path) -> None:
