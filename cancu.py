@@ -166,7 +166,7 @@ def _guarded(run: Callable[[], object]) -> int:
     try:
         code = run()
     except CancuError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(str(error), error.exit_code, error.lang)
     except click.ClickException as error:
         return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
@@ -188,8 +188,8 @@ def _refuse(error: click.ClickException) -> int:
     return _fail(refusal(error), error.exit_code)
 
 
-def _fail(message: str, code: int) -> int:
+def _fail(message: str, code: int, lang: str = "vi") -> int:
     from graph.harmless import escape
 
-    click.echo("lỗi: " + "\n".join(map(escape, message.splitlines())), err=True)
+    click.echo(("error: " if lang == "en" else "lỗi: ") + "\n".join(map(escape, message.splitlines())), err=True)
     return code

@@ -184,6 +184,8 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
+        (["trace", "khongco", "--lang", "en"], 1, "error: No document fits “khongco”. See what the store has:"),
+        (["rewards", "khongco", "--lang", "en"], 1, "error: No campaign fits “khongco”. See the campaigns: cancu campaigns"),
         (["trace", "khongco"], 1, "Không có văn bản nào khớp với “khongco”."),
         (["find", "khongco"], 1, "Không tìm thấy gì."),
         (["rewards", "khongco"], 1, "Không có phong trào nào khớp"),

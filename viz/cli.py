@@ -68,8 +68,8 @@ def trace(
     short_help="Mọi điều về một văn bản, phong trào, cơ quan.",
     help="""Mọi điều kho biết về một văn bản, phong trào, cơ quan, người hay khen thưởng: dữ kiện, quan hệ hai chiều, chứng cứ, tệp nguồn.
 
-    ĐỐI_TƯỢNG là mã của bất cứ thứ gì trong kho, văn bản nêu như ở lệnh trace, hay các từ trong tên một văn bản, phong trào, cơ quan,
-    người. Nhiều thứ khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
+    ĐỐI_TƯỢNG là mã của bất cứ mục nào trong kho, văn bản nêu như ở lệnh trace, hay các từ trong tên một văn bản, phong trào, cơ quan,
+    người. Nhiều mục khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
 
     \b
     Ví dụ:
@@ -162,7 +162,7 @@ def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form])
     from viz.screen import show_listing
 
     with options.opened(ctx) as store:
-        rows = ask(store, " ".join(campaign))
+        rows = ask(store, " ".join(campaign), lang=form["lang"])
     ctx.exit(show_listing(REWARDS, rows, form))
 
 

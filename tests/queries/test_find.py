@@ -217,7 +217,7 @@ def test_show_finds_campaigns_agencies_and_people_by_the_words_of_their_names() 
         with pytest.raises(Ambiguous) as refused:
             find_node(store, "dan van")
     assert refused.value.choices == ("c", "d")
-    assert "Có 2 thứ khớp với “dan van”" in str(refused.value)
+    assert "Có 2 mục khớp với “dan van”" in str(refused.value)
 
 
 def test_show_finds_an_agency_by_its_usual_name_before_what_it_issued() -> None:
