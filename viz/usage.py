@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from click.exceptions import MissingParameter, NoSuchOption
+from click.types import StringParamType
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}
 
@@ -38,9 +39,18 @@ class Context(click.Context):
         super().__init__(command, *args, **{"help_option_names": ["-h", "--help"], **settings})
 
 
+class _Words(StringParamType):
+    """Words that a person types; bytes that are no UTF-8 become U+FFFD, as they are in a store. (Paths of the disk keep them.)"""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(super().convert(value, param, ctx)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def localised(command: click.Command, ctx: click.Context) -> click.Command:
-    """The command with a Vietnamese frame for its help."""
+    """The command with a Vietnamese frame for its help, and words that can be written anywhere."""
     command.context_class = Context
+    for param in command.params:
+        param.type = _WORDS if param.type is click.STRING else param.type
     command.options_metavar = "[TÙY CHỌN]"
     help_option = command.get_help_option(Context(command, ctx))
     if help_option is not None:
@@ -50,6 +60,9 @@ def localised(command: click.Command, ctx: click.Context) -> click.Command:
         for member in command.commands.values():
             localised(member, ctx)
     return command
+
+
+_WORDS = _Words()
 
 
 def refusal(error: click.ClickException) -> str:
