@@ -337,7 +337,7 @@ def test_an_encoding_without_vietnamese_letters_breaks_nothing(store: str) -> No
     assert "207/KH-UBND" in done.stdout
 
 
-@pytest.mark.parametrize("words", [["trace"], ["show"], ["view"], ["query", "to-sources"], ["forget"], ["rewards"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["trace"], ["show"], ["view"], ["query", "to-sources"], ["rewards"]], ids=" ".join)
 def test_bytes_that_are_no_letters_are_found_nowhere_and_break_nothing(store: str, words: list[str]) -> None:
     done = run("--store", store, *words, "K\udcffx")  # so Python gives a byte of the command line that is no UTF-8
     assert (done.exit_code, done.stdout) == (1, "")
