@@ -352,6 +352,8 @@ def test_a_completion_script_is_printed_for(shell: str) -> None:
 def test_the_shell_completes_commands_and_options() -> None:
     assert "plain,trace" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu tra", COMP_CWORD="1").stdout
     assert "plain,--reverse" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu trace --rev", COMP_CWORD="2").stdout
+    assert "file,ke-ho" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu trace ke-ho", COMP_CWORD="2").stdout
+    assert "plain,to-sources" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu sparql to-", COMP_CWORD="2").stdout
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:

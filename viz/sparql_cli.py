@@ -35,7 +35,7 @@ if TYPE_CHECKING:
       cancu sparql to-sources --show
     """,
 )
-@click.argument("text", metavar="[TRUY_VẤN]", required=False)
+@click.argument("text", metavar="[TRUY_VẤN]", required=False, shell_complete=lambda ctx, param, begun: _begun(begun))
 @click.argument("values", metavar="[GIÁ_TRỊ]...", nargs=-1)
 @click.option(
     "--file",
@@ -131,6 +131,13 @@ def _by_id(parameter: Parameter, show: bool) -> Parameter:
     is_thing = parameter.type.title() in ontology().kinds
     kind, example = ("text", parameter.id or parameter.example) if is_thing else (parameter.type, parameter.example)
     return replace(parameter, type=kind, example=example, required=parameter.required and not show)
+
+
+def _begun(word: str) -> list[str]:
+    """For the shell: questions whose names begin with this."""
+    from queries.linked import texts
+
+    return [name for name in texts() if name.startswith(word)]
 
 
 def _catalogue(lang: str) -> list[dict[str, Any]]:
