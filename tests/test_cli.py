@@ -289,6 +289,7 @@ def test_the_help_of_every_command_speaks_vietnamese_and_has_an_example(words: t
             "[required]",
             " FILE",
             " DIRECTORY",
+            "x>",
             " TEXT",
             " INTEGER",
         )

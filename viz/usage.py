@@ -30,7 +30,8 @@ class Formatter(click.HelpFormatter):
 
 
 def _marked(text: str) -> str:
-    return text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
+    marked = text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
+    return re.sub(r"\bx>=(\d+)(?=\])", r"ít nhất \1", marked).replace("x>0]", "lớn hơn 0]")
 
 
 class Context(click.Context):
