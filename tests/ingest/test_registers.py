@@ -272,6 +272,15 @@ def test_a_bomb_a_stump_and_a_book_of_nothing_are_told() -> None:
     assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(600)) == "damaged"
 
 
+def test_a_table_that_lacks_a_column_is_told_which_one_to_name() -> None:
+    rows = [["Số hiệu", "Trích yếu", "Cơ quan ban hành", "Hôm nào"], [*PLAN[1:2], "Thi đua", PLAN[5], PLAN[4]]]
+    with pytest.raises(UnreadableFile, match="thiếu ngày ban hành") as told:
+        read_data(xlsx(rows))
+    assert told.value.hint == 'Cột có tên khác thì chỉ ra: --map "Ngày ban hành=TÊN CỘT".'
+    (named,) = read_data(xlsx(rows), parse_columns(["Ngày ban hành=Hôm nào"])).listed
+    assert named.date == "2021-04-26"
+
+
 def test_a_far_cell_costs_no_more_than_its_row() -> None:
     book = Workbook()
     for row in (HEADS, PLAN):
