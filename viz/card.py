@@ -17,7 +17,7 @@ from viz.names import short_names
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
 from viz.tables import SHORT, cell, hanging
-from viz.words import heading, relation, said, value
+from viz.words import heading, rank, relation, said, value
 
 SHOWN = 100  # relations each way
 
@@ -38,15 +38,10 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
         if edges:
             yield ""
             yield f"{said(title, lang)} ({len(edges)})"
-        for edge in sorted(edges, key=_rank)[:SHOWN]:
+        for edge in sorted(edges, key=lambda edge: rank(edge.relation))[:SHOWN]:
             yield from _relation(details, edge, quoting, width)
         if len(edges) > SHOWN:
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
-
-
-def _rank(edge: Edge) -> int:
-    """Relations in the order of the ontology, what is carried out first."""
-    return list(ontology().relations).index(edge.relation)
 
 
 _EFFECTS = ("effective_from", "effective_to", "effect_claims")  # told below, with the words that prove them

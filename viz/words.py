@@ -305,6 +305,11 @@ def value(key: str, found: object, lang: str) -> object:
     return en if lang == "en" else vi
 
 
+def rank(name: str) -> int:
+    """The place of a relation in the order of the ontology: what is carried out first, a mere citation after what says more."""
+    return {known: place for place, known in enumerate(ontology().relations)}.get(name, len(ontology().relations))
+
+
 def relation(name: str, lang: str, *, reverse: bool = False) -> str:
     """What a relation is called, read from its source to its target or the other way."""
     known = ontology().relations.get(name)
