@@ -357,6 +357,22 @@ def test_the_shell_completes_commands_and_options() -> None:
     assert "plain,to-sources" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu sparql to-", COMP_CWORD="2").stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux has one")
+@pytest.mark.parametrize("words", [("trace", "a"), ("find", "kh", "--csv"), ("export", "jsonl"), ("--help",)], ids=" ".join)
+def test_output_into_a_full_disk_is_no_fault_of_cancu(store: str, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([SCRIPT, "--store", store, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "lỗi: Không ghi được: đĩa đầy.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in a POSIX shell")
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_break_nothing(store: str, streams: str) -> None:
+    command = f"{SCRIPT} --store {store} trace a {streams}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
 def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
     place = written(tmp_path / "kho", *MANY)
     with subprocess.Popen([SCRIPT, "--store", place, "find", "kh", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
