@@ -28,7 +28,7 @@ def find_store(option: str | None, *, create: bool) -> Location:
     named = option or os.environ.get(VARIABLE) or server_settings().get(SERVER_VARIABLE)
     if named:
         return location(named, create=create)
-    here = Path.cwd()
+    here = _here()
     found = next((folder / FOLDER_NAME for folder in (here, *here.parents) if os.path.exists(folder / FOLDER_NAME)), None)  # noqa: PTH110
     if found is None and not create:
         raise NotFound("Chưa có kho nào ở thư mục này hay các thư mục trên.", "Tạo kho: cancu ingest THƯ_MỤC.")
@@ -52,7 +52,7 @@ def is_server(location: Location) -> bool:
 
 def home(location: Location) -> Path:
     """The folder that names of files in the store start from: the one that a store's folder lies in; for a server, the current one."""
-    return Path.cwd() if isinstance(location, Address) else _absolute(location).parent
+    return _here() if isinstance(location, Address) else _absolute(location).parent
 
 
 def shown(location: Location) -> str:
@@ -80,6 +80,13 @@ def on_disk(name: str) -> Path:
 def readable(name: str) -> str:
     """A file name as text that can be written anywhere, on one line: control characters and bytes that are no UTF-8 become U+FFFD."""
     return _CONTROL.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise NotFound("Thư mục hiện tại đã bị xóa.", "Chuyển sang thư mục khác (cd) rồi chạy lại.") from error
 
 
 def _absolute(path: Path) -> Path:
