@@ -171,6 +171,12 @@ def test_plans_of_one_number_are_told_apart_in_a_listing(tmp_path: Path) -> None
     assert "Kế hoạch 58/KH-UBND (UBND huyện x); Kế hoạch 58/KH-UBND (UBND huyện y)" in shown
 
 
+def test_without_words_all_is_found_the_documents_held_first(store: str) -> None:
+    rows = [json.loads(line) for line in run("--store", store, "find", "--json").stdout.splitlines()]
+    assert [(row["id"], row["held"]) for row in rows if row["kind"] == "Document"] == [("a", True), ("c", True), ("b", False), ("v", False)]
+    assert [row["id"] for row in rows if row["kind"] != "Document"] == ["p"]
+
+
 def test_what_a_limit_leaves_out_is_said_below_the_table(store: str) -> None:
     assert run("--store", store, "find", "kh", "--limit", "1").output.endswith("Còn 1 dòng nữa: thêm --limit 0 để xem tất cả.\n")
 

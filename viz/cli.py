@@ -96,14 +96,16 @@ def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, as_json:
 
 @click.command(
     short_help="Tìm văn bản, phong trào, cơ quan theo từ.",
-    help="""Tìm văn bản, phong trào và cơ quan mang tất cả các từ; gõ có dấu hay không đều được.
+    help="""Tìm văn bản, phong trào và cơ quan mang tất cả các từ; gõ có dấu hay không đều được. Không có từ nào thì liệt kê tất cả, văn
+    bản có trong kho trước.
 
     \b
     Ví dụ:
       cancu find thi dua yeu nuoc
+      cancu find --csv > tat-ca.csv
     """,
 )
-@click.argument("words", metavar="TỪ...", nargs=-1, required=True)
+@click.argument("words", metavar="[TỪ...]", nargs=-1)
 @options.listing
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
