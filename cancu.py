@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from graph.errors import BadRequest, CancuError
+from graph.errors import BadRequest, CancuError, why
 from viz.usage import Context, did_you_mean, localised, refusal
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 )
 @click.option("--ask-password", is_flag=True, help="Hỏi mật khẩu của máy chủ Neo4j, thay cho NEO4J_PASSWORD.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="In phiên bản.")
-@click.help_option("--help", help="In phần này.")
+@click.help_option("-h", "--help", help="In phần này.")
 @click.pass_context
 def cli(ctx: click.Context, store: str | None, ask_password: bool) -> None:
     """All commands; `ctx.obj` is what --store says."""
@@ -144,6 +145,7 @@ def completion(shell: str) -> None:
 
 def main() -> None:
     """Entry point of the `cancu` script."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Vietnamese also where the system's own encoding has no letters for it
             stream.reconfigure(encoding=None if os.environ.get("PYTHONIOENCODING") else "utf-8", errors="backslashreplace")
@@ -151,6 +153,13 @@ def main() -> None:
         cli(prog_name="cancu")
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else 0)
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed (`>&-`, some services) is none to Python, which nothing that writes expects."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _leave(code: int) -> NoReturn:
@@ -166,7 +175,7 @@ def _guarded(run: Callable[[], object]) -> int:
     try:
         code = run()
     except CancuError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(str(error), error.exit_code, error.lang)
     except click.ClickException as error:
         return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
@@ -175,6 +184,8 @@ def _guarded(run: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT):
+            return _fail(f"Không ghi được: {why(error)}.", 1)
         if os.environ.get("CANCU_DEBUG"):
             raise
         return _fail(f"cancu gặp lỗi không ngờ ({type(error).__name__}: {error}). Chạy lại với CANCU_DEBUG=1 để thấy chi tiết.", 70)
@@ -188,8 +199,8 @@ def _refuse(error: click.ClickException) -> int:
     return _fail(refusal(error), error.exit_code)
 
 
-def _fail(message: str, code: int) -> int:
+def _fail(message: str, code: int, lang: str = "vi") -> int:
     from graph.harmless import escape
 
-    click.echo("lỗi: " + "\n".join(map(escape, message.splitlines())), err=True)
+    click.echo(("error: " if lang == "en" else "lỗi: ") + "\n".join(map(escape, message.splitlines())), err=True)
     return code

@@ -15,9 +15,13 @@ class CancuError(Exception):
     Args:
         message: what happened, one sentence.
         hint: what to do next, one sentence, may be empty.
+
+    Attributes:
+        lang: the language of both, "vi" or "en".
     """
 
     exit_code = 1
+    lang = "vi"
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

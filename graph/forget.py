@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import Ambiguous, NotFound
-from graph.location import stored_path
+from graph.location import spellings, stored_path
 from graph.store import Store
 from graph.writer import Writer
 
@@ -34,6 +34,10 @@ def _meant(name: str, store: Store, writer: Writer) -> tuple[str, ...]:
 
 
 def _by_path(name: str, store: Store, writer: Writer) -> tuple[str, ...]:
+    return next(filter(None, (_at(spelled, store, writer) for spelled in spellings(name))), ())
+
+
+def _at(name: str, store: Store, writer: Writer) -> tuple[str, ...]:
     here = stored_path(Path(name), store.location)
     exact = tuple(path for path in (name, here) if path in writer.paths)
     folder = "" if here == "." else f"{here}/"

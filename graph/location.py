@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,7 +28,7 @@ def find_store(option: str | None, *, create: bool) -> Location:
     named = option or os.environ.get(VARIABLE) or server_settings().get(SERVER_VARIABLE)
     if named:
         return location(named, create=create)
-    here = Path.cwd()
+    here = _here()
     found = next((folder / FOLDER_NAME for folder in (here, *here.parents) if os.path.exists(folder / FOLDER_NAME)), None)  # noqa: PTH110
     if found is None and not create:
         raise NotFound("Chưa có kho nào ở thư mục này hay các thư mục trên.", "Tạo kho: cancu ingest THƯ_MỤC.")
@@ -51,7 +52,7 @@ def is_server(location: Location) -> bool:
 
 def home(location: Location) -> Path:
     """The folder that names of files in the store start from: the one that a store's folder lies in; for a server, the current one."""
-    return Path.cwd() if isinstance(location, Address) else _absolute(location).parent
+    return _here() if isinstance(location, Address) else _absolute(location).parent
 
 
 def shown(location: Location) -> str:
@@ -66,9 +67,26 @@ def stored_path(path: Path, store: Location) -> str:
     return readable(Path(inside).as_posix())
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """The name as it was typed, then with its diacritics put on the letters and apart: macOS gives them apart, and both look the same."""
+    return tuple(dict.fromkeys((name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD")))))
+
+
+def on_disk(name: str) -> Path:
+    """The path that was typed, spelled as the disk spells it where something lies there."""
+    return Path(next(filter(os.path.lexists, spellings(name)), name))
+
+
 def readable(name: str) -> str:
     """A file name as text that can be written anywhere, on one line: control characters and bytes that are no UTF-8 become U+FFFD."""
     return _CONTROL.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise NotFound("Thư mục hiện tại đã bị xóa.", "Chuyển sang thư mục khác (cd) rồi chạy lại.") from error
 
 
 def _absolute(path: Path) -> Path:

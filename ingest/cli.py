@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 
     _Files = list[tuple[Path, UnreadableFile | None]]
 
-_paths = click.argument("paths", metavar="TỆP|THƯ_MỤC...", nargs=-1, required=True, type=click.Path())
-_any_paths = click.argument("paths", metavar="[TỆP|THƯ_MỤC...]", nargs=-1, type=click.Path())
+_path = click.Path(readable=False)  # a file without rights is told like any other that cannot be read, and the others are read
+
+
+def _not_blank(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuses "", which a shell gives for a variable that is not set, and which would mean the whole current folder."""
+    if "" in value:
+        raise click.BadParameter("đường dẫn rỗng.", ctx, param)
+    return value
+
+
+_paths = click.argument("paths", metavar="TỆP|THƯ_MỤC...", nargs=-1, required=True, type=_path, callback=_not_blank)
+_any_paths = click.argument("paths", metavar="[TỆP|THƯ_MỤC...]", nargs=-1, type=_path, callback=_not_blank)
 _max_size = click.option(
     "--max-size", type=click.IntRange(min=1), default=50, show_default=True, metavar="MB", help="Không đọc tệp lớn hơn."
 )
@@ -76,13 +86,12 @@ def read(
     columns: dict[str, str],
 ) -> None:
     """Print what each file says, or its text."""
-    from pathlib import Path
-
     from graph.errors import UnreadableFile
+    from graph.location import on_disk
     from ingest.files import find_files
     from ingest.table_files import passed_over
 
-    chosen, failed, named = shape or _default_shape(), False, list(map(Path, paths))
+    chosen, failed, named = shape or _default_shape(), False, list(map(on_disk, paths))
     settings = {"jobs": jobs, "mode": ocr, "columns": columns}
     for path, result in _results(list(find_files(named)), chosen, _bytes(max_size), settings):
         if not isinstance(result, UnreadableFile):
@@ -140,13 +149,13 @@ def ingest(
     """Read files into the store."""
     from pathlib import Path
 
-    from graph.location import find_store
+    from graph.location import find_store, on_disk
     from ingest.files import find_files
 
     if prune and not paths:
         raise click.UsageError("--prune cần THƯ_MỤC.", ctx)
     location = find_store(ctx.obj, create=bool(paths))
-    named = list(map(Path, paths)) or (_known(location) if again else [])
+    named = list(map(on_disk, paths)) or (_known(location) if again else [])
     files = list(find_files(named, store=location if isinstance(location, Path) else None))
     settings = {"limit": _bytes(max_size), "again": again, "named": named if paths else (), "prune": prune, "columns": columns}
     outcome = _ingested(files, location, quiet or as_json, settings, {"jobs": jobs, "mode": ocr, "columns": columns})

@@ -16,6 +16,8 @@ NO_DOCUMENTS = frozenset(
     (
         ".bib",
         ".css",
+        ".cypher",
+        ".db",  # Windows puts Thumbs.db beside pictures
         ".gexf",
         ".graphml",
         ".ini",
@@ -23,14 +25,19 @@ NO_DOCUMENTS = frozenset(
         ".js",
         ".json",
         ".jsonl",
+        ".jsonld",
         ".kgl",
+        ".lnk",
         ".log",
         ".mmd",
+        ".nq",
         ".parquet",
         ".py",
         ".sh",
         ".sql",
         ".toml",
+        ".trig",
+        ".ttl",
         ".yaml",
         ".yml",
     )
@@ -40,8 +47,8 @@ NO_DOCUMENTS = frozenset(
 def find_files(paths: Iterable[Path], *, store: Path | None = None) -> Iterator[tuple[Path, UnreadableFile | None]]:
     """The files that `paths` mean, each once, a folder's in sorted order; or why one of them means none.
 
-    In folders, hidden entries, marks of open files, data and programs, `store` and links back up are passed over; a file that is named is
-    taken as it is. What is named inside a file (a.zip/b.docx, as stores call the members of archives) means that file.
+    In folders, hidden entries, marks of open files, data and programs, stores, exports and links back up are passed over; a file that is
+    named is taken as it is. What is named inside a file (a.zip/b.docx, as stores call the members of archives) means that file.
     """
     passed = {_identity(store)} if store is not None and store.exists() else set()
     seen: set[str] = set()
@@ -88,12 +95,21 @@ def _walk(folder: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, Unr
     try:
         here = _identity(folder)
         entries = [] if here in above else sorted(folder.iterdir(), key=lambda entry: entry.name)
+        entries = [] if _is_ours({entry.name for entry in entries}) else entries
     except OSError as error:
         yield folder, _unreadable(error)
         return
     for entry in entries:
         if not entry.name.startswith((".", "~$")):  # ~$ is what Excel and Word put beside an open file
             yield from _entry(entry, above | {here})
+
+
+def _is_ours(names: set[str]) -> bool:
+    """Whether a folder with files of these names is what cancu wrote: a store under any name, tables, or files for neo4j-admin."""
+    return any(marks <= names for marks in _OURS)
+
+
+_OURS = ({"graph.kgl"}, *({"counts.txt", f"columns.{form}"} for form in ("csv", "jsonl", "parquet")), {"Store.csv", "schema.cypher"})
 
 
 def _entry(entry: Path, above: set[tuple[int, int]]) -> Iterator[tuple[Path, UnreadableFile | None]]:

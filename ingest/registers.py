@@ -39,6 +39,7 @@ def read_register(text: Text, sha256: str, columns: Columns = NO_COLUMNS) -> Rea
     for page, sheet in enumerate(sheets_of(text), 1):
         rows = [line.split("\t") for _, line in sheet]
         if heads := find_heads(rows, columns):
+            result.known |= heads.columns.keys()
             _read_sheet(_Sheet(page, sheet, rows, heads, len(text.page_starts) > 1), result)
     if not result.listed:
         raise _no_register(result)
@@ -49,10 +50,11 @@ def read_register(text: Text, sha256: str, columns: Columns = NO_COLUMNS) -> Rea
 
 @dataclass(slots=True)
 class _Result:
-    """The documents read so far, and the rows that failed."""
+    """The documents read so far, the rows that failed, and the fields that have a column."""
 
     listed: list[Header] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
 
     def warnings(self) -> Iterator[str]:
         yield from self.failed[:TOLD]
@@ -88,7 +90,8 @@ class _Fault(Exception):
 
 
 def _no_register(result: _Result) -> UnreadableFile:
-    hint = 'Cột có tên khác thì chỉ ra: --map "Số hiệu=TÊN CỘT".'
+    lacking = "date" if result.known and "date" not in result.known else "symbol"
+    hint = f'Cột có tên khác thì chỉ ra: --map "{table("registers")["heads"][lacking][0]}=TÊN CỘT".'
     if result.failed:
         return UnreadableFile("no-register", f"Không dòng nào của danh mục đọc được ({result.failed[0]}).", hint)
     return UnreadableFile("no-register", "Bảng này không phải danh mục văn bản.", hint)

@@ -11,6 +11,7 @@ from graph.ontology import ontology
 from ingest.pipeline import Outcome
 
 _WIDTH = 120  # characters of a title
+_SHOWN = 20  # files that have moved, or are gone
 
 _REASONS = {
     "empty": "rỗng",
@@ -23,6 +24,7 @@ _REASONS = {
     "no-files": "thư mục không có tài liệu",
     "disk": "lỗi ổ đĩa",
     "internal": "lỗi chương trình",
+    "viewer": "trang của cancu view",
     "no-register": "bảng không phải danh mục văn bản",
     "damaged": "hỏng",
 }
@@ -47,11 +49,18 @@ def of_run(outcome: Outcome) -> str:
 
 
 def of_watch(outcome: Outcome) -> Iterator[str]:
-    """A line for each file that has moved or is gone, and for each text that is nearly another's."""
-    yield from (f"{new}: đã chuyển từ {old}" for old, new in outcome.moved)
-    yield from (f"{path}: không còn trên đĩa" + (", đã bỏ khỏi kho" if outcome.pruned else "") for path in outcome.gone)
+    """A line for each file that has moved or is gone, but a few of very many, and for each text that is nearly another's."""
+    yield from _few([f"{new}: đã chuyển từ {old}" for old, new in outcome.moved])
+    yield from _few([f"{path}: không còn trên đĩa" + (", đã bỏ khỏi kho" if outcome.pruned else "") for path in outcome.gone])
     words = ontology().relations
     yield from (f"{one.source}: {words[one.relation].label.vi} {one.target}" for one in outcome.likenesses)
+
+
+def _few(lines: list[str]) -> Iterator[str]:
+    """A folder that was renamed has moved all its files."""
+    yield from lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        yield f"… và {len(lines) - _SHOWN} tệp nữa"
 
 
 def _of_files(outcome: Outcome) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files that are tables by their names: one that is no register is passed over in a folder, and told where it is named. Reads nothing."""
+"""Files that are no documents by their names or their makers: passed over in a folder, told where they are named. Reads nothing."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def is_table(path: Path) -> bool:
 
 
 def passed_over(path: Path, error: UnreadableFile, named: Collection[Path]) -> bool:
-    """Whether an error is none: somebody's sums that lie beside the documents of a folder. `named` are the paths that a person gave."""
-    return error.code == "no-register" and path not in named
+    """Whether an error is none: somebody's sums, or a page of cancu view, beside the documents of a folder. `named`: what a person gave."""
+    return error.code in ("no-register", "viewer") and path not in named

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph.errors import NotFound
 from graph.rows import edge
 from graph.store import Store
 from queries import catalogue
 from queries.evidence import files, source_id
 from queries.find import folded_words
+from queries.refusals import none
 
 
 def campaigns(store: Store, words: str = "") -> list[dict[str, Any]]:
@@ -22,16 +22,17 @@ def campaigns(store: Store, words: str = "") -> list[dict[str, Any]]:
     return [_campaign(row) for row in store.query(catalogue.text("campaigns"), words=folded_words(words))]
 
 
-def rewards(store: Store, campaign: str = "") -> list[dict[str, Any]]:
+def rewards(store: Store, campaign: str = "", *, lang: str = "vi") -> list[dict[str, Any]]:
     """Awards, with who gives them, the campaign and the document by which they are given, and the words that say so.
 
     Args:
         campaign: the id of a campaign, or words of its name; empty for all awards, also those for an occasion.
+        lang: the language of what is raised.
 
     Raises:
         NotFound: no campaign fits.
     """
-    ids = _campaign_ids(store, campaign) if campaign.strip() else None
+    ids = _campaign_ids(store, campaign, lang) if campaign.strip() else None
     rows = store.query(catalogue.text("rewards"), campaigns=ids)
     edges = [edge(row) for row in rows]
     paths = files(store, edges)
@@ -55,13 +56,13 @@ def _once(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda each: (each["date"] or "", each["id"]))
 
 
-def _campaign_ids(store: Store, campaign: str) -> list[str]:
+def _campaign_ids(store: Store, campaign: str, lang: str) -> list[str]:
     every = campaigns(store)
     if any(row["id"] == campaign for row in every):
         return [campaign]
     found = [row["id"] for row in campaigns(store, campaign)]
     if not found:
-        raise NotFound(f"Không có phong trào nào khớp với “{campaign}”.", "Xem các phong trào: cancu campaigns")
+        raise none(store, campaign, lang, "campaign")
     return found
 
 

@@ -61,6 +61,16 @@ def conflicting(dates: Iterable[str]) -> bool:
     return any(not later.startswith(earlier) for earlier, later in pairwise(sorted(set(dates))))
 
 
+def different(subjects: Iterable[str], kind: str | None) -> tuple[str, ...]:
+    """The first of each subject that says something else: "Về việc khen thưởng." and "V/v khen thưởng" of a Quyết định are one."""
+    from graph.choosing import title_key  # imported by those alone who compare subjects
+
+    found: dict[str, str] = {}
+    for subject in subjects:
+        found.setdefault(title_key(kind, subject), subject)
+    return tuple(found.values())
+
+
 def documents(store: Store, ids: Iterable[str]) -> dict[str, Document]:
     """The documents among `ids` that the store has, by id, in order of id."""
     wanted = sorted(set(ids))

@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.identity import fold
-from graph.location import stored_path
+from graph.location import on_disk, spellings, stored_path
 from graph.store import Store
 from queries import catalogue
 from queries.documents import documents
@@ -105,8 +105,10 @@ def _by_symbol(store: Store, plan: str) -> list[str]:
 
 
 def _by_path(store: Store, plan: str) -> list[str]:
-    """By the path under which a file was read, or the end of it, also without ".txt"."""
-    return _ids(store.query(catalogue.text("document_of_path"), paths=[plan, stored_path(Path(plan), store.location)], name=plan.strip()))
+    """By the path under which a file was read, or the end of it, also without ".txt"; however the diacritics of its name are encoded."""
+    names = spellings(plan)
+    paths = [path for name in names for path in (name, stored_path(Path(name), store.location))]
+    return _ids(store.query(catalogue.text("document_of_path"), paths=paths, names=[name.strip() for name in names]))
 
 
 def _by_words(store: Store, plan: str) -> list[str]:
@@ -173,11 +175,12 @@ def _ids(rows: Iterable[dict[str, Any]]) -> list[str]:
 def _source_id(path: str) -> str | None:
     """The id that a file's Source has, None where the path leads to no readable file (a pipe or a device would be read for ever)."""
     try:
-        if not Path(path).is_file():
+        file_path = on_disk(path)
+        if not file_path.is_file():
             return None
         from hashlib import file_digest  # what is typed is mostly no file
 
-        with Path(path).open("rb") as file:
+        with file_path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()[:SOURCE_ID_LENGTH]
     except (OSError, ValueError):
         return None

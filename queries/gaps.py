@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.store import Store
 from queries import catalogue
-from queries.documents import Document, documents
+from queries.documents import Document, different, documents
 
 Row = dict[str, Any]
 
@@ -34,7 +34,8 @@ def conflicts(store: Store) -> list[Row]:
     """Documents to which sources give different dates or subjects: also dates (each with who states it) and subjects."""
     found = documents(store, (row["id"] for row in store.query(catalogue.text("conflicts"))))
     titles = _titles(store, (id for each in found.values() for by in each.claimants.values() for id in by))
-    return [_conflict(each, titles) for each in found.values() if each.dates_conflict or len(each.subjects) > 1]
+    rows = ((each, _conflict(each, titles)) for each in found.values())
+    return [row for each, row in rows if each.dates_conflict or row["subjects"]]
 
 
 KINDS: dict[str, Callable[[Store], list[Row]]] = {"missing": missing, "unresolved": unresolved, "conflicts": conflicts}
@@ -61,11 +62,12 @@ def _by(count: Counter[str], titles: Mapping[str, Row]) -> Row:
 
 def _conflict(document: Document, titles: Mapping[str, Row]) -> Row:
     claimants = document.claimants if document.dates_conflict else {}
+    subjects = different(document.subjects, document.kind)
     return {
         "gap": "conflicts",
         **{name: getattr(document, name) for name in ("id", "title", "date", "issuer")},
         "dates": [{"date": date, "by": [titles.get(id, {"id": id}) for id in by]} for date, by in claimants.items()],
-        "subjects": list(document.subjects) if len(document.subjects) > 1 else [],
+        "subjects": list(subjects) if len(subjects) > 1 else [],
     }
 
 

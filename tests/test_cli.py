@@ -109,6 +109,11 @@ def test_talk_goes_to_stderr_and_data_to_stdout(store: str) -> None:
     assert "Chỉ hiện 1 bước đầu" in cut.stderr
 
 
+def test_a_document_without_its_text_is_said_to_be_so_where_its_way_ends(store: str) -> None:
+    assert "Kho chưa có toàn văn" in run("--store", store, "trace", "v").stderr
+    assert "Kho chưa biết văn bản này thực hiện" in run("--store", store, "trace", "c").stderr
+
+
 def test_a_node_is_shown_as_a_card_or_as_json(store: str) -> None:
     assert "Giai đoạn: 2021-2025" in run("--store", store, "show", "p").stdout
     assert json.loads(run("--store", store, "show", "190/KH-UBND", "--json").stdout)["kind"] == "Document"
@@ -166,6 +171,12 @@ def test_plans_of_one_number_are_told_apart_in_a_listing(tmp_path: Path) -> None
     assert "Kế hoạch 58/KH-UBND (UBND huyện x); Kế hoạch 58/KH-UBND (UBND huyện y)" in shown
 
 
+def test_without_words_all_is_found_the_documents_held_first(store: str) -> None:
+    rows = [json.loads(line) for line in run("--store", store, "find", "--json").stdout.splitlines()]
+    assert [(row["id"], row["held"]) for row in rows if row["kind"] == "Document"] == [("a", True), ("c", True), ("b", False), ("v", False)]
+    assert [row["id"] for row in rows if row["kind"] != "Document"] == ["p"]
+
+
 def test_what_a_limit_leaves_out_is_said_below_the_table(store: str) -> None:
     assert run("--store", store, "find", "kh", "--limit", "1").output.endswith("Còn 1 dòng nữa: thêm --limit 0 để xem tất cả.\n")
 
@@ -179,6 +190,8 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
+        (["trace", "khongco", "--lang", "en"], 1, "error: No document fits “khongco”. See what the store has:"),
+        (["rewards", "khongco", "--lang", "en"], 1, "error: No campaign fits “khongco”. See the campaigns: cancu campaigns"),
         (["trace", "khongco"], 1, "Không có văn bản nào khớp với “khongco”."),
         (["find", "khongco"], 1, "Không tìm thấy gì."),
         (["rewards", "khongco"], 1, "Không có phong trào nào khớp"),
@@ -192,6 +205,8 @@ def test_a_limit_leaves_rows_out_and_says_how_many(store: str) -> None:
         (["export", "turtle", "--store=kho"], 2, "--store đứng trước tên lệnh: cancu --store KHO export turtle …"),
         (["trace", "a", "--ask-password"], 2, "--ask-password đứng trước tên lệnh: cancu --ask-password trace …"),
         (["--stor", "kho", "trace"], 2, "Không có tùy chọn --stor. Có phải “--store”?"),
+        (["--lang", "en", "trace", "a"], 2, "--lang đứng sau tên lệnh: cancu LỆNH … --lang. Xem cách dùng:"),
+        (["ingest", "x", "--lang", "en"], 2, "Không có tùy chọn --lang. Xem cách dùng: cancu ingest --help"),
         (["export", "nix"], 2, "Không có lệnh “nix”. Xem cách dùng: cancu export --help"),
         (["export", "turtl"], 2, "Không có lệnh “turtl”. Có phải “turtle”?"),
         (["import", "/không có.ttl"], 2, "TỆP không hợp lệ: không có “/không có.ttl”. Xem cách dùng:"),
@@ -269,8 +284,27 @@ def test_the_help_of_every_command_speaks_vietnamese_and_has_an_example(words: t
     assert done.exit_code == 0
     assert "Ví dụ:\n    " in done.stdout and "Cách dùng: cancu" in done.stdout
     assert not any(
-        english in done.stdout for english in ("Usage:", "Options:", "[OPTIONS]", "[ARGS]", "Show this", "[default:", "[required]")
+        english in done.stdout
+        for english in (
+            "Usage:",
+            "Options:",
+            "[OPTIONS]",
+            "[ARGS]",
+            "Show this",
+            "[default:",
+            "[required]",
+            " FILE",
+            " DIRECTORY",
+            "x>",
+            " TEXT",
+            " INTEGER",
+        )
     )
+
+
+@pytest.mark.parametrize("words", [(), ("trace",), ("export",), ("export", "turtle")], ids=" ".join)
+def test_h_is_short_for_help(words: tuple[str, ...]) -> None:
+    assert run(*words, "-h").stdout == run(*words, "--help").stdout != ""
 
 
 def test_the_command_line_knows_every_command_of_every_package_and_no_other() -> None:
@@ -310,6 +344,13 @@ def test_an_encoding_without_vietnamese_letters_breaks_nothing(store: str) -> No
     assert "207/KH-UBND" in done.stdout
 
 
+@pytest.mark.parametrize("words", [["trace"], ["show"], ["view"], ["query", "to-sources"], ["rewards"]], ids=" ".join)
+def test_bytes_that_are_no_letters_are_found_nowhere_and_break_nothing(store: str, words: list[str]) -> None:
+    done = run("--store", store, *words, "K\udcffx")  # so Python gives a byte of the command line that is no UTF-8
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "K\ufffdx" in done.stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_completion_script_is_printed_for(shell: str) -> None:
     assert "_CANCU_COMPLETE" in run("completion", shell).stdout
@@ -318,6 +359,24 @@ def test_a_completion_script_is_printed_for(shell: str) -> None:
 def test_the_shell_completes_commands_and_options() -> None:
     assert "plain,trace" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu tra", COMP_CWORD="1").stdout
     assert "plain,--reverse" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu trace --rev", COMP_CWORD="2").stdout
+    assert "file,ke-ho" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu trace ke-ho", COMP_CWORD="2").stdout
+    assert "plain,to-sources" in started(_CANCU_COMPLETE="bash_complete", COMP_WORDS="cancu sparql to-", COMP_CWORD="2").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux has one")
+@pytest.mark.parametrize("words", [("trace", "a"), ("find", "kh", "--csv"), ("export", "jsonl"), ("--help",)], ids=" ".join)
+def test_output_into_a_full_disk_is_no_fault_of_cancu(store: str, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([SCRIPT, "--store", store, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "lỗi: Không ghi được: đĩa đầy.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in a POSIX shell")
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_break_nothing(store: str, streams: str) -> None:
+    command = f"{SCRIPT} --store {store} trace a {streams}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:

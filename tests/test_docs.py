@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,3 +152,9 @@ def names_in(value: Any) -> Iterator[str]:
         yield from value
         for item in value.values():
             yield from names_in(item)
+
+
+def test_a_source_distribution_has_every_page_and_what_the_pages_and_tests_lead_to() -> None:
+    shipped = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]
+    linked = {Path(link).parts[0] for page in ROOT.glob("*.md") for link in LINK.findall(CODE.sub("", page.read_text("utf-8")))}
+    assert sorted({*linked, *(page.name for page in ROOT.glob("*.md")), "tests", "benchmarks", "compose.yaml"} - {*shipped}) == []

@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import perf_counter, sleep
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner, Result
@@ -208,6 +210,44 @@ def test_a_file_without_rights_is_one_line_and_the_others_are_read(good: Path) -
         done = run("read", "--text", good)
     assert (done.exit_code, done.stdout) == (1, PLAN)
     assert "Không có quyền đọc" in only_line(done.stderr)
+
+
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_file_without_rights_that_is_named_keeps_no_other_from_being_read(
+    good: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", partial(os.access, effective_ids=True))  # else it asks for the user who runs the tests
+    run("--store", good.parent / "truoc", command, good)
+    (good / "kin.txt").write_text(PLAN, "utf-8")
+    (good / "kin.txt").chmod(0)
+    good.parent.chmod(0o777)
+    with without_rights(good):
+        done = run("--store", good.parent / "kho", command, good / "kin.txt", good)
+    assert done.exit_code == 1
+    assert "190/KH-UBND" in done.stdout or "Đã đọc 1 tệp mới" in done.stdout
+    assert "Không có quyền đọc" in done.output
+
+
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_variable_of_the_shell_that_is_not_set_is_not_the_current_folder(
+    good: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(good)
+    done = run(command, "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "đường dẫn rỗng" in only_line(done.stderr)
+
+
+def test_a_path_is_found_whether_its_diacritics_are_typed_on_the_letters_or_apart(tmp_path: Path) -> None:
+    name = "Tài liệu/Kế hoạch.txt"
+    place = tmp_path / normalize("NFD", name)
+    place.parent.mkdir()
+    place.write_text(PLAN, "utf-8")
+    typed, store = tmp_path / name, tmp_path / "kho"
+    assert run("read", "--text", typed).stdout == PLAN
+    assert "Đã đọc 1 tệp mới" in run("--store", store, "ingest", typed.parent).stdout
+    assert [run("--store", store, "trace", each).exit_code for each in (typed, name, "Kế hoạch.txt", normalize("NFD", name))] == [0] * 4
+    assert run("--store", store, "forget", typed).exit_code == 0
 
 
 @pytest.mark.parametrize("name", ENCODED)

@@ -220,6 +220,6 @@ def test_a_lost_server_is_told_when_waiting_does_not_help(empty: Server, monkeyp
         monkeypatch.setenv(name, value)
     with open_store(Address(empty.uri), write=True) as store:
         empty.kill()
-        with pytest.raises(StoreError, match="Mất nối") as told:
+        with pytest.raises(StoreError, match="Mất kết nối") as told:
             store.sources()
     assert "chạy lại" in told.value.hint

@@ -115,7 +115,7 @@ class Archive:
         """Who grants what, in which campaign, by which document (see queries.campaigns)."""
         from queries.campaigns import rewards
 
-        return tuple(rewards(self.store, campaign))
+        return tuple(rewards(self.store, campaign, lang=self.lang))
 
     def gaps(self) -> Mapping[str, tuple[Row, ...]]:
         """What is cited but not held ("missing"), "unresolved", and in "conflicts" (see queries.gaps)."""

@@ -10,14 +10,14 @@ from graph.days import written
 from graph.model import Edge
 from graph.ontology import ontology
 from queries.details import Details
-from queries.documents import claimants, conflicting
+from queries.documents import claimants, conflicting, different
 from viz import plain
 from viz.effects import effect_lines
 from viz.names import short_names
 from viz.plain import NARROWEST
 from viz.proofs import Quoting
 from viz.tables import SHORT, cell, hanging
-from viz.words import heading, relation, said, value
+from viz.words import heading, rank, relation, said, value
 
 SHOWN = 100  # relations each way
 
@@ -38,15 +38,10 @@ def card(details: Details, *, home: Path, lang: str = "vi", width: int = 80) -> 
         if edges:
             yield ""
             yield f"{said(title, lang)} ({len(edges)})"
-        for edge in sorted(edges, key=_rank)[:SHOWN]:
+        for edge in sorted(edges, key=lambda edge: rank(edge.relation))[:SHOWN]:
             yield from _relation(details, edge, quoting, width)
         if len(edges) > SHOWN:
             yield "  " + said("more_relations", lang, len(edges) - SHOWN)
-
-
-def _rank(edge: Edge) -> int:
-    """Relations in the order of the ontology, what is carried out first."""
-    return list(ontology().relations).index(edge.relation)
 
 
 _EFFECTS = ("effective_from", "effective_to", "effect_claims")  # told below, with the words that prove them
@@ -58,7 +53,7 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
     several = conflicting(details.facts.get("dates", ()))
     superfluous = {"dates", *_EFFECTS, *(() if several else ("date_claims",))}
     superfluous |= {"resolved"} if details.facts.get("resolved") else set()
-    superfluous |= set(() if len(details.facts.get("subjects", ())) > 1 else ("subjects",))
+    superfluous |= set(() if len(different(details.facts.get("subjects", ()), details.facts.get("kind"))) > 1 else ("subjects",))
     for name in kind.properties if kind else details.facts:
         if name in details.facts and name not in superfluous:
             yield name, details.facts[name]
@@ -66,9 +61,14 @@ def _facts(details: Details) -> Iterator[tuple[str, object]]:
 
 def _readable(details: Details, name: str, found: Any, lang: str) -> object:
     if name == "date_claims":
-        short = short_names(details.documents, lang)
-        return [{"date": written(date, lang), "by": [{"title": short.get(id, id)} for id in by]} for date, by in claimants(found).items()]
+        names = _speakers(details, lang)
+        return [{"date": written(date, lang), "by": [{"title": names.get(id, id)} for id in by]} for date, by in claimants(found).items()]
     return value(name, found, lang)
+
+
+def _speakers(details: Details, lang: str) -> dict[str, str]:
+    """What those who state something are called, by id: documents, and registers by their files."""
+    return {**details.files, **short_names(details.documents, lang)}
 
 
 def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _relation(details: Details, edge: Edge, quoting: Quoting, width: int) -> Ite
     other = edge.source if reverse else edge.target
     line = f"{_phrase(relation(edge.relation, quoting.lang, reverse=reverse), details.titles.get(other, other))} · {other}"
     if edge.stated_by:
-        short = short_names(details.documents, quoting.lang)
-        line += f" [{said('stated_by', quoting.lang, ', '.join(short.get(id, id) for id in edge.stated_by))}]"
+        names = _speakers(details, quoting.lang)
+        line += f" [{said('stated_by', quoting.lang, ', '.join(names.get(id, id) for id in edge.stated_by))}]"
     if other in details.states:
         line += f" [{said(details.states[other], quoting.lang)}]"
     yield from _indented(line, 2, width)

@@ -68,8 +68,8 @@ def trace(
     short_help="Mọi điều về một văn bản, phong trào, cơ quan.",
     help="""Mọi điều kho biết về một văn bản, phong trào, cơ quan, người hay khen thưởng: dữ kiện, quan hệ hai chiều, chứng cứ, tệp nguồn.
 
-    ĐỐI_TƯỢNG là mã của bất cứ thứ gì trong kho, văn bản nêu như ở lệnh trace, hay các từ trong tên một văn bản, phong trào, cơ quan,
-    người. Nhiều thứ khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
+    ĐỐI_TƯỢNG là mã của bất cứ mục nào trong kho, văn bản nêu như ở lệnh trace, hay các từ trong tên một văn bản, phong trào, cơ quan,
+    người. Nhiều mục khớp thì lệnh liệt kê chúng ra và kết thúc với mã 2.
 
     \b
     Ví dụ:
@@ -96,14 +96,16 @@ def show(ctx: click.Context, thing: tuple[str, ...], as_of: str | None, as_json:
 
 @click.command(
     short_help="Tìm văn bản, phong trào, cơ quan theo từ.",
-    help="""Tìm văn bản, phong trào và cơ quan mang tất cả các từ; gõ có dấu hay không đều được.
+    help="""Tìm văn bản, phong trào và cơ quan mang tất cả các từ; gõ có dấu hay không đều được. Không có từ nào thì liệt kê tất cả, văn
+    bản có trong kho trước.
 
     \b
     Ví dụ:
       cancu find thi dua yeu nuoc
+      cancu find --csv > tat-ca.csv
     """,
 )
-@click.argument("words", metavar="TỪ...", nargs=-1, required=True)
+@click.argument("words", metavar="[TỪ...]", nargs=-1)
 @options.listing
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], **form: Unpack[Form]) -> None:
@@ -162,7 +164,7 @@ def rewards(ctx: click.Context, campaign: tuple[str, ...], **form: Unpack[Form])
     from viz.screen import show_listing
 
     with options.opened(ctx) as store:
-        rows = ask(store, " ".join(campaign))
+        rows = ask(store, " ".join(campaign), lang=form["lang"])
     ctx.exit(show_listing(REWARDS, rows, form))
 
 

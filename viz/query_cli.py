@@ -144,11 +144,13 @@ def text_of(given: str) -> str:
 def _content(path: str) -> str:
     from pathlib import Path
 
-    from graph.errors import BadRequest
+    from graph.errors import BadRequest, not_read
 
     try:
         return Path(path).read_text("utf-8-sig")
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise not_read(Path(path), error) from error
+    except ValueError as error:
         raise BadRequest(f"Không đọc được truy vấn trong tệp {path}.", "Tệp phải là văn bản UTF-8.") from error
 
 

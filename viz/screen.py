@@ -41,9 +41,15 @@ def show_trace(trace: Trace, home: Path, shape: str, lang: str, *, every: bool, 
     if trace.steps and shape == "tree" and sys.stdout.isatty():
         _say(said("legend", lang))
     if not trace.steps:
-        _say(said("no_steps_all" if every else "no_steps_reverse" if trace.reverse else "no_steps", lang))
+        _say(said(_why_no_steps(trace, every), lang))
     if trace.truncated:
         _say(said("truncated", lang, len(trace.steps)))
+
+
+def _why_no_steps(trace: Trace, every: bool) -> str:
+    if every:
+        return "no_steps_all"
+    return "no_steps_reverse" if trace.reverse else "no_steps" if trace.documents[trace.start].held else "no_steps_not_held"
 
 
 def show_details(details: Details, home: Path, shape: str, lang: str) -> None:

@@ -24,23 +24,24 @@ if TYPE_CHECKING:
     help="""Chạy một truy vấn SPARQL 1.1 trên kho, hay trên một tệp Turtle, TriG, N-Quads, JSON-LD (--file). Chỉ được đọc: SERVICE, FROM,
     LOAD và mọi lệnh sửa đều bị từ chối; chạy quá lâu hay lấy quá số dòng thì dừng và báo.
 
-    TRUY_VẤN là chính câu đó, @TỆP, - để đọc từ đầu vào, hay tên một câu hỏi có sẵn (không có thì liệt kê). Các tiền tố eli:, org:, prov:,
-    oa:, skos:, dcterms:, cancu: … có sẵn; từ vựng: docs/rdf.md.
+    TRUY_VẤN là chính câu đó, @TỆP, - để đọc từ đầu vào, hay tên một câu hỏi có sẵn (không có thì liệt kê), với GIÁ_TRỊ của các tham số như
+    ở cancu query. Các tiền tố eli:, org:, prov:, oa:, skos:, dcterms:, cancu: … có sẵn; từ vựng: docs/rdf.md.
 
     \b
     Ví dụ:
       cancu sparql 'SELECT ?t WHERE { ?d eli:number "97/CT-TTg" ; dcterms:title ?t }'
-      cancu sparql to-sources --param document=15/KH-THĐV
+      cancu sparql to-sources 15/KH-THĐV
       cancu sparql @cau-hoi.rq --file do-thi.ttl --json
       cancu sparql to-sources --show
     """,
 )
-@click.argument("text", metavar="[TRUY_VẤN]", required=False)
+@click.argument("text", metavar="[TRUY_VẤN]", required=False, shell_complete=lambda ctx, param, begun: _begun(begun))
+@click.argument("values", metavar="[GIÁ_TRỊ]...", nargs=-1)
 @click.option(
     "--file",
     metavar="TỆP",
     type=click.Path(exists=True, dir_okay=False),
-    help="Hỏi tệp này thay vì kho; ở đó --param nêu văn bản, phong trào, cơ quan, người bằng mã.",
+    help="Hỏi tệp này thay vì kho; ở đó GIÁ_TRỊ nêu văn bản, phong trào, cơ quan, người bằng mã.",
 )
 @click.option(
     "--form", "kind", type=click.Choice(["turtle", "trig", "nquads", "jsonld"]), help="Dạng của tệp.  [mặc định: theo đuôi tên tệp]"
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 def sparql(
     ctx: click.Context,
     text: str | None,
+    values: tuple[str, ...],
     file: str | None,
     kind: str | None,
     params: tuple[str, ...],
@@ -69,12 +71,12 @@ def sparql(
         from viz.listings import QUESTIONS
 
         ctx.exit(show_listing(QUESTIONS, _catalogue(form["lang"]), {**form, "limit": 0}))
-    query, values = _asked(ctx, text, params, file=file, show=show)
+    query, variables = _asked(ctx, text, values, params, file=file, show=show)
     if show:
-        show_text(pasted(query, values))
+        show_text(pasted(query, variables))
         return
     place = Path(file) if file else None
-    rows = ask(None if file else _location(ctx), query, values, file=place, form=kind, seconds=seconds, rows=most + 1)
+    rows = ask(None if file else _location(ctx), query, variables, file=place, form=kind, seconds=seconds, rows=most + 1)
     ctx.exit(show_answer(rows, {**form, "limit": 0}, most))
 
 
@@ -87,27 +89,33 @@ def _location(ctx: click.Context) -> Any:
     return find_store(ctx.obj, create=False)
 
 
-def _asked(ctx: click.Context, text: str, params: tuple[str, ...], *, file: str | None, show: bool) -> tuple[str, dict[str, Any]]:
+def _asked(
+    ctx: click.Context, text: str, values: tuple[str, ...], params: tuple[str, ...], *, file: str | None, show: bool
+) -> tuple[str, dict[str, Any]]:
     """The query and the values of its variables: a question of the catalogue, or a person's own. Raises BadRequest."""
     from queries.linked import texts
 
     if text not in texts():
         if re.fullmatch(r"\w[\w-]*", text):  # a name, no query
             raise BadRequest(f"Không có câu hỏi “{text}” bằng SPARQL.", did_you_mean(text, texts()) or "Xem các câu hỏi: cancu sparql")
+        if values:
+            raise click.UsageError(f"Thừa đối số: {' '.join(values)}.", ctx)
         return text_of(text), dict(map(typed, params))
-    values = _values(ctx, text, params, file=file, show=show)
-    top = values.pop("given_top", None)  # LIMIT takes no variable
-    return texts()[text] + (f"LIMIT {top}\n" if isinstance(top, int) else ""), values
+    variables = _variables(ctx, text, values, params, file=file, show=show)
+    top = variables.pop("given_top", None)  # LIMIT takes no variable
+    return texts()[text] + (f"LIMIT {top}\n" if isinstance(top, int) else ""), variables
 
 
-def _values(ctx: click.Context, name: str, params: tuple[str, ...], *, file: str | None, show: bool) -> dict[str, Any]:
+def _variables(
+    ctx: click.Context, name: str, values: tuple[str, ...], params: tuple[str, ...], *, file: str | None, show: bool
+) -> dict[str, Any]:
     """The variables of a question: things as a person calls them where there is a store to find them in, else by their ids."""
     from queries.arguments import arguments, named
     from queries.linked import given
     from queries.questions import question
 
     asked = question(name)
-    said = named(asked, (), params)
+    said = named(asked, values, params)
     if file or show:
         by_id = replace(asked, parameters=tuple(_by_id(each, show) for each in asked.parameters))
         nowhere: Any = None  # no parameter is left that is looked for in a store
@@ -121,7 +129,15 @@ def _by_id(parameter: Parameter, show: bool) -> Parameter:
     from graph.ontology import ontology
 
     is_thing = parameter.type.title() in ontology().kinds
-    return replace(parameter, type="text" if is_thing else parameter.type, required=parameter.required and not show)
+    kind, example = ("text", parameter.id or parameter.example) if is_thing else (parameter.type, parameter.example)
+    return replace(parameter, type=kind, example=example, required=parameter.required and not show)
+
+
+def _begun(word: str) -> list[str]:
+    """For the shell: questions whose names begin with this."""
+    from queries.linked import texts
+
+    return [name for name in texts() if name.startswith(word)]
 
 
 def _catalogue(lang: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from viz import plain
 from viz.names import apart, short_names
 from viz.plain import Word
 from viz.proofs import Quoting
-from viz.words import relation, said, value
+from viz.words import rank, relation, said, value
 
 Paint = Callable[[str, str], str]  # text and its role (name, root, mark, quote, place) to what is printed
 ROOM = 20  # columns that text keeps, however deep the tree
@@ -62,7 +62,8 @@ def _branches(trace: Trace) -> defaultdict[str, list[_Branch]]:
     homes = _homes(trace.start, steps)
     branches: defaultdict[str, list[_Branch]] = defaultdict(list)
     for (near, far), between in steps.items():
-        branches[near].append(_Branch(near, far, tuple(between), homes[far] == near))
+        ranked = sorted(between, key=lambda step: rank(step.relation))
+        branches[near].append(_Branch(near, far, tuple(ranked), homes[far] == near))
     return branches
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.exceptions import MissingParameter, NoSuchOption
+from click.types import StringParamType
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}
 
@@ -25,20 +30,39 @@ class Formatter(click.HelpFormatter):
 
 
 def _marked(text: str) -> str:
-    return text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
+    marked = text.replace("[default: ", "[mặc định: ").replace("[required]", "[bắt buộc]")
+    return re.sub(r"\bx>=(\d+)(?=\])", r"ít nhất \1", marked).replace("x>0]", "lớn hơn 0]")
 
 
 class Context(click.Context):
-    """A context whose help speaks Vietnamese."""
+    """A context whose help speaks Vietnamese, and is asked for by -h too."""
 
     formatter_class = Formatter
 
+    def __init__(self, command: click.Command, *args: Any, **settings: Any) -> None:
+        super().__init__(command, *args, **{"help_option_names": ["-h", "--help"], **settings})
+
+
+class _Words(StringParamType):
+    """Words that a person types; bytes that are no UTF-8 become U+FFFD, as they are in a store. (Paths of the disk keep them.)"""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(super().convert(value, param, ctx)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Files, as a shell itself offers: most arguments may be one."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")] if isinstance(param, click.Argument) else []
+
 
 def localised(command: click.Command, ctx: click.Context) -> click.Command:
-    """The command with a Vietnamese frame for its help."""
+    """The command with a Vietnamese frame for its help, and words that can be written anywhere."""
     command.context_class = Context
+    for param in command.params:
+        param.type = _WORDS if param.type is click.STRING else param.type
     command.options_metavar = "[TÙY CHỌN]"
-    help_option = command.get_help_option(ctx)
+    help_option = command.get_help_option(Context(command, ctx))
     if help_option is not None:
         help_option.help = "In phần này."
     if isinstance(command, click.Group):
@@ -46,6 +70,9 @@ def localised(command: click.Command, ctx: click.Context) -> click.Command:
         for member in command.commands.values():
             localised(member, ctx)
     return command
+
+
+_WORDS = _Words()
 
 
 def refusal(error: click.ClickException) -> str:
@@ -59,13 +86,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the nearest known word; empty where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1)
-    return f"Có phải “{near[0]}”?" if near else ""
+    bare = {each.lstrip("-"): each for each in known}  # hyphens are alike in all options
+    near = get_close_matches(word.lstrip("-"), bare, n=1)
+    return f"Có phải “{bare[near[0]]}”?" if near else ""
 
 
 def _wrong(error: click.ClickException) -> str | None:
     if isinstance(error, NoSuchOption):
-        return _misplaced(error) or _no_option(error)
+        return _misplaced(error) or _early(error) or _no_option(error)
     if isinstance(error, MissingParameter) and error.param:
         return f"Thiếu {_name(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
@@ -88,6 +116,16 @@ def _misplaced(error: NoSuchOption) -> str | None:
         return None
     words = [whole.command_path, error.option_name, option.metavar or "", ctx.command_path.removeprefix(whole.command_path).strip()]
     return f"{error.option_name} đứng trước tên lệnh: {' '.join(filter(None, words))} …"
+
+
+def _early(error: NoSuchOption) -> str | None:
+    """Where an option of the commands stands, if it is one that was given to the whole program."""
+    ctx, option = error.ctx, error.option_name
+    if ctx is None or not isinstance(group := ctx.command, click.Group):
+        return None
+    commands = (group.get_command(ctx, name) for name in group.list_commands(ctx))
+    known = any(option in param.opts for command in commands if command for param in command.params)
+    return f"{option} đứng sau tên lệnh: {ctx.command_path} LỆNH … {option}." if known else None
 
 
 def _no_command(error: click.ClickException) -> str | None:
@@ -119,7 +157,7 @@ _SAID = {
 
 
 def _name(param: click.Parameter) -> str:
-    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name.removesuffix("...")
+    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name.strip("[]").removesuffix("...")
 
 
 def _allowed(type: object) -> str | None:

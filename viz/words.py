@@ -73,6 +73,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Kho chưa biết văn bản này thực hiện văn bản nào (thêm --all để xem mọi quan hệ).",
         "The store knows of nothing that this carries out (--all shows every relation).",
     ),
+    "no_steps_not_held": (
+        "Kho chưa có toàn văn của văn bản này nên chưa biết nó thực hiện văn bản nào (thêm --all để xem mọi quan hệ).",
+        "The store does not hold its text, so what it carries out is not known (--all shows every relation).",
+    ),
     "no_steps_reverse": (
         "Kho chưa biết văn bản nào thực hiện văn bản này (thêm --all để xem mọi quan hệ).",
         "The store knows of nothing that carries this out (--all shows every relation).",
@@ -299,6 +303,11 @@ def value(key: str, found: object, lang: str) -> object:
         return f"{relation('LISTS', lang, reverse=True)}: {', '.join(map(str, found))}" if found else None
     vi, en = _VALUES.get((key, str(found)), (found, found))
     return en if lang == "en" else vi
+
+
+def rank(name: str) -> int:
+    """The place of a relation in the order of the ontology: what is carried out first, a mere citation after what says more."""
+    return {known: place for place, known in enumerate(ontology().relations)}.get(name, len(ontology().relations))
 
 
 def relation(name: str, lang: str, *, reverse: bool = False) -> str:

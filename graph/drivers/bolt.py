@@ -251,7 +251,7 @@ def _lost(error: BaseException, address: Address, *, connecting: bool) -> StoreE
         hint = "Kiểm tra địa chỉ, cổng (thường là 7687) và máy chủ có đang chạy không."
         return StoreError(f"Không nối được với máy chủ Neo4j ở {address}.", hint)
     hint = "Khi máy chủ chạy lại, chạy lại lệnh này: kho chỉ giữ những lô trọn vẹn."
-    return StoreError(f"Mất nối với máy chủ Neo4j ở {address}: {_first_line(error)}", hint)
+    return StoreError(f"Mất kết nối với máy chủ Neo4j ở {address}: {_first_line(error)}", hint)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ room, and cannot be read by someone who may not write.
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +25,7 @@ from graph.drivers import Parameters, Row, Statement
 from graph.drivers.lease import Lease, Taken
 from graph.drivers.log import LOG_FILE, Log
 from graph.drivers.opening import Closed, Loading, open_for_writing, opened
-from graph.errors import BadRequest, NotFound, Outdated, StoreError
+from graph.errors import BadRequest, NotFound, Outdated, StoreError, why
 
 FILE_NAME = "graph.kgl"
 _PART, _NEW = f".{FILE_NAME}.part", f".{FILE_NAME}.new"  # a graph that is being made, and one that is about to take its place
@@ -193,7 +194,7 @@ def _check_folder(folder: Path, *, write: bool) -> None:
     if (folder / FILE_NAME).exists():
         return
     if not write:
-        raise NotFound(f"Chưa có kho ở {folder}.", "Tạo kho: cancu ingest THƯ_MỤC.")
+        raise NotFound(f"Chưa có kho ở {folder}.", f"Tạo kho: cancu --store {folder} ingest THƯ_MỤC.")
     strangers = _strangers(folder)
     if strangers:
         raise StoreError(f"{folder} không phải kho: có {strangers[0]} trong đó.", "Chọn thư mục trống hoặc chưa có: --store THƯ_MỤC.")
@@ -232,7 +233,7 @@ def _store_errors(folder: Path) -> Iterator[None]:
     except (kglite.FileFormatError, kglite.InternalError) as error:
         raise StoreError(f"Kho {folder} bị hỏng hoặc do bản mới hơn ghi: {_first_line(error)}", _REBUILD) from error
     except (kglite.KgError, OSError) as error:
-        raise StoreError(f"Không dùng được kho {folder}: {_first_line(error)}", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
+        raise StoreError(f"Không dùng được kho {folder}: {_refused(error)}.", "Kiểm tra quyền và chỗ trống trên đĩa.") from error
 
 
 _REBUILD = "Cập nhật cancu, hoặc xóa các tệp graph.* trong đó rồi chạy lại: cancu ingest THƯ_MỤC."
@@ -248,6 +249,17 @@ def _query_errors() -> Iterator[None]:
         raise BadRequest("Truy vấn chỉ được đọc, không được sửa kho.", "Kho chỉ đổi qua cancu ingest và cancu forget.") from error
     except (kglite.CypherError, kglite.ArgumentError, kglite.SchemaError) as error:
         raise BadRequest(f"Truy vấn Cypher có lỗi: {_first_line(error).rstrip('.')}.", "Xem lại câu truy vấn và các tham số.") from error
+
+
+def _refused(error: kglite.KgError | OSError) -> str:
+    """Why the system refused; the engine puts the system's number at the end of its own words."""
+    if isinstance(error, OSError):
+        return why(error)
+    number = _NUMBER.search(_first_line(error))
+    return why(OSError(int(number[1]), os.strerror(int(number[1])))) if number else _first_line(error).rstrip(".")
+
+
+_NUMBER = re.compile(r"\(os error (\d+)\)$" if os.name == "posix" else r"(?!)")  # Windows numbers its errors otherwise
 
 
 def _first_line(error: BaseException) -> str:

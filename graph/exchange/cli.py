@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo("\n".join(map(_row, FORMS.values())))
+        click.echo("\n".join((*map(_row, FORMS.values()), _line("neo4j", _FOLDER, PART, _BULK))))
         ctx.exit()
 
 
@@ -37,8 +37,15 @@ def export() -> None:
 
 
 def _row(form: Form) -> str:
-    return f"{form.name:13} {form.suffixes[0]:10} {_KEPT[form.keeps]}; {form.about}"
+    return _line(form.name, _FOLDER if form.folder else form.suffixes[0], form.keeps, form.about)
 
+
+def _line(name: str, place: str, keeps: str, about: str) -> str:
+    return f"{name:13} {place:10} {_KEPT[keeps]}; {about}"
+
+
+_FOLDER = "thư mục"
+_BULK = "Các tệp CSV để neo4j-admin nạp cả kho một lượt."
 
 _KEPT = {ALL: "nhập lại được cả kho", GRAPH: "nhập lại được đồ thị", PART: "chỉ để xuất"}
 
@@ -47,7 +54,7 @@ def _exporting(form: Form) -> click.Command:
     """The command that writes a form: into a file, to stdout, or into a folder."""
     target = click.Path(file_okay=not form.folder, dir_okay=form.folder, writable=True)
     help = "Ghi vào thư mục này." if form.folder else "Ghi vào tệp này thay vì in ra."
-    output = click.Option(["-o", "--output"], type=target, required=form.folder, help=help)
+    output = click.Option(["-o", "--output"], metavar="THƯ_MỤC" if form.folder else "TỆP", type=target, required=form.folder, help=help)
 
     @click.pass_context
     def write(ctx: click.Context, output: str | None) -> None:
@@ -148,6 +155,7 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
 
 
 @export.command(
+    short_help=_BULK,
     help="""Cả kho thành các tệp CSV trong THƯ_MỤC, để neo4j-admin nạp một lượt: nhanh hơn cancu copy nhiều lần khi kho lớn.
 
     In ra lệnh nạp; lệnh ấy cũng nằm trong THƯ_MỤC/import.sh. Cơ sở dữ liệu nạp xong là một kho đầy đủ: mọi lệnh đều dùng tiếp được.
@@ -155,11 +163,11 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
 
     \b
     Ví dụ:
-      cancu export neo4j nap
+      cancu export neo4j -o nap
       sh nap/import.sh
-    """
+    """,
 )
-@click.argument("folder", metavar="THƯ_MỤC", type=click.Path())
+@click.option("-o", "--output", "folder", metavar="THƯ_MỤC", type=click.Path(), required=True, help="Ghi vào thư mục này.")
 @click.pass_context
 def neo4j(ctx: click.Context, folder: str) -> None:
     """Write CSV files for neo4j-admin, and print the command that imports them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -43,8 +44,12 @@ _UTF_8 = 0x800
 
 
 def _shown(name: str, flags: int) -> str:
-    """A member's name; old Vietnamese programs wrote names in UTF-8 without saying so."""
+    """A member's name, which leads nowhere outside the archive; old Vietnamese programs wrote names in UTF-8 without saying so."""
     if not flags & _UTF_8:
         with suppress(UnicodeEncodeError, UnicodeDecodeError):
             name = name.encode("cp437").decode("utf-8")
-    return unicodedata.normalize("NFC", name.replace("\\", "/"))
+    return "/".join(_INSIDE.get(part, part) for part in unicodedata.normalize("NFC", _ROOT.sub("", name.replace("\\", "/"))).split("/"))
+
+
+_ROOT = re.compile(r"^(?:[A-Za-z]:)?/*")
+_INSIDE = {"..": "__"}  # else ../plan.txt would stand in a store as the plan that lies beside the archive

@@ -27,7 +27,9 @@ MEDIA_TYPE = "text/html"
 
 
 def load(data: bytes) -> Text:
-    """The text of an HTML file. Raises UnreadableFile: damaged, encoding."""
+    """The text of an HTML file. Raises UnreadableFile: damaged, encoding, viewer."""
+    if _VIEWER in data[:_HEAD]:
+        raise UnreadableFile("viewer", "Đây là trang do cancu view ghi ra, không phải tài liệu.", "Đọc các tệp mà trang này dẫn ra.")
     return text_of(blocks(data), MEDIA_TYPE)
 
 
@@ -46,6 +48,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4_096
+_VIEWER = b'<meta name="generator" content="cancu">'
 
 
 def _characters(data: bytes) -> str:

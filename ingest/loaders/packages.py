@@ -54,7 +54,7 @@ _FAULTS = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, 
 
 def damaged() -> UnreadableFile:
     """The error for a file that breaks off or contradicts itself."""
-    return UnreadableFile("damaged", "Tệp bị hỏng hoặc bị cắt cụt.", "Lấy lại bản gốc, hoặc mở bằng Word rồi lưu lại.")
+    return UnreadableFile("damaged", "Tệp bị hỏng hoặc bị cắt cụt.", "Lấy lại bản gốc, hoặc mở bằng chương trình đã tạo ra nó rồi lưu lại.")
 
 
 def encrypted() -> UnreadableFile:

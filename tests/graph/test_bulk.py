@@ -48,7 +48,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     needed()
     home = tmp_path_factory.mktemp("bulk")
     fill(home / "kho")
-    printed = run("--store", home / "kho", "export", "neo4j", home / "tệp của kho").stdout
+    printed = run("--store", home / "kho", "export", "neo4j", "-o", home / "tệp của kho").stdout
     server = Server(home / "server")
     path = os.pathsep.join((str(server.tools), os.environ["PATH"]))
     subprocess.run(printed, shell=True, check=True, env={**os.environ, "PATH": path, "TMPDIR": str(home)}, capture_output=True)
@@ -139,7 +139,7 @@ def test_a_former_export_is_replaced_and_nothing_else_is(tmp_path: Path) -> None
 def test_a_folder_with_files_of_such_names_is_not_taken_for_an_export(tmp_path: Path) -> None:
     (tmp_path / "csv").mkdir()
     (tmp_path / "csv" / "Document.csv").write_text("của tôi", "utf-8")
-    done = run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", tmp_path / "csv")
+    done = run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", "-o", tmp_path / "csv")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "Document.csv" in done.stderr
     assert [path.read_text("utf-8") for path in (tmp_path / "csv").iterdir()] == ["của tôi"]
@@ -149,14 +149,14 @@ def test_an_export_that_was_killed_is_made_anew(tmp_path: Path) -> None:
     killed = tmp_path / "csv" / ".part-x"
     killed.mkdir(parents=True)
     (killed / "Document.csv").write_text("id:ID\n", "utf-8")
-    assert run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", tmp_path / "csv").exit_code == 0
+    assert run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", "-o", tmp_path / "csv").exit_code == 0
     assert (tmp_path / "csv" / SCRIPT).exists()
 
 
 def test_an_export_to_where_one_may_not_write_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("", "utf-8")
     for folder in (tmp_path / "tệp", tmp_path / "tệp" / "csv"):
-        done = run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", folder)
+        done = run("--store", store_of(tmp_path / "kho", [document("a")]), "export", "neo4j", "-o", folder)
         assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
 
 

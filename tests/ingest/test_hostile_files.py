@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from cancu import cli
 from graph.errors import UnreadableFile
+from graph.store import open_store
 from ingest.loaders import load
 from ingest.one_file import read_data
 from ingest.public import reading_line
@@ -185,6 +186,19 @@ def test_an_archive_is_the_documents_in_it(tmp_path: Path) -> None:
     assert "bỏ qua 3 tệp đã biết" in run("--store", store, "ingest", tmp_path / "gói.zip")[1]
     assert "đọc lại 3" in run("--store", store, "ingest", "--again")[1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gói.zip", "kho"]
+
+
+@pytest.mark.parametrize("name", ["../tốt.txt", "/{folder}/tốt.txt", "C:/tốt.txt", "x/../../tốt.txt", "x\\..\\..\\tốt.txt"])
+def test_a_member_of_an_archive_never_takes_the_place_of_a_file_outside_it(tmp_path: Path, name: str) -> None:
+    folder, store = tmp_path / "van-ban", tmp_path / "kho"
+    folder.mkdir()
+    (folder / "tốt.txt").write_text(PLAN, "utf-8")
+    (folder / "xấu.zip").write_bytes(packed({name.format(folder=folder): PLAN.replace("190/", "666/")}))
+    CliRunner().invoke(cli, ["--store", str(store), "ingest", str(folder)])
+    with open_store(store, write=False) as opened:
+        paths = sorted(path for source in opened.sources() for path in source.paths)
+    assert (len(paths), paths[0]) == (2, "van-ban/tốt.txt")
+    assert paths[1].startswith("van-ban/xấu.zip/")
 
 
 def test_archives_inside_archives_without_end_are_refused(tmp_path: Path) -> None:

@@ -274,7 +274,7 @@ def test_a_reading_depends_on_the_bytes_alone(folder: Path) -> None:
 
 
 def test_folders_are_walked_in_order_without_hidden_files_data_loops_and_the_store(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/x.txt", ".hidden/x.txt", "b/.x.txt", "b/gold.JSON", "kho/graph.kgl"):
+    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/x.txt", ".hidden/x.txt", "b/.x.txt", "b/gold.JSON", "b/Thumbs.db", "kho/graph.kgl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)

@@ -21,6 +21,7 @@ from openpyxl import Workbook
 from cancu import cli
 from graph.claims import Reading, Source
 from graph.errors import BadRequest, UnreadableFile
+from graph.exchange.forms import FORMS
 from graph.ontology import ontology
 from graph.resolve import resolve
 from graph.store import open_store
@@ -271,6 +272,15 @@ def test_a_bomb_a_stump_and_a_book_of_nothing_are_told() -> None:
     assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(600)) == "damaged"
 
 
+def test_a_table_that_lacks_a_column_is_told_which_one_to_name() -> None:
+    rows = [["Số hiệu", "Trích yếu", "Cơ quan ban hành", "Hôm nào"], [*PLAN[1:2], "Thi đua", PLAN[5], PLAN[4]]]
+    with pytest.raises(UnreadableFile, match="thiếu ngày ban hành") as told:
+        read_data(xlsx(rows))
+    assert told.value.hint == 'Cột có tên khác thì chỉ ra: --map "Ngày ban hành=TÊN CỘT".'
+    (named,) = read_data(xlsx(rows), parse_columns(["Ngày ban hành=Hôm nào"])).listed
+    assert named.date == "2021-04-26"
+
+
 def test_a_far_cell_costs_no_more_than_its_row() -> None:
     book = Workbook()
     for row in (HEADS, PLAN):
@@ -354,6 +364,21 @@ def test_in_a_folder_a_table_that_is_no_register_is_passed_over_and_named_it_is_
     assert (outcome.read, outcome.unreadable) == (1, [])
     outcome = put(tmp_path / "store", folder / "luong.csv", folder / "luong.xlsx")
     assert [error.code for _, error in outcome.unreadable] == ["no-register", "no-register"]
+
+
+def test_what_cancu_itself_has_written_among_the_documents_is_no_document(tmp_path: Path) -> None:
+    folder, store = tmp_path / "van-ban", str(tmp_path / "van-ban" / "kho")
+    folder.mkdir()
+    (folder / "so.xlsx").write_bytes(xlsx([HEADS, PLAN]))
+    put(Path(store), folder)
+    for form in ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "jsonl", "csv", "jsonl-tables", "parquet", "neo4j"):
+        suffix = FORMS[form].suffixes[0] if form in FORMS and not FORMS[form].folder else ""
+        assert CliRunner().invoke(cli, ["--store", store, "export", form, "-o", str(folder / f"{form}{suffix}")]).exit_code == 0
+    assert CliRunner().invoke(cli, ["--store", store, "view", "-o", str(folder / "graph.html")]).exit_code == 0
+    outcome = put(tmp_path / "kho-khac", folder)
+    assert (outcome.read, outcome.unreadable) == (1, [])
+    outcome = put(tmp_path / "kho-khac", folder / "graph.html")
+    assert [error.code for _, error in outcome.unreadable] == ["viewer"]
 
 
 def test_odd_heads_are_read_anew_when_a_person_says_what_they_mean(tmp_path: Path) -> None:

@@ -162,3 +162,14 @@ def test_the_command_tells_of_a_draft(store: Path, folder: Path) -> None:
     told = run("--store", store, "ingest", folder)
     assert ("là dự thảo của" in told.stderr, "1 cặp văn bản gần như trùng nội dung" in told.stdout) == (True, True)
     assert json.loads(run("--store", store, "ingest", folder, "--again", "--json").stdout)["alike"][0]["relation"] == "DRAFT_OF"
+
+
+def test_of_a_large_folder_that_was_renamed_a_few_files_are_told(store: Path, folder: Path) -> None:
+    for n in range(30):
+        (folder / f"ghi-{n:02}.txt").write_text(f"Ghi chép số {n}\n", "utf-8")
+    run("--store", store, "ingest", folder)
+    folder.rename(folder.with_name("luu-tru"))
+    told = run("--store", store, "ingest", folder.with_name("luu-tru"))
+    assert told.stderr.splitlines()[-1] == "… và 14 tệp nữa"
+    assert told.stderr.count("đã chuyển từ") == 20
+    assert "34 tệp đã chuyển chỗ" in told.stdout

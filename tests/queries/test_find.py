@@ -147,7 +147,27 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_near_names_are_offered_where_nothing_fits() -> None:
     with pytest.raises(NotFound) as refused:
         found("1561/QĐ-TTg")
-    assert "Có phải bạn tìm: Quyết định 1516/QĐ-TTg" in refused.value.hint
+    assert "Có phải: Quyết định 1516/QĐ-TTg" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("phieu trinh 156", "Có phải: Phiếu trình (không số) V/v cho phép đổi tên Hội?"),
+        ("ke hoach kiem tra benh vien 2018", "Có phải: Kế hoạch (không số) Kiểm tra chất lượng bệnh viện năm 2017?"),
+        ("khong co gi", "Xem những gì có trong kho: cancu find TỪ…"),
+        ("giữ nguồn nước", "Xem những gì có trong kho: cancu find TỪ…"),
+    ],
+)
+def test_near_names_have_most_of_the_words_or_none_is_offered(typed: str, hint: str) -> None:
+    titles = (
+        "Phiếu trình (không số) V/v cho phép đổi tên Hội",
+        "Kế hoạch (không số) Kiểm tra chất lượng bệnh viện năm 2017",
+        "Hiến pháp nước",
+    )
+    with store_of(*(doc(str(n), title=title) for n, title in enumerate(titles))) as store, pytest.raises(NotFound) as refused:
+        find_document(store, typed)
+    assert refused.value.hint == hint
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\0", "…", "/", "-", "x" * 5000, "'; MATCH (n) DETACH DELETE n //", "số", "../..", "190/"])
@@ -197,7 +217,7 @@ def test_show_finds_campaigns_agencies_and_people_by_the_words_of_their_names() 
         with pytest.raises(Ambiguous) as refused:
             find_node(store, "dan van")
     assert refused.value.choices == ("c", "d")
-    assert "Có 2 thứ khớp với “dan van”" in str(refused.value)
+    assert "Có 2 mục khớp với “dan van”" in str(refused.value)
 
 
 def test_show_finds_an_agency_by_its_usual_name_before_what_it_issued() -> None:

@@ -60,6 +60,11 @@ def test_different_subjects_of_one_document_conflict() -> None:
         assert conflicts(store)[0]["subjects"] == ["Về thi đua", "Về khen thưởng"]
 
 
+def test_a_subject_with_and_without_its_full_stop_is_no_conflict() -> None:
+    with store_of(doc("a", subjects=("Về việc khen thưởng", "V/v khen thưởng.", "KẾ HOẠCH Về khen thưởng"))) as store:
+        assert conflicts(store) == []
+
+
 def test_an_empty_store_lacks_nothing() -> None:
     with store_of(doc("a")) as store:
         assert (missing(store), unresolved(store), conflicts(store)) == ([], [], [])

@@ -183,6 +183,7 @@ def test_a_query_of_ones_own_is_answered_in_numbers_truth_and_text(small: Path) 
 
 def test_a_question_of_the_catalogue_is_asked_by_name_as_people_name_things(small: Path) -> None:
     assert [row["id"] for row in answers(small, "to-sources", "--param", "document=a/KH-UBND")] == ["b"]
+    assert answers(small, "to-sources", "a/KH-UBND") == answers(small, "to-sources", "--param", "document=a/KH-UBND")
     assert [row["name"] for row in answers(small)] == NAMES
     shown = run(small, "to-sources", "--show", "--param", 'document=a"\n}').stdout
     assert '  VALUES $given_document { "a\\"\\n}" }\n' in shown
@@ -210,7 +211,7 @@ def test_a_question_to_a_file_needs_its_parameters_and_takes_none_that_make_no_s
     (tmp_path / "x.ttl").write_text("", "utf-8")
     done = run(small, "to-sources", "--file", tmp_path / "x.ttl")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "lỗi: Thiếu tham số document: Văn bản. Chẳng hạn: --param document='15/KH-THĐV'\n"
+    assert done.stderr == "lỗi: Thiếu tham số document: Văn bản. Chẳng hạn: --param document='truong-tieu-hoc-dong-vang/2021/15-kh-thdv'\n"
     assert "cần số nguyên" in run(small, "agencies", "--file", tmp_path / "x.ttl", "--param", "top=x").stderr
     assert "không hợp lệ" in run(small, "evidence", "--show", "--param", "relation=x").stderr
     assert "$given_document" in run(small, "to-sources", "--show").stdout

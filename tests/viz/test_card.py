@@ -54,6 +54,17 @@ def test_dates_are_shown_with_who_states_them() -> None:
     assert not any(line.startswith("Các ngày") for line in lines)
 
 
+def test_a_register_that_states_something_is_named_by_its_file() -> None:
+    register = file("kho/danh-muc.csv", "danh mục")
+    claims = ("2023-12-01 00000000 a", f"2023-12-02 11111111 {register.id}")
+    d = cited("d", dates=("2023-12-01", "2023-12-02"), date_claims=claims)
+    agency = Node("ubnd", "Agency", {"title": "UBND tỉnh", "search": "ubnd tinh"})
+    issued = says("d", "ubnd", "ISSUED_BY", by=register.id, content="danh mục")
+    lines = shown("d", doc("a"), d, agency, register, says("a", "d"), issued)
+    assert "Nguồn của ngày: 01/12/2023 (a/KH-UBND); 02/12/2023 (kho/danh-muc.csv)" in lines
+    assert "  do UBND tỉnh ban hành · ubnd [theo kho/danh-muc.csv nêu]" in lines
+
+
 def test_a_phrase_with_a_gap_is_filled_with_the_name() -> None:
     agency = Node("ubnd", "Agency", {"title": "UBND tỉnh", "search": "ubnd tinh"})
     assert "  do UBND tỉnh ban hành · ubnd" in shown("a", doc("a"), agency, says("a", "ubnd", "ISSUED_BY"))

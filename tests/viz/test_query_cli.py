@@ -165,7 +165,10 @@ def test_the_query_may_stand_in_a_file_or_come_from_stdin(store: str, tmp_path: 
     }
     assert answers == {"n\n-\n4\n"}
     missing = run(store, "cypher", "@không-có")
-    assert (missing.exit_code, missing.stderr) == (2, "lỗi: Không đọc được truy vấn trong tệp không-có. Tệp phải là văn bản UTF-8.\n")
+    assert (missing.exit_code, missing.stderr) == (
+        2,
+        "lỗi: Không đọc được không-có: không có thư mục hay tệp ấy. Kiểm tra tên tệp và quyền đọc.\n",
+    )
 
 
 def test_a_row_limit_cuts_and_says_so_only_where_there_was_more(store: str) -> None:

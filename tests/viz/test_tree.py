@@ -49,6 +49,11 @@ def test_english_labels_stand_beside_the_documents_own_words() -> None:
     assert heads(A, B, says("a", "b"), lang="en")[1] == "└─ implements: Kế hoạch 190/KH-UBND · 2024-08-16 · Ủy ban nhân dân tỉnh [root]"
 
 
+def test_of_several_relations_to_one_document_a_mere_citation_stands_last() -> None:
+    parts = (A, B, says("a", "b", "CITES", start=1), says("a", "b", "GUIDES", start=2), says("a", "b", start=3))
+    assert "thực hiện, hướng dẫn, viện dẫn: Kế hoạch 190/KH-UBND" in heads(*parts, relations=None)[1]
+
+
 def test_several_steps_share_a_trunk() -> None:
     lines = drawn(A, B, C, says("a", "b", start=1), says("a", "c", start=2))
     assert [line[:3] for line in lines[1:]] == ["├─ ", "│  ", "│  ", "└─ ", "   ", "   "]

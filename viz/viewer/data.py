@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.model import Edge, Node, Proof
 from graph.ontology import Words, ontology
-from queries.documents import claimants, conflicting
+from queries.documents import claimants, conflicting, different
 from queries.evidence import source_id
 from viz.context import around
 from viz.viewer.layout import order
@@ -136,7 +136,8 @@ def _facts(node: Node, model: Model, numbers: Mapping[str, int]) -> dict[str, An
     facts["texts"] = [*map(_handed_on, model.whole.texts.get(node.id, ()))]
     facts["candidates"] = _numbers_of(_listed(given.get("candidates")), numbers)
     facts["dates"] = _conflict(node, numbers)
-    facts["subjects"] = _listed(given.get("subjects")) if len(_listed(given.get("subjects"))) > 1 else None
+    subjects = different(_listed(given.get("subjects")), str(given.get("kind") or ""))
+    facts["subjects"] = [*subjects] if len(subjects) > 1 else None
     return {name: found for name, found in facts.items() if found not in (None, [], ())}
 
 

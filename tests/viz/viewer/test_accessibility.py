@@ -92,6 +92,21 @@ def test_the_first_tab_offers_to_skip_to_the_picture(look: Open, examples: Pages
     assert len(seen.cards) == 14
 
 
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (390, "100%"), (390, "200%")])
+def test_on_a_phone_menus_and_the_table_lie_within_the_screen(look: Open, examples: Pages, width: int, letters: str) -> None:
+    seen = look(examples.of(PLAN), size=(width, 844))
+    seen.page.locator(".menu summary", has_text="Hiển thị").click()
+    seen.button(letters).click()
+    for menu in seen.page.locator(".menu summary").all():
+        if menu.evaluate("each => !each.parentElement.open"):
+            menu.click()
+        box = seen.page.locator(".menu[open] > div").bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width, menu.inner_text()
+        seen.keys("Escape")
+    seen.page.click("[data-show-as=table]")
+    assert letters != "100%" or seen.page.evaluate("document.getElementById('table').scrollWidth") <= width
+
+
 def test_the_keys_are_told_on_demand(lineage: Seen) -> None:
     lineage.keys("?")
     assert lineage.page.locator("#help").is_visible()

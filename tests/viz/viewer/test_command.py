@@ -49,7 +49,7 @@ def test_it_goes_to_stdout_as_mermaid_or_as_the_page_in_either_language(store: P
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["khongco"], 1, "Không có thứ nào khớp với “khongco”."),
+        (["khongco"], 1, "Không có mục nào khớp với “khongco”."),
         (["phat", "dong"], 2, "Có 2 văn bản khớp"),
         (["-o", "/no/such/folder/x.html"], 2, "Không ghi được tệp /no/such/folder/x.html"),
         (["--limit", "0"], 2, "--limit không hợp lệ"),

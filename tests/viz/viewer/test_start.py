@@ -100,6 +100,20 @@ def test_keys_walk_open_put_away_and_come_back(lineage: Seen) -> None:
     assert len(lineage.cards) < opened
 
 
+def test_keys_of_the_picture_act_from_the_heading_of_what_was_found_and_from_nowhere(lineage: Seen) -> None:
+    lineage.search("41/kh-ubnd")
+    assert lineage.focused == "subject"
+    lineage.keys("e")
+    assert (lineage.subject, len(lineage.cards)) == ("Kế hoạch 41/KH-UBND", len(LINEAGE) + 8)
+    lineage.reset()
+    assert lineage.page.evaluate("document.activeElement === document.body")
+    lineage.keys("ArrowUp", "Enter")
+    assert (lineage.subject, lineage.focused) == ("Kế hoạch 23/KH-UBND", "subject")
+    before = lineage.cards
+    lineage.keys("Tab", "e", "Shift+Tab", "/", "e")  # a button takes no letters, and what is typed is searched
+    assert (lineage.page.input_value("#search"), lineage.cards) == ("e", before)
+
+
 def test_back_and_forward_are_buttons_and_those_of_the_browser(look: Open, examples: Pages) -> None:
     lineage = look(examples.of(PLAN))
     assert lineage.page.locator("#back").is_disabled()

@@ -331,11 +331,7 @@ function cardName(node, more) {
 function pictureKey(event) {
   const { nodes, set } = state.drawing;
   if (!nodes.length || event.ctrlKey || event.metaKey || event.altKey) return;
-  const at = set.has(diagram.marks.cursor)
-    ? diagram.marks.cursor
-    : set.has(state.view.selected?.node)
-      ? state.view.selected.node
-      : nodes[0];
+  const at = [diagram.marks.cursor, state.view.selected?.node].find((n) => set.has(n)) ?? nodes[0];
   const keys = {
     Enter: () => {
       acts.select(at);
@@ -382,6 +378,17 @@ function pageKey(event) {
   }
   if (event.key === '[') acts.back();
   if (event.key === ']') acts.forward();
+  lentKey(event);
+}
+
+/** Keys of the picture where nothing else takes them: they bring the keyboard into it. Under the heading of the panel arrows scroll. */
+function lentKey(event) {
+  const nowhere = event.target === document.body && /^(?:[ecfw+=0-]|Arrow\w+)$/i.test(event.key);
+  const heading = event.target.id === 'subject' && /^[ecfw]$/i.test(event.key);
+  if (state.view.show !== 'diagram' || !(nowhere || heading)) return;
+  diagram.marks.cursor = state.view.selected?.node ?? diagram.marks.cursor;
+  byId('cards').focus();
+  pictureKey(event);
 }
 
 /** Leaves what is open: a menu, the choice of a second document, the focus. */
