@@ -6,8 +6,8 @@ Which document of the world that is, is not decided here (graph/matching.py). Th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, reduce
 
 from graph.choosing import CUT_OFF, NO_DOCUMENT, SEVERAL_NAMED, Wanted
 from graph.identity import fold
@@ -21,7 +21,7 @@ from ingest.symbols import Symbol, find_symbols
 from ingest.tables import table
 from ingest.text import Text
 from ingest.types import type_named, type_names
-from ingest.wordings import one_line, wording
+from ingest.wordings import alternatives, one_line, wording
 
 LONGEST = 4_000  # characters that are read of a string; no citation is longer
 
@@ -46,11 +46,46 @@ _NOWHERE = Frame()
 
 def _tidy(text: str) -> str:
     """The string in one line and one way of writing, its numbers without what slips into them."""
-    line = one_line(normalise(Text(text)).text).strip("() ;,.\"'")
+    line = _bare(one_line(normalise(Text(text)).text))
     line = _TWICE.sub("số ", line)
     line = _QUOTED_NUMBER.sub(r"\1", line)
     line = _OLD.sub(r"\1/\2", line)
-    return _NUMBER.sub(_joined, line)
+    line = _NUMBER.sub(_joined, line)
+    return _with_diacritics(line) if line.isascii() else line
+
+
+def _bare(line: str) -> str:
+    """Without the marks around it, but with the bracket that closes one inside: "Luật Phòng, chống … (HIV/AIDS)"."""
+    bare, closes = line.strip(_AROUND), ")" in line[len(line.rstrip(_AROUND)) :]
+    return f"{bare})" if closes and bare.count("(") > bare.count(")") else bare
+
+
+_AROUND = "() ;,.\"'"
+
+
+def _with_diacritics(line: str) -> str:
+    """A line typed without diacritics, with those of the laws that it names and of small words: "luat dat dai nam 2013"."""
+    line = _plain_law().sub(lambda m: f"{_printed('law', 'words')[fold(m['type'])]} {_printed('laws')[fold(m['name'])]}", line)
+    return _plain_word().sub(lambda m: _printed("small")[m[0].lower()], line)
+
+
+@cache
+def _plain_law() -> re.Pattern[str]:
+    types, names = (alternatives(_printed(*keys)).replace(r"\s+", r"[\s,-]+") for keys in (("law", "words"), ("laws",)))
+    return re.compile(rf"(?i)(?<!\w)(?P<type>{types})\s+(?:ve\s+)?(?P<name>{names})(?!\w)")
+
+
+@cache
+def _plain_word() -> re.Pattern[str]:
+    words, laws = alternatives(_printed("small")), alternatives(_printed("law", "words").values())
+    return re.compile(rf"(?i)(?<![\w/-])(?:{words})(?=\s+(?:\d|{laws}))")  # not in "Việt Nam"
+
+
+@cache
+def _printed(*keys: str) -> Mapping[str, str]:
+    """The words of an entry of the table of names by how they are typed without diacritics."""
+    words = reduce(lambda entry, key: entry[key], keys, table("names"))
+    return {fold(word): word for word in reversed(words)}  # of two spellings the first: "Bộ luật", "Bộ Luật"
 
 
 _TWICE = re.compile(r"(?i:số)\s*:?\s+(?i:số)\s*:?\s+(?=\d)")

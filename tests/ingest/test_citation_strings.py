@@ -7,7 +7,9 @@ from dataclasses import asdict
 import pytest
 
 from graph.choosing import Wanted
+from graph.identity import fold
 from ingest.citation_strings import LONGEST, read_citation
+from ingest.tables import table
 
 
 def says(text: str) -> dict[str, object]:
@@ -108,6 +110,25 @@ def test_what_is_promulgated_with_a_decision_is_cited_by_the_decision() -> None:
 )
 def test_a_law_is_read_by_its_name(text: str, name: str) -> None:
     assert read_citation(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("luat dat dai nam 2013", "Luật Đất đai năm 2013"),
+        ("bo luat lao dong", "Bộ luật Lao động"),
+        ("khoan 1 dieu 2 luat thi dua khen thuong so 06/2022/QH15", "khoản 1 Điều 2 Luật Thi đua, khen thưởng số 06/2022/QH15"),
+        ("luat thi dua, khen thuong ngay 15/6/2022", "Luật Thi đua, khen thưởng ngày 15/6/2022"),
+        ("luat gia va luat an toan thuc pham", "Luật Giá và Luật An toàn thực phẩm"),
+    ],
+)
+def test_a_law_may_be_typed_without_diacritics(typed: str, printed: str) -> None:
+    assert {**says(typed), "words": ""} == {**says(printed), "words": ""}
+
+
+def test_every_law_of_the_list_is_known_without_diacritics() -> None:
+    laws = [f"Luật {law}" for law in table("names")["laws"]]
+    assert [law for law in laws if fold(read_citation(fold(law)).name or "") != fold(read_citation(law).name or "-")] == []
 
 
 def test_the_number_in_brackets_behind_a_laws_name_is_its_own() -> None:
