@@ -308,13 +308,13 @@ class Measure:
 
 
 _FLUSH = 0.3  # of the long lines: so many end at the same place where a text is set flush
-_SPACED = 1.5  # times the letters' height: hardly a text has its lines further apart
+_SPACED = 1.5  # times the letters' usual height: hardly a text has its lines further apart
 
 
 def _step(lines: Sequence[Piece]) -> float:
     """The distance of lines of one paragraph; paragraphs may be further apart."""
     steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 3 * a.size)
-    return min(steps[len(steps) // 4], _SPACED * lines[0].size) if steps else 0.0
+    return min(steps[len(steps) // 4], _SPACED * median(piece.size for piece in lines)) if steps else 0.0
 
 
 def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:

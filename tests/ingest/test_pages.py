@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.loaders import load
+from ingest.loaders.pages import Measure, Word, blocks_of, lines_of
 from tests.ingest.test_loaders import tcvn3
 from tests.rendering import pdf, pdf_in_fonts, pdf_of
 
@@ -131,3 +132,12 @@ def test_a_page_in_old_fonts_gets_its_capitals_and_the_letter_that_is_a_hyphen_t
     ]
     text = load(pdf_in_fonts([(font, tcvn3(line)) for font, line in lines])).content
     assert text.split() == " ".join((lines[0][1].upper(), lines[1][1].upper(), lines[2][1])).split()
+
+
+def test_the_small_print_of_a_digital_signature_above_does_not_part_the_lines_of_a_paragraph() -> None:
+    signature = ["Ký bởi: Sở Nội vụ", "Cơ quan: Tỉnh Lam Sơn", "05.03.2024 16:05:06 +07:00"]
+    text = ["Chính quyền các huyện báo cáo Ủy ban nhân dân tỉnh Lam Sơn"] * 9
+    small = [(480, 800 - 6 * n, line, 5.5) for n, line in enumerate(signature)]
+    printed = small + [(60, 700 - 16 * n, line, 13.0) for n, line in enumerate(text)]
+    lines = lines_of(Word(line, left, left + 0.5 * size * len(line), bottom, size) for left, bottom, line, size in printed)
+    assert " ".join(text) in [block.text for block in blocks_of(lines, Measure.of(lines))]
