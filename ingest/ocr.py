@@ -170,7 +170,7 @@ class Word:
     flat: str
 
 
-_WORD = re.compile(r"[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")
+_WORD = re.compile(r"(?<!V/)[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")  # "V/v thực hiện" is no "về thực hiện"
 _LONGEST = 8
 
 
