@@ -340,9 +340,14 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
     letter = _LETTER if _is_letter(paper) else None
     if symbol:
         return type_of(letter, symbol.code, symbol.form).name
-    if letter and not paper.layout.head:  # its head is lost
+    if letter and (not paper.layout.head or any(map(_is_letters_subject, paper.layout.head))):  # its head or its number is lost
         return letter
     return _name(m) if (m := _NAMED_ACT.search(paper.text, begin, begin + _FAR)) else None
+
+
+def _is_letters_subject(line: Line) -> bool:
+    """Whether it begins with "V/v", as only the subject of an official letter does (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return line.text[:3].lower() == "v/v"
 
 
 _LETTER = "Công văn"

@@ -140,7 +140,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
     for line in lines(text, _letterhead(text, end), end):
-        if len(head) >= _HEAD_LINES or _is_recital(line):
+        if len(head) >= _HEAD_LINES or (_is_recital(line) and not _is_beside_motto(text, line)):
             break
         if typed := _type_line(text, line):
             return tuple(head), typed
@@ -183,6 +183,15 @@ def _is_notice(line: Line) -> bool:
 _FEW = 3  # lines that a web site may write above a copy, though they open like a recital
 _MOTTO = re.compile(wording("attached", "motto"))
 _BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
+
+
+def _is_beside_motto(text: str, line: Line) -> bool:
+    """Whether it is the "Kính gửi" with which the left column of a head ends: the right one, with motto and day, is read behind it."""
+    return _ADDRESSEE.match(line.text) is not None and _BESIDE_IT.search(text, line.end, line.end + _BEHIND) is not None
+
+
+_ADDRESSEE = re.compile(wording("header", "addressee"))
+_BESIDE_IT = re.compile(wording("header", "motto"))
 
 
 def _is_recital(line: Line) -> bool:

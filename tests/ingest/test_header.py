@@ -373,6 +373,12 @@ def test_the_name_of_a_city_below_the_signature_signs_nothing() -> None:
     assert header(text).signer is None
 
 
+def test_the_right_column_of_a_head_may_be_read_behind_whom_the_letter_goes_to() -> None:
+    left, right = "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 12/SNV-TĐKT\nV/v khen thưởng\nKính gửi:\n", "Độc lập - Tự do - Hạnh phúc\n"
+    document = header(f"{left}\n{right}Lam Sơn, ngày 05 tháng 3 năm 2024\n\nỦy ban nhân dân huyện.\n\nSở Nội vụ đề nghị báo cáo.\n{TAIL}")
+    assert (document.type, document.date, document.place, document.title) == ("Công văn", "2024-03-05", "Lam Sơn", "V/v khen thưởng")
+
+
 def test_a_letter_in_one_line_is_about_what_its_subject_says() -> None:
     text = (
         "UBND TỈNH LAM SƠN SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 42/SNV-TĐKT Lam Sơn, ngày 05 tháng 3 năm 2018 Độc lập - "
