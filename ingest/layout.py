@@ -268,7 +268,7 @@ def _beside_type(type_line: Line) -> list[Line]:
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if _SECTION.match(text, line.start) or (RECITAL if found else BASE).match(line.text):
         return True
-    if not found or found[-1].text.endswith(",") or line.text[0].islower():
+    if not found or found[-1].text.endswith(_OPEN) or line.text[0].islower():
         return False
     last = found[-1]
     if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(last.text) and not _upper(line.text)):
@@ -276,6 +276,7 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     return _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
 
 
+_OPEN = (",", " số", " ngày")  # what a line ends with that goes on whatever follows
 _TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 
