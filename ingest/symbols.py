@@ -266,7 +266,8 @@ def _organ_codes() -> frozenset[str]:
 
 
 _NUMBERED = "|".join(rf"(?<={code})\d\d" for code in table("symbols")["numbered"])
-_FOOTNOTE_MARK = re.compile(rf"(?<=[A-Za-z\u0110])(?<!^[A-Z])(?!{_NUMBERED})\d{{1,4}}$")  # a letter alone is a department's with its number (BCA-V03)
+# A letter alone names a department with its number (BCA-V03).
+_FOOTNOTE_MARK = re.compile(rf"(?<=[A-Za-z\u0110])(?<!^[A-Z])(?!{_NUMBERED})\d{{1,4}}$")
 
 
 @lru_cache(maxsize=4096)
