@@ -9,10 +9,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from graph.claims import Chain, Citation, Evidence
 from graph.identity import fold
@@ -31,8 +30,7 @@ from ingest.symbols import Symbol
 from ingest.tables import table
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True, gc=False):
     """The citations and chains of a document."""
 
     citations: tuple[Citation, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -70,14 +70,17 @@ def spoilt_date_end(text: str, at: int) -> int:
 
 def date_in(match: re.Match[str]) -> str | None:
     """The ISO date of a match of a pattern that holds FULL or HEADING. Raises IndexError for another pattern."""
+    fields = _FIELDS.get(match.lastgroup or "") or _dated_by(match)  # mostly the year's group is the last
+    return iso(*map(match.group, fields)) if fields else None
+
+
+def _dated_by(match: re.Match[str]) -> tuple[str, ...] | None:
     known = match.re.groupindex
-    for fields in _FIELDS:
-        if fields[0] in known and match[fields[0]]:
-            return iso(*map(match.group, fields))
-    return None
+    return next((fields for year, fields in _FIELDS.items() if year in known and match[year]), None)
 
 
-_FIELDS = (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3"), ("y4",))  # the groups of year, month and day of the ways to write a date
+# The groups of year, month and day of the ways to write a date, by that of the year.
+_FIELDS: Mapping[str, tuple[str, ...]] = {"y": ("y", "m", "d"), "y2": ("y2", "m2", "d2"), "y3": ("y3", "m3"), "y4": ("y4",)}
 
 
 def compatible(a: str | None, b: str | None) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from graph.days import day_after, later
 from ingest.dates import FULL, date_in
@@ -15,8 +16,7 @@ from ingest.wordings import composed, one_line, wording
 OwnDays = Mapping[str, str]  # the days that a document's own "ngày ký", "ngày thông qua" are, as far as it tells them
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True, gc=False):
     """A day, and where the words that name it end. `date` is ISO, maybe partial; None where it hangs on a day that is not known.
 
     `since` is what it is counted from (signing, adoption, gazette, publication, other), `lag` how long after, as a duration of ISO 8601.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from graph.claims import Citation, Effect
 from graph.identity import fold
@@ -22,8 +21,7 @@ from ingest.wordings import wording
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True, gc=False):
     """What a document says of its own being in force, and its citations, each with the day on which it ends where one is given."""
 
     own: tuple[Effect, ...]
@@ -39,8 +37,7 @@ def read_effects(paper: Paper, head: Head, citations: tuple[Citation, ...]) -> E
     return Effects((*own, *_from_site(paper, mentioned)), _with_ends(citations, said, paper))
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(Struct, frozen=True, gc=False):
     """Words that say that something takes effect, ends, or lasts until a day: the sentence begins at `begin`, they at `start`.
 
     `at` is where they end and the day is looked for.

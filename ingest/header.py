@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, islice, takewhile
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from graph.claims import Evidence
@@ -30,8 +31,7 @@ from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """The header without the signature. `symbol` has an empty number in a draft; `frame` tells what relative names mean here."""
 
     type: str | None
@@ -282,7 +282,7 @@ def _misread(place: str, frame: Frame) -> str:
 
 _DAY_FOLLOWS = rf"(?:[{UPPER}]\w+(?:[ ][{UPPER}]\w+)?\n)?.{{0,40}},\s+ngày"  # its place may stand in lines of its own
 _NEXT_LINE = rf"\n(?![ ]*(?:{wording('header', 'after_subject')}|\n|[-*]|{_DAY_FOLLOWS}))[^\n]+"
-_SUBJECT = LinePattern(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
+_SUBJECT = re.compile(rf"[ *|]*(?P<subject>{wording('header', 'subject')}[^\n]+(?:{_NEXT_LINE}){{0,3}})")
 _SOON = 4000  # characters from the beginning within which the subject stands
 _TYPE_START = re.compile(rf"(?P<type>{type_names()}){NOTE}(?!\w)")
 
@@ -292,9 +292,14 @@ def _title(paper: Paper, typed: Line | None, symbol: Symbol | None) -> Line | No
     layout = paper.layout
     if layout.title:
         return Line(layout.title[0].start, layout.title[-1].end, " ".join(line.text for line in layout.title))
-    m = None if layout.type_line else _SUBJECT.search(paper.text, 0, _SOON)
-    m = m or next(line_matches(_ABSTRACT.match, paper.text, places(paper.text, "header", "abstract", 0, _SOON)), None)
+    m = None if layout.type_line else _first_line(_SUBJECT, paper.text, "subject")
+    m = m or _first_line(_ABSTRACT, paper.text, "abstract")
     return Line(*m.span("subject"), m["subject"].rstrip(" .")) if m else _lone_title(paper) or typed or _heading(paper, symbol)
+
+
+def _first_line(pattern: re.Pattern[str], text: str, key: str) -> re.Match[str] | None:
+    """The first line near the beginning that a pattern matches, of those that hold an anchor of the entry `key`."""
+    return next(line_matches(pattern.match, text, places(text, "header", key, 0, _SOON)), None)
 
 
 def _lone_title(paper: Paper) -> Line | None:

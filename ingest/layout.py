@@ -7,8 +7,9 @@ begin; reads none of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from ingest.anchors import line_matches, occurrences, places
 from ingest.letters import LOWER, UPPER
@@ -17,8 +18,7 @@ from ingest.types import NOTE, is_consolidated, own_names
 from ingest.wordings import anchors, one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True, gc=False):
     """Offsets in the view. `type_line` is the line that holds the type alone, if any; the head ends where the title begins.
 
     `owner` are the lines behind the type that say whose document it is ("CỦA HỘI ĐỒNG QUẢN LÝ …"). `preamble` is a span; `recipients` is

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import ceil
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from graph.identity import fold
@@ -38,8 +39,7 @@ class Repair:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True, gc=False):
     """A view with its words put right; `ocr` tells whether it comes from recognition."""
 
     view: View

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
+
+from msgspec import Struct, structs
 
 from graph.claims import Evidence
 from ingest.folded import unfolded
@@ -14,8 +16,7 @@ from ingest.spans import overlapping
 from ingest.text import Text, View
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True, gc=False):
     """A document laid out for reading. Offsets are of `text`, the view's; evidence leads back to `source`, the text as loaded."""
 
     source: Text
@@ -52,7 +53,7 @@ class Paper:
     def part(self, start: int, end: int) -> Paper:
         """The document that text[start:end] is, where a file holds several."""
         view = self.view.part(start, end)
-        return replace(self, view=view, layout=lay_out(view.text))
+        return structs.replace(self, view=view, layout=lay_out(view.text))
 
 
 _DOUBTFUL = 0.5  # how sure a claim is at most whose number recognition is not sure of

@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import structs
 
+from ingest.anchors import places
 from ingest.cues import Cue, cue_before, cues, done_by, of_another, of_other_acts, recital
 from ingest.layout import Layout
 from ingest.letters import UPPER
@@ -73,7 +74,8 @@ def _bracketed(spot: Spot) -> Related | None:
     opened = text.rfind("(", max(0, at - _OPENED), at)
     if opened < 0:
         return None
-    if text.find(")", opened, at) < 0 and _campaign_plan().search(spot.lead(_LEAD)):
+    named = text.find(")", opened, at) < 0 and places(text, "campaigns", "head_words", max(0, at - _LEAD), at)
+    if named and _campaign_plan().search(spot.lead(_LEAD)):
         return structs.replace(spot.related("CITES", "cue.campaign-plan"), where="campaign")
     return aliased(spot)
 
@@ -164,15 +166,11 @@ _BEHIND = 420  # characters behind a citation that hold "hết hiệu lực"
 
 
 def _lapsed(spot: Spot, ends: bool) -> Cue | None:
-    behind = spot.text[spot.mention.tail : spot.mention.tail + _BEHIND + 20].partition(".")[0]
-    if not _lapse().search(behind, 0, _BEHIND):
+    tail = spot.mention.tail
+    if not places(spot.text, "cues", "lapse", tail, tail + _BEHIND):
         return None
+    behind = spot.text[tail : tail + _BEHIND + 20].partition(".")[0]
     return next((c for c in cues("after") if (ends or not c.ranked) and c.is_likely(behind) and c.pattern.match(behind)), None)
-
-
-@cache
-def _lapse() -> re.Pattern[str]:
-    return re.compile(wording("cues", "lapse"))
 
 
 def _plain(spot: Spot) -> Related:

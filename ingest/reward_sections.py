@@ -33,8 +33,10 @@ _LONG = 90  # characters from which on a line is no heading, unless in capitals
 
 
 def _is_about_rewards(title: str) -> bool:
+    if len(title) >= _LONG and not title.isupper():
+        return False
     begin = title[:_BEGINNING]
-    return bool(_about().search(begin)) and not _other().search(begin) and (len(title) < _LONG or title.isupper())
+    return _about().search(begin) is not None and _other().search(begin) is None
 
 
 @cache

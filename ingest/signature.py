@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from graph.claims import Evidence
 from ingest.dates import DAY_WORDS, HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
@@ -19,8 +21,7 @@ from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True, gc=False):
     """`signed_for` as printed ("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"), `post` in sentence case.
 
     `signer` is the name, None where "(Đã ký)" stands alone.

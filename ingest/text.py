@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 Change = tuple[int, int, str]  # text[start:end] becomes the string
 DOUBT = "\ue000"  # before a word whose number recognition is not sure of; loaders take it out and give `doubts`
 
@@ -36,8 +38,7 @@ class Text:
 Run = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, gc=False):
     """A changed string; `runs`, in order, tell for which spans of the text as loaded its characters stand (None: for those at their place).
 
     A text has a million characters and few changes: two numbers for each character took a tenth of the time of reading.
