@@ -366,8 +366,11 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
 
 def _of_cited(text: str, at: int) -> bool:
     """Whether the act at `at` is that of a document cited by its number ("Quyết định số 5/QĐ-SNV của Sở Nội vụ ban hành Quy định …")."""
-    clause = text[text.rfind("\n", 0, at) + 1 : at].rpartition(",")[2]
+    clause = _CLAUSE_END.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
     return next(find_symbols(clause, 0, len(clause)), None) is not None
+
+
+_CLAUSE_END = re.compile(r"[,;.] ")
 
 
 def _is_letters_subject(line: Line) -> bool:
