@@ -280,7 +280,8 @@ class Measure:
         whole = [line[0] for line in lines if len(line) == 1]
         long = [piece for piece in whole if piece.text.count(" ") > 3] or whole or [line[-1] for line in lines]
         rights = Counter(round(piece.right / 3) for piece in long)
-        usual, times = max(rights.items(), key=lambda row: (row[1], row[0]))
+        near = {at: rights[at - 1] + times + rights[at + 1] for at, times in rights.items()}  # recognition and justification waver
+        usual, times = max(near.items(), key=lambda row: (row[1], rights[row[0]], row[0]))
         is_flush = times > 2 and times >= _FLUSH * len(long)
         right = 3.0 * usual if is_flush else max(piece.right for piece in long)
         middle = (min(line[0].left for line in lines) + max(line[-1].right for line in lines)) / 2
@@ -323,7 +324,7 @@ def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     for above, below in pairwise(lines):
         joint = _joint(above, below, measure)
         if joint is None:
-            found.append(_paragraph(run, text, measure))
+            found.append(_paragraph(run, text, measure, measure.is_centred(below)))
             found += [Paragraph("")] if _far(above, below, measure) else []
             run, text = [below], below.text
         else:
@@ -332,9 +333,10 @@ def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     return [*found, _paragraph(run, text, measure)]
 
 
-def _paragraph(run: Sequence[Piece], text: str, measure: Measure) -> Paragraph:
+def _paragraph(run: Sequence[Piece], text: str, measure: Measure, is_above_centred: bool = False) -> Paragraph:
+    """Lines as a paragraph; a single one stays close to the next where it is short or centred, or the next is: a title's first may be full."""
     short = measure.right - _SHORT * (measure.right - measure.left)
-    return Paragraph(text, close=len(run) == 1 and (measure.is_centred(run[0]) or run[0].right < short))
+    return Paragraph(text, close=len(run) == 1 and (is_above_centred or measure.is_centred(run[0]) or run[0].right < short))
 
 
 _SHORT = 0.15  # of the text's width: what a line leaves free that is one of several, and no paragraph by itself
@@ -363,7 +365,8 @@ def _may_go_on(above: Piece, below: Piece, measure: Measure) -> bool:
         or above.text.isupper() != below.text.isupper()
     ):
         return False
-    is_long = above.right > measure.left + _LONG * (measure.right - measure.left)
+    width = measure.right - measure.left
+    is_long = above.right > measure.left + _LONG * width and above.left < measure.right - _LONG * width
     return is_long and not measure.is_centred(above) and below.left < measure.left + 1.2 * below.size
 
 

@@ -110,3 +110,12 @@ def test_the_head_of_a_scanned_letter_is_told_whatever_its_number_was_written_li
 
 def test_the_name_of_an_agency_in_capitals_is_no_number() -> None:
     assert put_right("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n") == "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n"
+
+
+def test_blank_lines_before_an_issuer_stay() -> None:
+    assert put_right("Chủ tịch\n\nỦY BAN NHÂN DÂN\n") == "Chủ tịch\n\nỦY BAN NHÂN DÂN\n"
+
+
+def test_the_type_in_capitals_and_the_title_below_it_are_no_other_type() -> None:
+    assert put_right("THÔNG BÁO\nKết luận của Chủ tịch\n") == "THÔNG BÁO\nKết luận của Chủ tịch\n"
+    assert put_right("THONG BAO KET LUAN\n") == "THÔNG BÁO KẾT LUẬN\n"

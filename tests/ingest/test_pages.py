@@ -141,3 +141,12 @@ def test_the_small_print_of_a_digital_signature_above_does_not_part_the_lines_of
     printed = small + [(60, 700 - 16 * n, line, 13.0) for n, line in enumerate(text)]
     lines = lines_of(Word(line, left, left + 0.5 * size * len(line), bottom, size) for left, bottom, line, size in printed)
     assert " ".join(text) in [block.text for block in blocks_of(lines, Measure.of(lines))]
+
+
+def test_a_title_whose_first_line_is_full_stays_together() -> None:
+    title = [
+        (52, 740, "Về việc tổ chức lớp bồi dưỡng nghiệp vụ thi đua, khen thưởng do Trường Chính trị"),
+        (190, 726, "Lam Sơn giảng dạy tại tỉnh năm 2024"),
+    ]
+    body = [(60, 690 - 16 * n, "Ủy ban nhân dân tỉnh thông báo cho các sở, ban, ngành và Ủy ban nhân dân các huyện") for n in range(8)]
+    assert f"{title[0][2]}\n{title[1][2]}\n" in content([(265, 754, "THÔNG BÁO"), *title, *body])
