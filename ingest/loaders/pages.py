@@ -334,7 +334,7 @@ def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
 
 
 def _paragraph(run: Sequence[Piece], text: str, measure: Measure, is_above_centred: bool = False) -> Paragraph:
-    """Lines as a paragraph; a single one stays close to the next where it is short or centred, or the next is: a title's first may be full."""
+    """Lines as a paragraph; a single one stays close to the next where it is short or centred, or the next is: a title may begin full."""
     short = measure.right - _SHORT * (measure.right - measure.left)
     return Paragraph(text, close=len(run) == 1 and (is_above_centred or measure.is_centred(run[0]) or run[0].right < short))
 
