@@ -301,6 +301,10 @@ class Measure:
         """Whether it is centred on the page, and not in a column."""
         return abs((piece.left + piece.right) / 2 - self.middle) < piece.size
 
+    def is_aside(self, piece: Piece) -> bool:
+        """Whether it begins too far to the right for a line of text, as a signature does."""
+        return piece.left > self.right - _LONG * (self.right - self.left)
+
     def is_full(self, piece: Piece, below: Piece) -> bool:
         """Whether the next line's first word would not have fitted at its end."""
         first = below.words[0]
@@ -365,12 +369,11 @@ def _may_go_on(above: Piece, below: Piece, measure: Measure) -> bool:
         or above.text.isupper() != below.text.isupper()
     ):
         return False
-    width = measure.right - measure.left
-    is_long = above.right > measure.left + _LONG * width and above.left < measure.right - _LONG * width
+    is_long = above.right > measure.left + _LONG * (measure.right - measure.left) and not measure.is_aside(above)
     return is_long and not measure.is_centred(above) and below.left < measure.left + 1.2 * below.size
 
 
-_LONG = 0.75  # of the text's width: what a line fills that goes on
+_LONG = 0.75  # of the text's width: what a line fills that goes on, or has before it to go on at all
 _STOPS = (".", ";", ":", "!", "?", "”", '"')
 
 
@@ -389,7 +392,7 @@ def runs_over(page: Sequence[Line], following: Sequence[Line], measure: Measure)
 
 def _goes_on(above: Piece, below: Piece, measure: Measure) -> bool:
     """Whether a line is of one paragraph with the line above it."""
-    if _far(above, below, measure) or abs(above.size - below.size) > 0.15 * above.size:
+    if _far(above, below, measure) or measure.is_aside(above) or abs(above.size - below.size) > 0.15 * above.size:
         return False
     if _breaks_off(above.text):
         return True

@@ -150,3 +150,10 @@ def test_a_title_whose_first_line_is_full_stays_together() -> None:
     ]
     body = [(60, 690 - 16 * n, "Ủy ban nhân dân tỉnh thông báo cho các sở, ban, ngành và Ủy ban nhân dân các huyện") for n in range(8)]
     assert f"{title[0][2]}\n{title[1][2]}\n" in content([(265, 754, "THÔNG BÁO"), *title, *body])
+
+
+def test_a_signature_at_the_right_margin_stays_in_lines() -> None:
+    body = [(60, 690 - 16 * n, "Ủy ban nhân dân tỉnh thông báo cho các sở, ban, ngành và Ủy ban nhân dân các huyện") for n in range(8)]
+    signature = [(480, 540, "KT. CHỦ TỊCH"), (478, 524, "PHÓ CHỦ TỊCH"), (470, 508, "Nguyễn Văn Lam")]
+    lines = [line for line in content([*body, *signature]).split("\n") if line]
+    assert lines[-3:] == [line for _, _, line in signature]
