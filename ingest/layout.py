@@ -80,7 +80,9 @@ _MARK = r"[-+*•\s]*"
 RECITAL = re.compile(_MARK + wording("layout", "recital"))
 BASE = re.compile(_MARK + wording("layout", "base"))  # with which a recital begins that names a base
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
-_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
+_RECIPIENTS = re.compile(
+    rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}]|,)"
+)  # not "Nơi nhận hồ sơ", "Nơi nhận, hình thức và …"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
 _SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")

@@ -403,6 +403,17 @@ def test_the_name_of_a_city_below_the_signature_signs_nothing() -> None:
     assert header(text).signer is None
 
 
+def test_a_resolution_may_name_itself_before_its_number() -> None:
+    head = "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNghị quyết số: 12/2022/UBTVQH15\n"
+    document = header(plan(head=head, title="\nNGHỊ QUYẾT\nVề chương trình công tác\n"))
+    assert (document.type, document.symbol, document.issuer) == ("Nghị quyết", "12/2022/UBTVQH15", "Ủy ban Thường vụ Quốc hội")
+
+
+def test_where_a_rule_says_who_receives_reports_no_recipients_begin() -> None:
+    rule = "4. Nơi nhận, hình thức và phương thức gửi báo cáo:\na) Sở Nội vụ gửi báo cáo bằng văn bản;\n"
+    assert [recipient.name for recipient in reading(plan(body=rule * 9)).recipients] == ["UBND tỉnh Lam Sơn", "Lưu: VT"]
+
+
 def test_the_right_column_of_a_head_may_be_read_behind_whom_the_letter_goes_to() -> None:
     left, right = "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 12/SNV-TĐKT\nV/v khen thưởng\nKính gửi:\n", "Độc lập - Tự do - Hạnh phúc\n"
     document = header(f"{left}\n{right}Lam Sơn, ngày 05 tháng 3 năm 2024\n\nỦy ban nhân dân huyện.\n\nSở Nội vụ đề nghị báo cáo.\n{TAIL}")
