@@ -403,6 +403,11 @@ def test_the_name_of_a_city_below_the_signature_signs_nothing() -> None:
     assert header(text).signer is None
 
 
+def test_an_inspectorate_is_that_of_the_agency_above_it() -> None:
+    head = "SỞ NỘI VỤ TỈNH LAM SƠN\nTHANH TRA\nSố: 12/KH-TTra\nLam Sơn, ngày 5 tháng 3 năm 2024\n"
+    assert header(plan(head=head)).issuer == "Thanh tra Sở Nội vụ tỉnh Lam Sơn"
+
+
 def test_a_resolution_may_name_itself_before_its_number() -> None:
     head = "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNghị quyết số: 12/2022/UBTVQH15\n"
     document = header(plan(head=head, title="\nNGHỊ QUYẾT\nVề chương trình công tác\n"))
