@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from graph.identity import digest, fold, plain, short_slug
 from graph.issuers import central_body
 from graph.lexicon import table
+from graph.offices import level_of_office
 from graph.place_words import PLACE_WORDS, levels
 
 # "Chủ tịch UBND tỉnh X" signs what UBND tỉnh X issues: the post is the agency's.
@@ -26,10 +27,7 @@ _PARTY_MEMBERSHIP = re.compile(rf"dang bo ({PLACE_WORDS}) (.+)")
 _COMMITTEE = re.compile(r"(tinh|thanh|huyen|quan|thi) uy (?:(?:tinh|thanh pho|huyen|quan|thi xa) )?(.+)")
 _TERRITORY = re.compile(rf"(?:(?:thuong truc )?uy ban nhan dan|(?:thuong truc )?hoi dong nhan dan|dang uy) ({PLACE_WORDS}) (.+)")
 _PROVINCE_TAIL = re.compile(r"(.+?) (?:[Tt]inh ((?:[A-Z]\w*)(?: [A-Z]\w*)*)|[Tt]hanh pho ((?:[A-Z]\w*)(?: [A-Z]\w*)*))")
-_OF_THE_PROVINCE = re.compile(
-    r"so .+|hoi dong thi dua khen thuong|van phong uy ban nhan dan|uy ban mat tran to quoc(?: viet nam)?|ban thi dua khen thuong"
-)
-_CENTRAL = re.compile(r"(?:bo|tong cuc|cuc) |.*\btrung uong\b")
+_CENTRAL = re.compile(r"(?:bo(?! chi huy| doi)|tong cuc|cuc) |.*\btrung uong\b")
 # What an agency's name says that it is a part of, at its province. Luật Tổ chức chính quyền địa phương: a Sở is a specialised agency of the
 # provincial People's Committee. (A sở giao dịch is a bank's or an exchange's.) Of other offices the name tells nothing.
 _SUPERIORS = (
@@ -140,7 +138,7 @@ def _office(organ: str, bare: str, name: str, within: str | None) -> AgencyName:
     if _CENTRAL.match(bare) and not province:
         return AgencyName(organ, bare, "", "central", _last_words(name, bare))
     key = _without_province(bare, province) if province else bare
-    level = "province" if _OF_THE_PROVINCE.fullmatch(key) else "unit"
+    level = level_of_office(name, key, province if province in _cities() else "", named=key != bare)
     return AgencyName(organ, key, province or None, level, _last_words(name, bare))
 
 

@@ -70,7 +70,7 @@ BLANK = re.compile(rf"(?:{_SLASH}(?P<state>{_CODES})|{_DASH}(?P<kind>{_KIND}){_S
 _FIRST_OF_NUMBER = r"[\d…._](?:(?<=[sS]ố.)|(?<![\w/.,&-].))"
 _REST_OF_NUMBER = r"(?:(?<=\d)(?:\d{0,4}[a-zA-Z]?|\d{0,2}\.(?:(?:19|20)\d\d|\d{1,3}))|(?<=[…._])[…._]{0,11})"
 _BEFORE_SLASH = re.compile(rf"{_FIRST_OF_NUMBER}{_REST_OF_NUMBER}(?:(?:{_DASH}|[ ])?{_KIND})?\s*\Z")
-_OLD_ISSUER = re.compile(rf"-(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
+_OLD_ISSUER = re.compile(rf"-(?<=\d-)(?:[{UPPER}]{{2}}-)?(?:{'|'.join(table('symbols')['dashed'])})(?![{LETTER}\d/])")
 _BEFORE_DASH = re.compile(rf"{_NO_NUMBER_BEFORE}(?P<number>\d{{1,4}})\Z")
 _BEFORE = 20  # characters before a slash that hold all of a number
 
@@ -116,7 +116,7 @@ def _dashed(text: str, start: int, end: int) -> Iterator[Symbol]:
     """The old ones without a slash: each has a known issuer behind a dash, and a number before it."""
     for anchor in _OLD_ISSUER.finditer(text, start, end):
         at = anchor.start()
-        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at) if text[at - 1].isdigit() else None
+        before = _BEFORE_DASH.search(text, max(start, at - _BEFORE), at)
         m = _OLD.match(text, before.start("number"), end) if before else None
         if m:
             yield symbol_of(m)

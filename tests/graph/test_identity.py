@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -203,6 +204,21 @@ def test_an_office_outside_the_table_counts_by_years() -> None:
 def test_an_agency_is_its_body_and_its_province(name: str, within: str | None, key: str, province: str | None, level: str) -> None:
     found = read_agency(name, within)
     assert (found.key, found.within, found.level) == (key, province, level)
+
+
+@pytest.mark.parametrize("office", table("offices")["examples"], ids=itemgetter("name"))
+def test_an_office_stands_at_the_level_of_the_place_that_it_is_named_with(office: dict[str, str]) -> None:
+    assert read_agency(office["name"]).level == office["level"]
+
+
+def test_the_city_of_a_city_is_its_province() -> None:
+    assert read_agency("Ban Đô thị Hội đồng nhân dân thành phố", "thành phố Hải Phòng").level == "province"
+
+
+def test_whatever_begins_the_name_of_an_office_makes_it_one() -> None:
+    begun = table("offices")["offices"]
+    assert {name for name in begun if read_agency(f"{name} huyện Hòa Lĩnh tỉnh Lam Sơn").level != "district"} == {"Sở"}
+    assert {name for name in table("offices")["units"] if read_agency(f"Công đoàn {name} huyện Hòa Lĩnh").level != "unit"} == set()
 
 
 def test_a_city_in_a_province_is_no_province() -> None:
