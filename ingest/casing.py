@@ -96,8 +96,9 @@ def _by_places(lowered: str) -> str:
 
 @cache
 def _post() -> re.Pattern[str]:
-    """A post and the first letter of the agency behind it ("bộ trưởng bộ xây dựng")."""
-    return re.compile(rf"^(?P<post>{alternatives(str(post).lower() for post in table('agencies')['posts'])})\s+(?P<first>\w)")
+    """A post or an office and the first letter of the agency behind it ("bộ trưởng bộ xây dựng", "thanh tra sở y tế")."""
+    posts = alternatives(str(post).lower() for post in table("agencies")["posts"])
+    return re.compile(rf"^(?P<post>{posts}|(?:văn phòng|thanh tra)(?=\s(?:sở|bộ)\s))\s+(?P<first>\w)")
 
 
 @cache

@@ -22,10 +22,11 @@ from ingest.layout import is_in_capitals
 from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
+from ingest.places import province_words
 from ingest.symbols import BLANK, SYMBOL, UNDASHED, Symbol, blank_suffix, find_symbols, symbol_of
 from ingest.tables import table
 from ingest.types import CONSOLIDATED, NOTE, is_consolidated, type_named, type_names, type_of
-from ingest.wordings import anchors, one_line, wording
+from ingest.wordings import alternatives, anchors, any_case, one_line, wording
 
 Span = tuple[int, int]
 
@@ -79,7 +80,19 @@ def _legible(stated: Stated | None, paper: Paper) -> Stated | None:
     if stated is None or not paper.ocr:
         return stated
     above = tuple(misread_in_capitals(name, paper.text) for name in stated.above)
-    return replace(stated, name=misread_in_capitals(stated.name, paper.text), above=above)
+    return replace(stated, name=_to_its_province(misread_in_capitals(stated.name, paper.text)), above=above)
+
+
+def _to_its_province(name: str) -> str:
+    """The name of a province's body without what the stamp of a digital signature beside it leaves behind it."""
+    m = _of_province().match(name)
+    return m[0] if m else name
+
+
+@cache
+def _of_province() -> re.Pattern[str]:
+    bodies = any_case(alias for row in table("agencies")["bodies"] for alias in (row["name"], *row.get("aliases", ())))
+    return re.compile(rf"(?:{bodies}) TỈNH (?:{alternatives(name.upper() for name in province_words())})(?!\w)")
 
 
 _NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
@@ -345,9 +358,24 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
     letter = _LETTER if _is_letter(paper) else None
     if symbol:
         return type_of(letter, symbol.code, symbol.form).name
-    if letter and not paper.layout.head:  # its head is lost
+    if letter and (not paper.layout.head or any(map(_is_letters_subject, paper.layout.head))):  # its head or its number is lost
         return letter
-    return _name(m) if (m := _NAMED_ACT.search(paper.text, begin, begin + _FAR)) else None
+    acts = _NAMED_ACT.finditer(paper.text, begin, begin + _FAR)
+    return next((_name(m) for m in acts if not _of_cited(paper.text, m.start())), None)
+
+
+def _of_cited(text: str, at: int) -> bool:
+    """Whether the act at `at` is that of a document cited by its number ("Quyết định số 5/QĐ-SNV của Sở Nội vụ ban hành Quy định …")."""
+    clause = _CLAUSE_END.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
+    return next(find_symbols(clause, 0, len(clause)), None) is not None
+
+
+_CLAUSE_END = re.compile(r"[,;.] ")
+
+
+def _is_letters_subject(line: Line) -> bool:
+    """Whether it begins with "V/v", as only the subject of an official letter does (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return line.text[:3].lower() == "v/v"
 
 
 _LETTER = "Công văn"

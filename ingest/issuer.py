@@ -112,11 +112,12 @@ def _whole(lines: Sequence[str]) -> str:
     if fold(name) in _bodies():  # "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" below "UBND HUYỆN …" is the district's
         place = _PLACE.search(above[-1])
         return f"{name} {place[0] if place else _whole(above)}"
-    organ = _ORGAN.match(name)
-    if organ is None and not _OF_ANOTHER.match(name):
+    capitals = name.upper()  # a scan's may have got its small letters from the text
+    organ = _ORGAN.match(capitals)
+    if organ is None and not _OF_ANOTHER.match(capitals):
         return name
     owner = "TRUNG ƯƠNG" if _CENTRAL_COMMITTEE.fullmatch(above[-1]) else _whole(above)
-    return _of_owner(organ, owner) if organ else f"{name} {owner}"
+    return _of_owner(organ, owner) if organ else f"{capitals} {owner}"
 
 
 def _of_owner(organ: re.Match[str], owner: str) -> str:

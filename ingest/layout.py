@@ -80,7 +80,9 @@ _MARK = r"[-+*•\s]*"
 RECITAL = re.compile(_MARK + wording("layout", "recital"))
 BASE = re.compile(_MARK + wording("layout", "base"))  # with which a recital begins that names a base
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
-_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}])")  # not "Nơi nhận hồ sơ"
+_RECIPIENTS = re.compile(
+    rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}]|,)"
+)  # not "Nơi nhận hồ sơ", "Nơi nhận, hình thức và …"
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
 _SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")
@@ -140,7 +142,7 @@ def _head(text: str, end: int) -> tuple[tuple[Line, ...], Line | None]:
     """The lines above the title, and the line that names the type; without one, the lines above the first recital."""
     head: list[Line] = []
     for line in lines(text, _letterhead(text, end), end):
-        if len(head) >= _HEAD_LINES or _is_recital(line):
+        if len(head) >= _HEAD_LINES or (_is_recital(line) and not _is_beside_motto(text, line)):
             break
         if typed := _type_line(text, line):
             return tuple(head), typed
@@ -183,6 +185,15 @@ def _is_notice(line: Line) -> bool:
 _FEW = 3  # lines that a web site may write above a copy, though they open like a recital
 _MOTTO = re.compile(wording("attached", "motto"))
 _BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is found that hold all of it
+
+
+def _is_beside_motto(text: str, line: Line) -> bool:
+    """Whether it is the "Kính gửi" with which the left column of a head ends: the right one, with motto and day, is read behind it."""
+    return _ADDRESSEE.match(line.text) is not None and _BESIDE_IT.search(text, line.end, line.end + _BEHIND) is not None
+
+
+_ADDRESSEE = re.compile(wording("header", "addressee"))
+_BESIDE_IT = re.compile(wording("header", "motto"))
 
 
 def _is_recital(line: Line) -> bool:
@@ -259,7 +270,7 @@ def _beside_type(type_line: Line) -> list[Line]:
 def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     if _SECTION.match(text, line.start) or (RECITAL if found else BASE).match(line.text):
         return True
-    if not found or found[-1].text.endswith(",") or line.text[0].islower():
+    if not found or found[-1].text.endswith(_OPEN) or line.text[0].islower():
         return False
     last = found[-1]
     if line.text.endswith(":") or (len(line.text) > _TITLE_LINE and _upper(last.text) and not _upper(line.text)):
@@ -267,6 +278,7 @@ def _ends_title(text: str, found: list[Line], line: Line) -> bool:
     return _is_of_issuer(text, last, line) or _stands_apart(text, last, line) or _is_running(text, found, line)
 
 
+_OPEN = (",", " số", " ngày")  # what a line ends with that goes on whatever follows
 _TITLE_LINE = 60  # characters: below a title in capitals a longer line in small letters begins the text
 
 

@@ -11,7 +11,7 @@ from ingest.anchors import matches_at, places
 from ingest.dates import date_after
 from ingest.frame import Frame
 from ingest.laws import Named, dated, laws_at, tidy
-from ingest.letters import NAME
+from ingest.letters import LOWER, NAME, UPPER
 from ingest.places import place_words
 from ingest.tables import table
 from ingest.wordings import alternatives, any_case, one_line, wording
@@ -101,14 +101,21 @@ def _plenum() -> re.Pattern[str]:
 def _charters(text: str, at: int, frame: Frame) -> Iterator[Named]:
     m = _charter().match(text, max(0, at - len("Đi")))
     if m:
-        yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {tidy(m['name'])}", "citation.charter")
+        place = frame.place(m["own"], None) if m["own"] else None
+        name = f"{m['name'].removesuffix(m['own'])}{place.full}" if place else m["name"]
+        yield Named(m.start(), m.end(), "Điều lệ", f"Điều lệ {tidy(name)}", "citation.charter")
 
 
 @cache
 def _charter() -> re.Pattern[str]:
     bodies = any_case(name for name in _bodies() if name.split()[0] in table("names")["charter_of"]["words"])
     place = rf"(?:\s+{NAME}|\s+{wording('names', 'charter_place')}\s+{NAME})?"
-    owner = rf"(?:{bodies}|{wording('names', 'charter_of')}\s+{NAME}){place}"
+    # An association's name runs on over small words ("Liên đoàn Cầu lông tỉnh …", "Hội Chữ thập đỏ") to its place, the next mark or verb.
+    ends = rf"{wording('names', 'charter_ends')}(?!\w)"
+    words = rf"(?=\s{NAME})(?:\s(?!{ends})(?:[{UPPER}{LOWER}]+|-)){{1,12}}?"
+    end = rf"(?=\s*[^\s\w-]|\s+{ends}|\s*\Z)"
+    whole = rf"{words}(?:\s{wording('names', 'charter_place')}\s{NAME}|(?:\s(?P<own>{wording('names', 'charter_place')}))?{end})"
+    owner = rf"(?:(?:{bodies}){place}|{wording('names', 'charter_of')}(?:{whole}|\s+{NAME}{place}))"
     name = rf"{wording('names', 'charter_note')}?(?:{wording('names', 'charter_of_known')}|{owner})"
     return re.compile(rf"(?<!\w){wording('names', 'charter')}\s+(?P<name>{name})(?!\w)")
 

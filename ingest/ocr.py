@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from graph.identity import fold
 from ingest.anchors import lines_with, places
-from ingest.letters import capitals_share
+from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.narrow import narrow
 from ingest.places import province_words
 from ingest.spans import Span
@@ -170,7 +170,7 @@ class Word:
     flat: str
 
 
-_WORD = re.compile(r"[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")
+_WORD = re.compile(r"(?<!V/)[^\s,.;:()\[\]\"“”/\-*]+(?=(?P<comma>,?))")  # "V/v thực hiện" is no "về thực hiện"
 _LONGEST = 8
 
 
@@ -207,13 +207,14 @@ def _well_formed(printed: str) -> bool:
     return all(is_syllable(m[0]) for m in _WORD.finditer(printed))
 
 
-_MARK = re.compile(r"[;:.()\[\]\"“”/]|-|\n[ ]*\n")
+# What parts words: marks, a blank line, the end of a line in capitals ("THÔNG BÁO", "Kết luận của …" are no "Thông báo kết luận").
+_MARK = re.compile(rf"[;:.()\[\]\"“”/]|-|\n[ ]*\n|(?<=[{UPPER}])[ ]*\n[ ]*(?=[{UPPER}]?[{LOWER}])")
 
 
 def _unbroken(words: list[Word], at: int, text: str) -> int:
     """How many words from `at` on no mark parts, as many as a phrase may have at most."""
     run = words[at : at + _LONGEST]
-    parted = (n for n, (a, b) in enumerate(pairwise(run), 1) if _MARK.search(text, a.end, b.start))
+    parted = (n for n, (a, b) in enumerate(pairwise(run), 1) if _MARK.search(text, a.end, b.start + 2))
     return next(parted, len(run))
 
 

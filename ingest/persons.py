@@ -23,6 +23,11 @@ def begins_like_a_name(line: str) -> bool:
     return first.capitalize() in family_names()
 
 
+def may_begin_a_name(line: str) -> bool:
+    """Whether the first word of a line is a family name but for its diacritics, in any case."""
+    return fold(line.split(" ", 1)[0]) in _by_letters()
+
+
 def nearest_family_name(word: str) -> str | None:
     """The one family name that a garbled word can be: but for its diacritics, or but for one letter.
 

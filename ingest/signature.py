@@ -16,7 +16,7 @@ from ingest.dates import DAY_WORDS, HEADING
 from ingest.letters import LOWER, UPPER, capitals_share
 from ingest.lines import MARKS, Line, LinePattern, bare, cells
 from ingest.paper import Paper
-from ingest.persons import begins_like_a_name, nearest_family_name
+from ingest.persons import begins_like_a_name, may_begin_a_name, nearest_family_name
 from ingest.tables import table
 from ingest.wordings import alternatives, one_line, wording
 
@@ -36,7 +36,7 @@ class Signature(Struct, frozen=True, gc=False):
 def read_signature(paper: Paper) -> Signature:
     """The signature at the end of a document; a web site's "Người ký" where the block has no name."""
     block = _block(paper)
-    signed_for = [line.text for line in block if _FOR.match(line.text)]
+    signed_for = [_without_deputy(line.text) for line in block if _FOR.match(line.text)]
     post = next((line for line in reversed(block) if _is_post(line.text)), None)
     signer = _signer(block, post, paper.ocr) or _without_post(paper) or _site_signer(paper)
     evidence = (paper.evidence(signer.line.start, signer.line.end, signer.rule, 0.97),) if signer else ()
@@ -86,7 +86,7 @@ def _goes_on(line: str, further: str) -> bool:
     """Whether the line is only whole with the next: a mark without a post, a post or a person's name without its end."""
     if _MARK.fullmatch(line):
         return _begins(further)
-    if not _is_post(line) and _is_post(f"{line} {further}"):
+    if not _is_post(line) and _is_whole_post(f"{line} {further}"):
         return True
     if _FOR.match(line) and (line.endswith(",") or not (_is_post(line) or _begins(further) or _MARK.fullmatch(further))):
         return further.isupper() and len(further.split()) <= _HALF and not begins_like_a_name(further)
@@ -140,10 +140,19 @@ _POST = re.compile(rf"(?:[^{LOWER}]{{0,12}}[./]\s*)?(?P<post>(?:{_POSTS})(?:\s[^
 _DEPUTY = re.compile(rf"(?:{_POSTS})\s+(?P<post>PHÓ [^{LOWER}]{{0,60}})$")  # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line
 
 
+def _without_deputy(line: str) -> str:
+    m = _DEPUTY.search(line)
+    return line[: m.start("post")].rstrip() if m else line
+
+
 @lru_cache(maxsize=4096)  # lines are asked for one by one and two by two, and posts are few
 def _is_post(line: str) -> bool:
+    return _is_whole_post(line) or _DEPUTY.search(line.rstrip(" *")) is not None
+
+
+def _is_whole_post(line: str) -> bool:
     printed = line.rstrip(" *")
-    return _POST.match(printed) is not None or printed in _IN_SMALL or _DEPUTY.search(printed) is not None
+    return _POST.match(printed) is not None or printed in _IN_SMALL
 
 
 _IN_SMALL = frozenset(table("agencies")["posts"])  # "Phó Chủ tịch" by itself in its line
@@ -166,11 +175,16 @@ class _Signer:
 
 
 def _signer(block: list[Line], post: Line | None, ocr: bool) -> _Signer | None:
-    """The last line below the post that begins with a family name, else the last that is written like a person's name."""
+    """The last line below the post that begins with a family name, else the last that is written like a person's name.
+
+    In recognised text its looks alone do not make it one: what a stamp or a form leaves is written like names.
+    """
     below = [line for line in reversed(block) if post is None or line.start > post.start]
     named = [_Signer(name, line) for line in below if (name := _name(line.text))]
     sure = next((signer for signer in named if begins_like_a_name(signer.name)), None)
-    return sure or (_misread(below) if ocr else None) or next(iter(named), None)
+    return (
+        sure or (_misread(below) if ocr else None) or next((signer for signer in named if not ocr or may_begin_a_name(signer.name)), None)
+    )
 
 
 def _misread(below: list[Line]) -> _Signer | None:

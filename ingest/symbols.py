@@ -265,7 +265,9 @@ def _organ_codes() -> frozenset[str]:
     return frozenset([*rows["absolute"], *rows["role"], *rows["known"]])
 
 
-_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z\u0110])(?<!^[A-Z])\d{1,4}$")  # a letter alone names a department with its number (BCA-V03)
+_NUMBERED = "|".join(rf"(?<={code})\d\d" for code in table("symbols")["numbered"])
+# A letter alone names a department with its number (BCA-V03).
+_FOOTNOTE_MARK = re.compile(rf"(?<=[A-Za-z\u0110])(?<!^[A-Z])(?!{_NUMBERED})\d{{1,4}}$")
 
 
 @lru_cache(maxsize=4096)

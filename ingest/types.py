@@ -15,7 +15,8 @@ from ingest.wordings import alternatives, one_line, wording
 class DocumentType:
     """A row of tables/types.yaml. `letter` is an official letter, whose symbol has no type code; `generic` is "Văn bản".
 
-    `yields`: what words before a number with its code decide against it, "letters" or "all" of them.
+    `yields`: what words before a number with its code decide against it, "letters" or "all" of them. `slips` are codes of other types
+    that it is given by mistake: words before the number then decide for it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class DocumentType:
     letter: bool
     generic: bool
     yields: str | None
+    slips: tuple[str, ...]
 
 
 @cache
@@ -41,6 +43,7 @@ def document_types() -> tuple[DocumentType, ...]:
             row.get("letter", False),
             row.get("generic", False),
             row.get("yields"),
+            tuple(row.get("slips", ())),
         )
         for row in table("types")
     )
@@ -74,7 +77,7 @@ def type_of(stated: str | None, code: str | None, form: str) -> DocumentType:
     """
     by_word = type_named(stated) if stated else None
     allowed = by_code(code, form) if code else ()
-    if by_word and not by_word.generic and (not allowed or code in by_word.codes or _yields(allowed[0], by_word)):
+    if by_word and not by_word.generic and (not allowed or code in (*by_word.codes, *by_word.slips) or _yields(allowed[0], by_word)):
         return by_word
     return allowed[0] if allowed else _letter()
 

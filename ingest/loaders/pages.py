@@ -280,7 +280,8 @@ class Measure:
         whole = [line[0] for line in lines if len(line) == 1]
         long = [piece for piece in whole if piece.text.count(" ") > 3] or whole or [line[-1] for line in lines]
         rights = Counter(round(piece.right / 3) for piece in long)
-        usual, times = max(rights.items(), key=lambda row: (row[1], row[0]))
+        near = {at: rights[at - 1] + times + rights[at + 1] for at, times in rights.items()}  # recognition and justification waver
+        usual, times = max(near.items(), key=lambda row: (row[1], rights[row[0]], row[0]))
         is_flush = times > 2 and times >= _FLUSH * len(long)
         right = 3.0 * usual if is_flush else max(piece.right for piece in long)
         middle = (min(line[0].left for line in lines) + max(line[-1].right for line in lines)) / 2
@@ -300,6 +301,10 @@ class Measure:
         """Whether it is centred on the page, and not in a column."""
         return abs((piece.left + piece.right) / 2 - self.middle) < piece.size
 
+    def is_aside(self, piece: Piece) -> bool:
+        """Whether it begins too far to the right for a line of text, as a signature does."""
+        return piece.left > self.right - _LONG * (self.right - self.left)
+
     def is_full(self, piece: Piece, below: Piece) -> bool:
         """Whether the next line's first word would not have fitted at its end."""
         first = below.words[0]
@@ -308,13 +313,13 @@ class Measure:
 
 
 _FLUSH = 0.3  # of the long lines: so many end at the same place where a text is set flush
-_SPACED = 1.5  # times the letters' height: hardly a text has its lines further apart
+_SPACED = 1.5  # times the letters' usual height: hardly a text has its lines further apart
 
 
 def _step(lines: Sequence[Piece]) -> float:
     """The distance of lines of one paragraph; paragraphs may be further apart."""
     steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 3 * a.size)
-    return min(steps[len(steps) // 4], _SPACED * lines[0].size) if steps else 0.0
+    return min(steps[len(steps) // 4], _SPACED * median(piece.size for piece in lines)) if steps else 0.0
 
 
 def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
@@ -323,7 +328,7 @@ def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     for above, below in pairwise(lines):
         joint = _joint(above, below, measure)
         if joint is None:
-            found.append(_paragraph(run, text, measure))
+            found.append(_paragraph(run, text, measure, measure.is_centred(below)))
             found += [Paragraph("")] if _far(above, below, measure) else []
             run, text = [below], below.text
         else:
@@ -332,9 +337,10 @@ def _paragraphs(lines: Sequence[Piece], measure: Measure) -> list[Block]:
     return [*found, _paragraph(run, text, measure)]
 
 
-def _paragraph(run: Sequence[Piece], text: str, measure: Measure) -> Paragraph:
+def _paragraph(run: Sequence[Piece], text: str, measure: Measure, is_above_centred: bool = False) -> Paragraph:
+    """Lines as a paragraph; a single one stays close to the next where it is short or centred, or the next is: a title may begin full."""
     short = measure.right - _SHORT * (measure.right - measure.left)
-    return Paragraph(text, close=len(run) == 1 and (measure.is_centred(run[0]) or run[0].right < short))
+    return Paragraph(text, close=len(run) == 1 and (is_above_centred or measure.is_centred(run[0]) or run[0].right < short))
 
 
 _SHORT = 0.15  # of the text's width: what a line leaves free that is one of several, and no paragraph by itself
@@ -363,11 +369,11 @@ def _may_go_on(above: Piece, below: Piece, measure: Measure) -> bool:
         or above.text.isupper() != below.text.isupper()
     ):
         return False
-    is_long = above.right > measure.left + _LONG * (measure.right - measure.left)
+    is_long = above.right > measure.left + _LONG * (measure.right - measure.left) and not measure.is_aside(above)
     return is_long and not measure.is_centred(above) and below.left < measure.left + 1.2 * below.size
 
 
-_LONG = 0.75  # of the text's width: what a line fills that goes on
+_LONG = 0.75  # of the text's width: what a line fills that goes on, or has before it to go on at all
 _STOPS = (".", ";", ":", "!", "?", "”", '"')
 
 
@@ -386,7 +392,7 @@ def runs_over(page: Sequence[Line], following: Sequence[Line], measure: Measure)
 
 def _goes_on(above: Piece, below: Piece, measure: Measure) -> bool:
     """Whether a line is of one paragraph with the line above it."""
-    if _far(above, below, measure) or abs(above.size - below.size) > 0.15 * above.size:
+    if _far(above, below, measure) or measure.is_aside(above) or abs(above.size - below.size) > 0.15 * above.size:
         return False
     if _breaks_off(above.text):
         return True

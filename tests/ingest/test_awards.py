@@ -81,6 +81,12 @@ def test_what_is_honoured_may_be_an_occasion_and_no_campaign() -> None:
     assert reading(text).campaigns == ()
 
 
+@pytest.mark.parametrize("behind", [", gồm: Phòng Nội vụ", " (có danh sách kèm theo)", ", bao gồm: Phòng Nội vụ"])
+def test_the_list_of_the_honoured_is_no_part_of_the_occasion(behind: str) -> None:
+    text = decision(f"Điều 1. Tặng Giấy khen cho 05 tập thể đã có thành tích xuất sắc trong 10 năm thực hiện công tác hòa giải{behind}.")
+    assert one(text).occasion == "10 năm thực hiện công tác hòa giải"
+
+
 def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
     text = decision("Điều 1. Công nhận danh hiệu “Lao động tiên tiến” cho 12 cá nhân.")
     assert (one(text).by, one(text).status) == ("Chủ tịch Ủy ban nhân dân huyện", "granted")
@@ -97,6 +103,7 @@ def test_who_decides_gives_what_the_articles_name_no_giver_of() -> None:
         ("đề nghị tặng Bằng khen của Chủ tịch\nUBND tỉnh; cờ thi đua.", "Chủ tịch UBND tỉnh"),
         ("UBND xã được Chủ tịch UBND huyện tặng Giấy khen.", "Chủ tịch UBND huyện"),
         ("Chủ tịch UBND xã đã tặng Giấy khen cho 15 tập thể.", "Chủ tịch UBND xã"),
+        ("tặng Giấy khen của UBND huyện do Chủ tịch UBND huyện quyết định.", "UBND huyện"),
         ("Chủ tịch UBND huyện tặng thưởng, đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho các tập thể.", "Chủ tịch UBND tỉnh"),
     ],
 )

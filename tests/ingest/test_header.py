@@ -258,6 +258,36 @@ def test_a_document_without_recipients_has_none() -> None:
     assert reading(plan(tail="\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n")).recipients == ()
 
 
+def test_in_recognised_text_no_words_are_a_signer_by_their_capitals_alone() -> None:
+    text = plan(tail=TAIL.replace("(Đã ký)", "Bên Nhận Hồ Sơ"))
+    assert (header(text).signer, header(text, ocr=True).signer) == ("Bên Nhận Hồ Sơ", None)
+
+
+def test_the_signers_own_post_in_the_line_for_whom_is_none_of_that_line() -> None:
+    document = header(plan(tail=TAIL.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "K/T CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG")))
+    assert (document.signed_for, document.signer_post) == ("K/T CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng")
+
+
+def test_what_a_cited_decision_issues_is_not_the_type_of_a_paper_without_one() -> None:
+    base = "Căn cứ Quyết định số 5/QĐ-SNV ngày 29/4/2021 của Giám đốc Sở Nội vụ ban hành Quy định chức năng các phòng,"
+    assert (
+        header(plan(title="\nPHÂN CÔNG NHIỆM VỤ\n", preamble=f"{base} Phòng phân công như sau:")).type == "Kế hoạch"
+    )  # as its number says
+    lost = HEAD.replace("Số: 207/KH-UBND\n", "")
+    assert header(plan(head=lost, title="\nPHÂN CÔNG NHIỆM VỤ\n", preamble=f"{base} Phòng phân công như sau:")).type is None
+    assert header(plan(head=lost, title="\nPHÂN CÔNG\n", preamble=f"{base} UBND huyện ban hành Kế hoạch như sau:")).type == "Kế hoạch"
+
+
+def test_a_title_goes_on_with_the_number_that_its_line_breaks_off_before() -> None:
+    document = header(plan(title="\nTỜ TRÌNH\nVề việc bãi bỏ Quyết định số\n\n24/2013/QĐ-UBND ngày 10/12/2013\n"))
+    assert document.title == "Về việc bãi bỏ Quyết định số 24/2013/QĐ-UBND ngày 10/12/2013"
+
+
+def test_a_stamp_beside_the_name_of_a_scanned_province_is_none_of_it() -> None:
+    text = plan(head=HEAD.replace("HUYỆN HÒA LĨNH", "TỈNH NGHỆ AN BẢO VÀ TIN HỌC").replace("Hòa Lĩnh", "Nghệ An"))
+    assert header(text, ocr=True).issuer == "Ủy ban nhân dân tỉnh Nghệ An"
+
+
 def test_behind_a_form_the_signer_is_still_who_bears_a_family_name() -> None:
     assert header(plan(tail=TAIL.replace("(Đã ký)", "Nguyễn Văn Hoa\n\nTên Đơn Vị"))).signer == "Nguyễn Văn Hoa"
 
@@ -371,6 +401,28 @@ def test_chairmen_committees_for_a_field_and_tax_offices_issue(printed: str, iss
 def test_the_name_of_a_city_below_the_signature_signs_nothing() -> None:
     text = plan() + "\nKẾ HOẠCH\nPHÁT TRIỂN TRÊN ĐỊA BÀN THÀNH PHỐ\nHỒ CHÍ MINH\n"
     assert header(text).signer is None
+
+
+def test_an_inspectorate_is_that_of_the_agency_above_it() -> None:
+    head = "SỞ NỘI VỤ TỈNH LAM SƠN\nTHANH TRA\nSố: 12/KH-TTra\nLam Sơn, ngày 5 tháng 3 năm 2024\n"
+    assert header(plan(head=head)).issuer == "Thanh tra Sở Nội vụ tỉnh Lam Sơn"
+
+
+def test_a_resolution_may_name_itself_before_its_number() -> None:
+    head = "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNghị quyết số: 12/2022/UBTVQH15\n"
+    document = header(plan(head=head, title="\nNGHỊ QUYẾT\nVề chương trình công tác\n"))
+    assert (document.type, document.symbol, document.issuer) == ("Nghị quyết", "12/2022/UBTVQH15", "Ủy ban Thường vụ Quốc hội")
+
+
+def test_where_a_rule_says_who_receives_reports_no_recipients_begin() -> None:
+    rule = "4. Nơi nhận, hình thức và phương thức gửi báo cáo:\na) Sở Nội vụ gửi báo cáo bằng văn bản;\n"
+    assert [recipient.name for recipient in reading(plan(body=rule * 9)).recipients] == ["UBND tỉnh Lam Sơn", "Lưu: VT"]
+
+
+def test_the_right_column_of_a_head_may_be_read_behind_whom_the_letter_goes_to() -> None:
+    left, right = "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 12/SNV-TĐKT\nV/v khen thưởng\nKính gửi:\n", "Độc lập - Tự do - Hạnh phúc\n"
+    document = header(f"{left}\n{right}Lam Sơn, ngày 05 tháng 3 năm 2024\n\nỦy ban nhân dân huyện.\n\nSở Nội vụ đề nghị báo cáo.\n{TAIL}")
+    assert (document.type, document.date, document.place, document.title) == ("Công văn", "2024-03-05", "Lam Sơn", "V/v khen thưởng")
 
 
 def test_a_letter_in_one_line_is_about_what_its_subject_says() -> None:

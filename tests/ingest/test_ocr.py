@@ -82,3 +82,40 @@ def test_a_numeral_cut_short_is_the_one_that_the_text_has_elsewhere() -> None:
     text = "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII. Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII."
     assert len(reading(text, ocr=True).cited) == 1
     assert len(reading(text).cited) == 2
+
+
+LETTER = """UBND TỈNH LAM SƠN
+{issuer}
+{number}
+{subject}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Sơn, ngày 02 tháng 01 năm 2024
+
+Kính gửi: Các đơn vị trực thuộc.
+
+Thực hiện Kế hoạch số 190/KH-UBND ngày 16/8/2024 của UBND tỉnh Lam Sơn.
+"""
+
+
+@pytest.mark.parametrize("issuer", ["SỞ Y TẾ", "SƠ Y TẾ", "SỢ Y TẾ", "'SỞ Y TẾ"])
+@pytest.mark.parametrize("number", ["Số: 12/SYT-NVY", "số: … 5 /SYT-NVY", "sé… /SYT-NVY", "Só:…/ SYT- NVY", "Số; )…/X /SYT-NVY", ""])
+@pytest.mark.parametrize("subject", ["V/v thực hiện chế độ báo cáo", "V/w thực hiện chế độ báo cáo", "V/ thực hiện chế độ báo cáo"])
+def test_the_head_of_a_scanned_letter_is_told_whatever_its_number_was_written_like(issuer: str, number: str, subject: str) -> None:
+    document = reading(LETTER.format(issuer=issuer, number=number, subject=subject), ocr=True).document
+    assert (document.type, document.issuer, document.title) == ("Công văn", "Sở Y tế tỉnh Lam Sơn", "V/v thực hiện chế độ báo cáo")
+    assert document.symbol_suffix == ("SYT-NVY" if number else None)
+
+
+def test_the_name_of_an_agency_in_capitals_is_no_number() -> None:
+    assert put_right("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n") == "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n"
+
+
+def test_blank_lines_before_an_issuer_stay() -> None:
+    assert put_right("Chủ tịch\n\nỦY BAN NHÂN DÂN\n") == "Chủ tịch\n\nỦY BAN NHÂN DÂN\n"
+
+
+def test_the_type_in_capitals_and_the_title_below_it_are_no_other_type() -> None:
+    assert put_right("THÔNG BÁO\nKết luận của Chủ tịch\n") == "THÔNG BÁO\nKết luận của Chủ tịch\n"
+    assert put_right("THONG BAO KET LUAN\n") == "THÔNG BÁO KẾT LUẬN\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.loaders import load
+from ingest.loaders.pages import Measure, Word, blocks_of, lines_of
 from tests.ingest.test_loaders import tcvn3
 from tests.rendering import pdf, pdf_in_fonts, pdf_of
 
@@ -131,3 +132,28 @@ def test_a_page_in_old_fonts_gets_its_capitals_and_the_letter_that_is_a_hyphen_t
     ]
     text = load(pdf_in_fonts([(font, tcvn3(line)) for font, line in lines])).content
     assert text.split() == " ".join((lines[0][1].upper(), lines[1][1].upper(), lines[2][1])).split()
+
+
+def test_the_small_print_of_a_digital_signature_above_does_not_part_the_lines_of_a_paragraph() -> None:
+    signature = ["Ký bởi: Sở Nội vụ", "Cơ quan: Tỉnh Lam Sơn", "05.03.2024 16:05:06 +07:00"]
+    text = ["Chính quyền các huyện báo cáo Ủy ban nhân dân tỉnh Lam Sơn"] * 9
+    small = [(480, 800 - 6 * n, line, 5.5) for n, line in enumerate(signature)]
+    printed = small + [(60, 700 - 16 * n, line, 13.0) for n, line in enumerate(text)]
+    lines = lines_of(Word(line, left, left + 0.5 * size * len(line), bottom, size) for left, bottom, line, size in printed)
+    assert " ".join(text) in [block.text for block in blocks_of(lines, Measure.of(lines))]
+
+
+def test_a_title_whose_first_line_is_full_stays_together() -> None:
+    title = [
+        (52, 740, "Về việc tổ chức lớp bồi dưỡng nghiệp vụ thi đua, khen thưởng do Trường Chính trị"),
+        (190, 726, "Lam Sơn giảng dạy tại tỉnh năm 2024"),
+    ]
+    body = [(60, 690 - 16 * n, "Ủy ban nhân dân tỉnh thông báo cho các sở, ban, ngành và Ủy ban nhân dân các huyện") for n in range(8)]
+    assert f"{title[0][2]}\n{title[1][2]}\n" in content([(265, 754, "THÔNG BÁO"), *title, *body])
+
+
+def test_a_signature_at_the_right_margin_stays_in_lines() -> None:
+    body = [(60, 690 - 16 * n, "Ủy ban nhân dân tỉnh thông báo cho các sở, ban, ngành và Ủy ban nhân dân các huyện") for n in range(8)]
+    signature = [(480, 540, "KT. CHỦ TỊCH"), (478, 524, "PHÓ CHỦ TỊCH"), (470, 508, "Nguyễn Văn Lam")]
+    lines = [line for line in content([*body, *signature]).split("\n") if line]
+    assert lines[-3:] == [line for _, _, line in signature]

@@ -542,3 +542,9 @@ def test_two_laws_that_amend_one_at_different_times_stand_beside_one_another(tim
     text = plan(preamble=f"Căn cứ Luật Thi đua, khen thưởng ngày 26/11/2003; {one} và {other};")
     laws = [citation for citation in reading(text).cited if citation.name and "sửa đổi" in citation.name]
     assert [(citation.relation, citation.quoted_in) for citation in laws] == [("IMPLEMENTS", None)] * 2
+
+
+@pytest.mark.parametrize(("kind", "relation"), [("TỜ TRÌNH", "CITES"), ("BIÊN BẢN", "CITES"), ("QUYẾT ĐỊNH", "AMENDS")])
+def test_who_proposes_changes_no_charter(kind: str, relation: str) -> None:
+    text = plan(title=f"\n{kind}\nVề công tác hội\n", body="Điều 1. Sửa đổi, bổ sung Điều lệ Quỹ Khuyến học tỉnh Lam Sơn như sau:")
+    assert list(relations(text).values()) == [relation]
