@@ -50,10 +50,10 @@ def test_the_table_of_relations_is_sorted_by_any_column_with_mouse_and_keys(line
 
 
 def test_a_click_on_a_line_shows_the_words_that_prove_it(lineage: Seen) -> None:
-    (x, above), (_, below) = lineage.place("23/KH-UBND"), lineage.place("15/KH-THĐV")
+    (x, above), (_, below) = lineage.place("97/CT-TTg"), lineage.place("41/KH-UBND")
     lineage.page.mouse.click(x, (above + below) / 2)
     assert lineage.subject == "Thực hiện"
-    assert "“Kế hoạch số 23/KH-UBND ngày 17/5/2021”" in lineage.panel
+    assert "“Chỉ thị số 97/CT-TTg ngày 05/10/2020”" in lineage.panel
     assert lineage.focused == "subject"
 
 

@@ -350,7 +350,7 @@ function pictureKey(event) {
     End: () => walkTo(nodes.at(-1)),
   };
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (key.startsWith('Arrow')) walkTo(diagram.marks.cursor === null ? at : nextCard(at, key));
+  if (key.startsWith('Arrow')) walkTo(diagram.marks.cursor === null ? at : nextCard(at, key, state.drawing.links));
   else if (key in keys) keys[key]();
   else return;
   event.preventDefault();

@@ -328,16 +328,19 @@ function holdZoom() {
   if (scale < ZOOM.least || scale > ZOOM.most) zoomBy(1);
 }
 
-/** The card nearest in a direction from where the keyboard stands: within a row sideways, to the next rows up and down. */
-function nextCard(from, direction) {
+const ROW = 1e5; // how much more the next row weighs than how far aside its card stands
+
+/** The card nearest in a direction from where the keyboard stands: within a row sideways, to the next rows up and down, there a linked one. */
+function nextCard(from, direction, links) {
   const { places } = diagram.arranged;
+  const linked = new Set(links.flatMap((link) => (link.from === from ? [link.to] : link.to === from ? [link.from] : [])));
   const at = places.get(from);
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[direction];
   let best = null;
   for (const [n, { x, y }] of places) {
     const along = (x - at.x) * dx + (y - at.y) * dy;
     const aside = Math.abs((x - at.x) * dy) + Math.abs((y - at.y) * dx);
-    const cost = along + aside * 2.5;
+    const cost = dx === 0 ? along * ROW + aside + (linked.has(n) ? 0 : ROW / 2) : along + aside * 2.5;
     if (along > 1 && (dx === 0 || aside < CARD.height / 2) && (!best || cost < best.cost)) best = { n, cost };
   }
   return best ? best.n : from;
