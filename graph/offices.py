@@ -15,7 +15,8 @@ _LEVELS = ("commune", "district", "province")  # the lowest first: what stands i
 def level_of_office(name: str, key: str, city: str, *, named: bool) -> str:
     """province, district, commune, or unit for all others: schools, firms, and offices whose place is not told.
 
-    `key` is the folded name without its province; `city` the province, folded, where it is a city; `named` tells that it ended the name.
+    `key` is the folded name without its province; `city` the province, folded, where it is a city; `named` tells
+    that the province, whatever it is, ended the name.
     """
     own = _words("provinces").match(key)
     office = own or _words("offices").match(key)

@@ -81,8 +81,8 @@ _NO_BLANK_LINE = r"(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?!\n)"  # between the words of one
 @cache
 def _agency() -> re.Pattern[str]:
     t = table("agencies")
-    central, unions, bodies, party = (any_case(_names(kind)) for kind in ("central", "unions", "bodies", "party"))
-    organs = any_case(name for kind in _ORGANS for name in _names(kind))
+    central, unions, bodies, party = (any_case(names_of(kind)) for kind in ("central", "unions", "bodies", "party"))
+    organs = any_case(name for kind in _ORGANS for name in names_of(kind))
     shorts = any_case(alias for kind in _ORGANS for row in t[kind] for alias in row.get("aliases", ()))
     central = rf"(?:{central})(?!\w)(?!\s+{wording('agencies', 'not_the_partys')})"
     level = printed_place_words()
@@ -107,7 +107,8 @@ def _place(group: str) -> str:
     return rf"(?:\s(?P<{group}name>{name_that_ends(wording('agencies', 'subjects'))}))?"
 
 
-def _names(kind: str) -> list[str]:
+def names_of(kind: str) -> list[str]:
+    """The names of a kind of agencies of tables/agencies.yaml ("central", "bodies" …), and what else these are called."""
     return [name for row in table("agencies")[kind] for name in (row["name"], *row.get("aliases", ()))]
 
 

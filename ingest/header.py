@@ -11,14 +11,14 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from graph.claims import Evidence
-from ingest.agencies import Agency
+from ingest.agencies import Agency, names_of
 from ingest.anchors import line_matches, matches_at, places
 from ingest.captions import Caption, read_caption
 from ingest.casing import misread_in_capitals
 from ingest.dates import FULL, HEADING, NUMERIC, date_in, headings
 from ingest.frame import Frame
 from ingest.issuer import Stated, issuer_and_frame, stated_issuer
-from ingest.layout import is_in_capitals
+from ingest.layout import ADDRESSEE, is_in_capitals
 from ingest.letters import LOWER, NAME, UPPER
 from ingest.lines import Line, LinePattern, lines
 from ingest.paper import Paper
@@ -91,8 +91,7 @@ def _to_its_province(name: str) -> str:
 
 @cache
 def _of_province() -> re.Pattern[str]:
-    bodies = any_case(alias for row in table("agencies")["bodies"] for alias in (row["name"], *row.get("aliases", ())))
-    return re.compile(rf"(?:{bodies}) TỈNH (?:{alternatives(name.upper() for name in province_words())})(?!\w)")
+    return re.compile(rf"(?:{any_case(names_of('bodies'))}) TỈNH (?:{alternatives(name.upper() for name in province_words())})(?!\w)")
 
 
 _NUMBER_WORD = LinePattern(rf"[ *|]*{wording('header', 'number')}[ ]*(?:[:.][ ]*)?(?:(?:[.…_]{{2,}}|…)[ ]*)?")
@@ -367,7 +366,7 @@ def _type(paper: Paper, symbol: Symbol | None, typed: Line | None) -> str | None
 def _of_cited(text: str, at: int) -> bool:
     """Whether the act at `at` is that of a document cited by its number ("Quyết định số 5/QĐ-SNV của Sở Nội vụ ban hành Quy định …")."""
     clause = _CLAUSE_END.split(text[text.rfind("\n", 0, at) + 1 : at])[-1]
-    return next(find_symbols(clause, 0, len(clause)), None) is not None
+    return next(find_symbols(clause), None) is not None
 
 
 _CLAUSE_END = re.compile(r"[,;.] ")
@@ -384,10 +383,9 @@ _LETTER = "Công văn"
 def _is_letter(paper: Paper) -> bool:
     """Whether a head without a type has a subject or an addressee."""
     text, end = paper.text, paper.layout.head_end
-    return any(map(_subject_begins, paper.layout.head)) or _ADDRESSEE.match(text[end : end + _NEAR].lstrip()) is not None
+    return any(map(_subject_begins, paper.layout.head)) or ADDRESSEE.match(text[end : end + _NEAR].lstrip()) is not None
 
 
-_ADDRESSEE = re.compile(wording("header", "addressee"))
 _NEAR = 40
 
 

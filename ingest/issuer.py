@@ -11,16 +11,15 @@ from itertools import dropwhile
 from msgspec import structs
 
 from graph.identity import fold
-from ingest.agencies import Agency, full_name, read_agency
+from ingest.agencies import Agency, full_name, names_of, read_agency
 from ingest.anchors import places
 from ingest.casing import in_sentence_case
 from ingest.frame import Frame, frame_of
-from ingest.layout import deciding_line
+from ingest.layout import MOTTO, deciding_line
 from ingest.letters import LOWER, capitals_share
 from ingest.lines import Line, LinePattern, line_begin
 from ingest.paper import Paper
 from ingest.places import province_named_in
-from ingest.tables import table
 from ingest.types import type_words
 from ingest.wordings import one_line, wording
 
@@ -58,7 +57,7 @@ def _lacks_its_place(stated: Stated) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(fold(name) for row in table("agencies")["bodies"] for name in (row["name"], *row.get("aliases", ())))
+    return frozenset(map(fold, names_of("bodies")))
 
 
 def _from_deciding_line(paper: Paper) -> Stated | None:
@@ -132,7 +131,6 @@ def _of_owner(organ: re.Match[str], owner: str) -> str:
 _HEAD = re.compile(rf"{wording('header', 'issuer_heads')}(?!\w)")
 _NOT_ISSUER = re.compile(wording("header", "not_issuers"))
 _DATE_LINE = re.compile(wording("header", "date_line"))
-_MOTTO = re.compile(wording("header", "motto"))
 _WHOLE_MOTTO = re.compile(rf"(?m:^)[ *|]*{wording('header', 'whole_motto')}")
 
 
@@ -231,7 +229,7 @@ def _whole_motto(paper: Paper) -> tuple[int, int]:
 
 
 def _without_motto(line: str) -> str:
-    m = _MOTTO.search(line)
+    m = MOTTO.search(line)
     line = line[: m.start()].rstrip(" -|") if m else line
     return _TERM.sub("", _DRAWN.sub("", line))
 

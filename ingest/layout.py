@@ -80,9 +80,8 @@ _MARK = r"[-+*•\s]*"
 RECITAL = re.compile(_MARK + wording("layout", "recital"))
 BASE = re.compile(_MARK + wording("layout", "base"))  # with which a recital begins that names a base
 _RECIPIENTS_WORD = re.compile(wording("layout", "recipients"))
-_RECIPIENTS = re.compile(
-    rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}]|,)"
-)  # not "Nơi nhận hồ sơ", "Nơi nhận, hình thức và …"
+# Not "Nơi nhận hồ sơ", "Nơi nhận, hình thức và …".
+_RECIPIENTS = re.compile(rf"[ *_|+]*(?:\d+\.\s*)?{_RECIPIENTS_WORD.pattern}\b(?![ ]+[{LOWER}]|,)")
 _SECTION = re.compile(rf"(?m)^[ *#_]*{wording('layout', 'section')}")
 _FILE = LinePattern(rf"{_MARK}{wording('signature', 'file')}\s*[:;.]")
 _SIGNED = LinePattern(rf"[ *_|]*{wording('signature', 'closing')}")
@@ -189,11 +188,11 @@ _BEFORE, _BEHIND = 12, 40  # characters around the words by which a motto is fou
 
 def _is_beside_motto(text: str, line: Line) -> bool:
     """Whether it is the "Kính gửi" with which the left column of a head ends: the right one, with motto and day, is read behind it."""
-    return _ADDRESSEE.match(line.text) is not None and _BESIDE_IT.search(text, line.end, line.end + _BEHIND) is not None
+    return ADDRESSEE.match(line.text) is not None and MOTTO.search(text, line.end, line.end + _BEHIND) is not None
 
 
-_ADDRESSEE = re.compile(wording("header", "addressee"))
-_BESIDE_IT = re.compile(wording("header", "motto"))
+ADDRESSEE = re.compile(wording("header", "addressee"))
+MOTTO = re.compile(wording("header", "motto"))  # as it stands in a line; `_MOTTO` is found by its words in a whole text
 
 
 def _is_recital(line: Line) -> bool:

@@ -125,10 +125,9 @@ def _one_of(characters: str) -> bytes:
     return b"".join(re.escape(narrow(one)) for one in sorted(USUAL) if re.match(f"[{characters}]", one))
 
 
+# An item, a subject, a number of its own, a signature.
+_ITEM = re.compile(rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v|s[^\W\d](?:[:…]|[^\W\d]…)|đã\s+k[ýí]\s*(?:\n|\Z)")
 # What a line ends with that may go on, and what the next one begins with. Of bytes: a text has hundreds of lines.
-_ITEM = re.compile(
-    rf"(?:[{LOWER}]|i{{2,3}}|iv|vi{{1,3}})[).]|v/v|s[^\W\d](?:[:…]|[^\W\d]…)|đã\s+k[ýí]\s*(?:\n|\Z)"
-)  # an item, a subject, a number of its own, a signature
 _ENDS, _BEGINS = map(_one_of, (f"{LETTER}0-9_{_OPEN}", f"{LOWER}0-9"))
 _BEGIN = re.compile(rb"\n[%s](?:(?<=[%s]\n.)|(?<=[%s] \n.))" % (_BEGINS, _ENDS, _ENDS))
 _TRAILING = re.compile("[ ]+\n")

@@ -182,9 +182,8 @@ def _signer(block: list[Line], post: Line | None, ocr: bool) -> _Signer | None:
     below = [line for line in reversed(block) if post is None or line.start > post.start]
     named = [_Signer(name, line) for line in below if (name := _name(line.text))]
     sure = next((signer for signer in named if begins_like_a_name(signer.name)), None)
-    return (
-        sure or (_misread(below) if ocr else None) or next((signer for signer in named if not ocr or may_begin_a_name(signer.name)), None)
-    )
+    likely = (signer for signer in named if not ocr or may_begin_a_name(signer.name))
+    return sure or (_misread(below) if ocr else None) or next(likely, None)
 
 
 def _misread(below: list[Line]) -> _Signer | None:

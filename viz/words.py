@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graph.days import written
 from graph.ontology import ontology
@@ -307,7 +308,12 @@ def value(key: str, found: object, lang: str) -> object:
 
 def rank(name: str) -> int:
     """The place of a relation in the order of the ontology: what is carried out first, a mere citation after what says more."""
-    return {known: place for place, known in enumerate(ontology().relations)}.get(name, len(ontology().relations))
+    return _ranks().get(name, len(_ranks()))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {known: place for place, known in enumerate(ontology().relations)}
 
 
 def relation(name: str, lang: str, *, reverse: bool = False) -> str:
